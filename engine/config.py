@@ -1,0 +1,160 @@
+"""The configuration of a training: typed, validated as a whole, TOML on disk.
+
+Knows nothing of torch, so that a window can build and check a configuration too. Sizes of an architecture are plain
+values here; the architecture's own `Config` checks them (see `engine.architectures`).
+"""
+
+import tomllib
+from pathlib import Path
+from typing import Any, Literal, Self
+
+import tomli_w
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from engine.errors import ConfigError
+from engine.paths import shipped_assets
+
+Size = str | int | float | bool
+PRESETS = ("tiny", "small", "base")
+
+
+class Section(BaseModel):
+    """A part of a configuration: immutable, without unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class CorpusFile(Section):
+    """Pairs on disk: one TSV file, or two parallel files; `repeat` shows them several times an epoch."""
+
+    source: Path
+    target: Path | None = None
+    repeat: int = Field(default=1, ge=1, le=100)
+
+
+class CorpusConfig(Section):
+    """Where the pairs come from: an embedded corpus by name, or files.
+
+    Attributes:
+        embedded: `reversal` or `grammar`; None if `files` are given.
+        pairs: how many pairs of an embedded corpus to make.
+        validation_files: scored at each validation; if none, `validation_pairs` are held out of the corpus.
+        vocabulary_size: of the joint tokenizer; None: what suits the corpus.
+        max_pieces: longer pairs are left out of training.
+    """
+
+    embedded: str | None = None
+    pairs: int = Field(default=20_000, ge=100, le=5_000_000)
+    files: tuple[CorpusFile, ...] = ()
+    validation_files: tuple[CorpusFile, ...] = ()
+    validation_pairs: int = Field(default=200, ge=1)
+    vocabulary_size: int | None = Field(default=None, ge=16, le=64_000)
+    max_pieces: int = Field(default=100, ge=4, le=1000)
+    source_language: str = "English"
+    target_language: str = "French"
+
+    @model_validator(mode="after")
+    def has_one_origin(self) -> Self:
+        if (self.embedded is None) == (not self.files):
+            raise ValueError("give either the name of an embedded corpus or files, not both and not neither")
+        return self
+
+
+class OptimisationConfig(Section):
+    """Adam, its schedule and its guard.
+
+    Attributes:
+        learning_rate: at the top of the schedule.
+        warmup_steps: steps of linear rise; then a cosine falls to zero at the end of the budget, or, without a
+            budget, the inverse square root of the step (Vaswani et al. 2017, section 5.3).
+        batch_tokens: most padded target pieces in a batch.
+    """
+
+    learning_rate: float = Field(default=1e-3, gt=0, le=1)
+    warmup_steps: int = Field(default=400, ge=1)
+    weight_decay: float = Field(default=0.0, ge=0, le=1)
+    label_smoothing: float = Field(default=0.1, ge=0, lt=1)
+    gradient_clip: float = Field(default=1.0, gt=0)
+    batch_tokens: int = Field(default=2048, ge=16)
+
+
+class BudgetConfig(Section):
+    """When an architecture's training ends, whichever comes first; its own time, others' turns not counted.
+
+    Attributes:
+        patience: validations without a better BLEU (or, at equal BLEU, loss) before an early stop; None: never.
+    """
+
+    minutes: float | None = Field(default=None, gt=0)
+    steps: int | None = Field(default=None, ge=1)
+    patience: int | None = Field(default=None, ge=1)
+
+
+class ValidationConfig(Section):
+    """How often an architecture is scored: every `seconds` of its own training time, or every `steps` if given."""
+
+    seconds: float = Field(default=60.0, gt=0)
+    steps: int | None = Field(default=None, ge=1)
+    bleu_pairs: int = Field(default=200, ge=1)
+    sample: str | None = None
+
+
+class TrainingConfig(Section):
+    """Everything that a training depends on, beside the machine.
+
+    Attributes:
+        architectures: names of the registry, trained one step each in turn.
+        sizes: by architecture, what differs from the architecture's own defaults.
+        precision: of matrix products; `auto`: bfloat16 where the processor computes it natively.
+        threads: of the processor; None: torch's choice.
+    """
+
+    name: str = "training"
+    architectures: tuple[str, ...] = Field(min_length=1)
+    corpus: CorpusConfig
+    sizes: dict[str, dict[str, Size]] = {}
+    optimisation: OptimisationConfig = OptimisationConfig()
+    budget: BudgetConfig = BudgetConfig()
+    validation: ValidationConfig = ValidationConfig()
+    seed: int = 1
+    device: Literal["auto", "cpu", "cuda"] = "auto"
+    precision: Literal["auto", "float32", "bfloat16"] = "auto"
+    threads: int | None = Field(default=None, ge=1)
+
+
+def parse_config(values: dict[str, Any], origin: str) -> TrainingConfig:
+    """Check a configuration; raises ConfigError that lists all that is wrong in `origin`."""
+    try:
+        return TrainingConfig.model_validate(values)
+    except ValidationError as error:
+        raise ConfigError(f"{origin} cannot be used: {describe_problems(error)}.") from error
+
+
+def describe_problems(error: ValidationError) -> str:
+    """One phrase a problem, each with the path of the value it is about."""
+    return "; ".join(f"{'.'.join(map(str, p['loc'])) or 'it'}: {p['msg']}" for p in error.errors())
+
+
+def read_config(path: Path) -> TrainingConfig:
+    """Read a TOML file; raises ConfigError if it is missing, no TOML, or not valid."""
+    return parse_config(_read_toml(path), str(path))
+
+
+def write_config(config: TrainingConfig, path: Path) -> None:
+    """Write a configuration as TOML, so that `read_config` gives an equal one."""
+    path.write_text(tomli_w.dumps(config.model_dump(mode="json", exclude_none=True)), encoding="utf-8")
+
+
+def preset(name: str, **values: Any) -> TrainingConfig:
+    """The configuration of a shipped preset (`tiny`, `small`, `base`) with top-level `values` in place of its own."""
+    path = shipped_assets() / "configs" / f"{name}.toml"
+    return parse_config({**_read_toml(path), **values}, f"The preset {name}")
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigError(f"{path} cannot be read: {error.strerror}.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path} is not a TOML file: {error}.") from error

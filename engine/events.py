@@ -1,0 +1,328 @@
+"""What the engine reports: immutable records of plain Python values and read-only NumPy arrays, never tensors.
+
+Every event carries the `job_id` of the command that caused it (0: the engine itself).
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float32]
+AttentionKind = Literal["none", "source", "heads"]
+Outcome = Literal["done", "cancelled", "early_stopped", "out_of_time"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A subword as it is shown.
+
+    Attributes:
+        text: its characters without the word-boundary marker; `</s>` for the end symbol.
+        starts_word: whether a space stands before it.
+        is_unknown: whether the tokenizer has no piece for it.
+        is_end: whether it is the end symbol.
+    """
+
+    text: str
+    starts_word: bool
+    is_unknown: bool = False
+    is_end: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One of the most probable next pieces, with its probability in 0..1."""
+
+    piece: Piece
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class ArchitectureDescription:
+    """What the window knows of an architecture.
+
+    Attributes:
+        name: its key in the registry, such as `attention_rnn`.
+        title: its name for people, such as `Attention RNN`.
+        reads: what it reads at each step, in a few words, such as `one fixed vector`.
+        attention: `none`; `source`: one weight for each source piece; `heads`: the same by layer and head.
+    """
+
+    name: str
+    title: str
+    reads: str
+    attention: AttentionKind
+
+
+@dataclass(frozen=True, slots=True)
+class PackDescription:
+    """A family of models trained on the same corpus with the same tokenizer.
+
+    Attributes:
+        name: its folder's name, such as `everyday`.
+        title: its name for people.
+        source_language, target_language: names in English, such as `French`.
+        models: what `LoadModel` takes, one a trained architecture, in the registry's order.
+    """
+
+    name: str
+    title: str
+    source_language: str
+    target_language: str
+    models: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An error for the reader: what happened, what was kept, what to do next; details only for a report."""
+
+    what: str
+    kept: str
+    advice: str
+    details: str
+
+
+@dataclass(frozen=True, slots=True)
+class EngineReady:
+    """The worker has started and takes commands."""
+
+    job_id: int
+    architectures: tuple[ArchitectureDescription, ...]
+    packs: tuple[PackDescription, ...]
+    device: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelLoaded:
+    """A model can translate now.
+
+    Attributes:
+        model: as it was asked for in `LoadModel`.
+        parameters: number of trained values.
+        layers, heads: of the decoder's cross-attention; 1 and 1 for `source` attention, 0 and 0 for `none`.
+        tokenizer: a digest; models with the same digest share their source pieces.
+    """
+
+    job_id: int
+    model: str
+    architecture: ArchitectureDescription
+    parameters: int
+    layers: int
+    heads: int
+    tokenizer: str
+    source_language: str
+    target_language: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecodeStarted:
+    """A model has read the source.
+
+    Attributes:
+        source_pieces: what it read, the end symbol last.
+        context: the one fixed vector (size,) of a model without attention, else None.
+        encoder_attention: encoder self-attention (layers, heads, source, source), or None.
+    """
+
+    job_id: int
+    model: str
+    source_pieces: tuple[Piece, ...]
+    context: Array | None = None
+    encoder_attention: Array | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TokenDecoded:
+    """A model has produced one piece.
+
+    Attributes:
+        position: 0 for the first piece.
+        log_prob: natural logarithm of the piece's probability.
+        candidates: the five most probable pieces, most probable first.
+        entropy: of the whole next-piece distribution, in nats.
+        attention: weights over source pieces, (source,) or (layers, heads, source); None without attention.
+        self_attention: weights over the target read so far, start symbol first,
+            (layers, heads, position + 1), or None.
+        saliency: gradient x input of log_prob for each source piece, absolute, largest = 1, (source,), or None.
+        is_last: the end symbol, or the last piece that was allowed.
+        seconds: time the model took for this step (without saliency).
+    """
+
+    job_id: int
+    model: str
+    position: int
+    piece: Piece
+    log_prob: float
+    candidates: tuple[Candidate, ...]
+    entropy: float
+    attention: Array | None
+    self_attention: Array | None
+    saliency: Array | None
+    is_last: bool
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class DecodeFinished:
+    """A model has come to its end; `text` is the translation as plain text, `was_cut` if it hit the limit."""
+
+    job_id: int
+    model: str
+    text: str
+    was_cut: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingStarted:
+    """An architecture of a training is built and its data are ready.
+
+    Attributes:
+        run: the folder that the training writes.
+        step: 0, or where a resumed training goes on.
+        training_pairs, validation_pairs: sizes of the two parts of the corpus.
+    """
+
+    job_id: int
+    architecture: str
+    run: str
+    parameters: int
+    step: int
+    training_pairs: int
+    validation_pairs: int
+    vocabulary_size: int
+
+
+@dataclass(frozen=True, slots=True)
+class TrainStepDone:
+    """One optimiser step.
+
+    Attributes:
+        step: 1 after the first.
+        loss: training loss with label smoothing, nats per target piece.
+        gradient_norm: before clipping.
+        tokens_per_second: source and target pieces without padding, optimiser included.
+        seconds_left: estimate of this architecture's own remaining training time; None without a limit.
+    """
+
+    job_id: int
+    architecture: str
+    step: int
+    loss: float
+    learning_rate: float
+    gradient_norm: float
+    tokens_per_second: float
+    seconds_left: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ValidationScored:
+    """The model was scored on held-out pairs: loss in nats per target piece (no smoothing), BLEU 0..100."""
+
+    job_id: int
+    architecture: str
+    step: int
+    loss: float
+    bleu: float
+    is_best: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SampleTranslated:
+    """The pinned sentence, translated at a validation.
+
+    Attributes:
+        attention: mean over layers and heads, (target, source); None for a model without attention.
+    """
+
+    job_id: int
+    architecture: str
+    step: int
+    source_pieces: tuple[Piece, ...]
+    target_pieces: tuple[Piece, ...]
+    text: str
+    reference: str
+    attention: Array | None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckpointSaved:
+    """A checkpoint folder was written; `is_best`: the best so far by validation BLEU, else the last."""
+
+    job_id: int
+    architecture: str
+    step: int
+    path: str
+    is_best: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingFinished:
+    """One architecture of a training has ended; `best` is a checkpoint folder that `LoadModel` takes, or None."""
+
+    job_id: int
+    architecture: str
+    step: int
+    outcome: Outcome
+    best: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class JobProgressed:
+    """A long part of a job is at `done` of `total` (0: unknown); `what` says in a few words what it does."""
+
+    job_id: int
+    what: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class JobPaused:
+    """A training is held between two steps."""
+
+    job_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class JobResumed:
+    """A paused training goes on."""
+
+    job_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class JobFinished:
+    """A job has ended by itself or was cancelled; no event of it follows."""
+
+    job_id: int
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class JobFailed:
+    """A job could not go on; no event of it follows and the worker takes the next command."""
+
+    job_id: int
+    failure: Failure
+
+
+Event = (
+    EngineReady
+    | ModelLoaded
+    | DecodeStarted
+    | TokenDecoded
+    | DecodeFinished
+    | TrainingStarted
+    | TrainStepDone
+    | ValidationScored
+    | SampleTranslated
+    | CheckpointSaved
+    | TrainingFinished
+    | JobProgressed
+    | JobPaused
+    | JobResumed
+    | JobFinished
+    | JobFailed
+)

@@ -1,0 +1,26 @@
+"""Where the program finds what it ships and keeps what it makes."""
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+
+def shipped_assets() -> Path:
+    """The folder of shipped models, configurations, samples and icons."""
+    return Path(__file__).resolve().parent.parent / "assets"
+
+
+def user_data() -> Path:
+    """The folder of the user's own models and runs: the platform's place, or `LOCKSTEP_HOME` if that is set."""
+    return Path(os.environ.get("LOCKSTEP_HOME") or platformdirs.user_data_dir("lockstep", appauthor=False))
+
+
+def user_runs() -> Path:
+    """The folder in which each training has a folder of its own."""
+    return user_data() / "runs"
+
+
+def model_folders() -> tuple[Path, ...]:
+    """Where packs are looked for, the user's own before the shipped ones."""
+    return user_data() / "models", shipped_assets() / "models"
