@@ -1,0 +1,56 @@
+"""The corpora that need no file: made by the program itself, from a seed."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from engine.corpora.grammar import generate_pairs
+from engine.corpora.pair import Pair
+from engine.corpora.toy_tasks import reversal_pairs
+from engine.errors import CorpusError
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedCorpus:
+    """An own-made corpus.
+
+    Attributes:
+        generate: takes a count and a seed, yields pairs.
+        vocabulary_size: what suits its tokenizer.
+        sample: a pair to watch during training, not part of the corpus's claim.
+    """
+
+    title: str
+    source_language: str
+    target_language: str
+    vocabulary_size: int
+    generate: Callable[[int, int], Iterator[Pair]]
+    sample: Pair
+
+
+EMBEDDED_CORPORA = {
+    "reversal": EmbeddedCorpus(
+        title="Digit reversal",
+        source_language="Digits",
+        target_language="Digits reversed",
+        vocabulary_size=25,
+        generate=reversal_pairs,
+        sample=Pair("2 7 1 8 2 8 1 9 4 5", "5 4 9 1 8 2 8 1 7 2"),
+    ),
+    "grammar": EmbeddedCorpus(
+        title="English–French grammar",
+        source_language="English",
+        target_language="French",
+        vocabulary_size=1200,
+        generate=generate_pairs,
+        sample=Pair("The old teacher reads the red book.", "Le vieux professeur lit le livre rouge."),
+    ),
+}
+
+
+def embedded_corpus(name: str) -> EmbeddedCorpus:
+    """Look an embedded corpus up; raises CorpusError that names those there are."""
+    try:
+        return EMBEDDED_CORPORA[name]
+    except KeyError:
+        known = ", ".join(EMBEDDED_CORPORA)
+        raise CorpusError(f"There is no embedded corpus named {name!r}.", advice=f"There are: {known}.") from None
