@@ -1,0 +1,42 @@
+# Everything runs in .venv, which each target sets up first: a no-op once it is there and pyproject.toml is unchanged.
+PYTHON ?= python3# the one that makes .venv: 3.11 or newer
+TORCH ?= auto# auto, cpu or cuda
+ARGS ?=# handed on to the program, to pytest or to the bench
+
+BIN := .venv/bin
+OFFSCREEN := QT_QPA_PLATFORM=offscreen
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test test-all lint bench clean
+
+help:
+	@echo 'make run       open the window           make lint      check style, types and import rules'
+	@echo 'make test      run the quick tests       make bench     measure the speed of the models'
+	@echo 'make test-all  run the slow ones too     make clean     remove what checks and builds leave behind'
+	@echo 'make setup     only set up .venv         make run TORCH=cuda   with the CUDA build of torch'
+
+setup:
+	@command -v $(PYTHON) >/dev/null || { echo 'Lockstep needs Python 3.11 or newer: install it, or name it as in `make run PYTHON=python3.12`.' >&2; exit 1; }
+	@$(PYTHON) tools/setup_environment.py --torch $(TORCH)
+
+run: setup
+	@$(BIN)/python main.py $(ARGS)
+
+test: setup
+	$(OFFSCREEN) $(BIN)/python -m pytest -m 'not slow' $(ARGS)
+
+test-all: setup
+	$(OFFSCREEN) $(BIN)/python -m pytest $(ARGS)
+
+lint: setup
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+bench: setup
+	@$(BIN)/python -m engine bench $(ARGS)
+
+clean:
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
