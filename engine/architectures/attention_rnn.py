@@ -1,0 +1,124 @@
+"""RNN encoder-decoder that aligns and translates (Bahdanau et al. 2014, 1409.0473; scores of Luong et al. 2015)."""
+
+from dataclasses import dataclass
+
+import torch
+from pydantic import Field
+from torch import Tensor, nn
+
+from engine.architectures.contract import Architecture, ArchitectureConfig, ArchitectureEntry, StepOutput
+from engine.events import ArchitectureDescription
+from engine.layers.additive_attention import Score, attend, build_score
+from engine.layers.dropout import Dropout
+from engine.layers.embedding import ScaledEmbedding, tied_projection
+from engine.layers.recurrent import BidirectionalEncoder, Cell, Recurrence, RecurrentState
+
+
+class AttentionRNNConfig(ArchitectureConfig):
+    """Sizes of the attention RNN; `attention_size` is that of the additive score's hidden layer."""
+
+    embedding_size: int = Field(default=256, ge=4, le=4096)
+    hidden_size: int = Field(default=512, ge=4, le=8192, multiple_of=2)
+    attention_size: int = Field(default=256, ge=1, le=8192)
+    score: Score = "additive"
+    cell: Cell = "gru"
+    dropout: float = Field(default=0.3, ge=0, lt=1)
+
+
+@dataclass(frozen=True, slots=True)
+class AttentionRNNState:
+    """Encoder states (batch, source, hidden) with their keys and mask, and the decoder's own state."""
+
+    states: Tensor
+    keys: Tensor
+    mask: Tensor
+    recurrent: RecurrentState
+
+    @property
+    def context(self) -> None:
+        """There is no fixed one."""
+        return
+
+    @property
+    def encoder_attention(self) -> None:
+        """There is none."""
+        return
+
+    def select(self, rows: Tensor) -> "AttentionRNNState":
+        """These rows of the batch."""
+        recurrent = tuple(part[rows] for part in self.recurrent)
+        return AttentionRNNState(self.states[rows], self.keys[rows], self.mask[rows], recurrent)
+
+
+class AttentionRNN(Architecture[AttentionRNNState]):
+    """The RNN's encoder with all its states kept: at every step the decoder weighs them anew into a context."""
+
+    def __init__(self, vocabulary_size: int, config: AttentionRNNConfig) -> None:
+        super().__init__()
+        embedding, hidden = config.embedding_size, config.hidden_size
+        self.source_embedding = ScaledEmbedding(vocabulary_size, embedding)
+        self.target_embedding = ScaledEmbedding(vocabulary_size, embedding)
+        self.encoder = BidirectionalEncoder(config.cell, embedding, hidden)
+        self.first_state = nn.Linear(hidden // 2, hidden)
+        self.score = build_score(config.score, hidden, hidden, config.attention_size)
+        self.decoder = Recurrence(config.cell, embedding + hidden, hidden)
+        self.readout = nn.Linear(hidden + hidden + embedding, embedding)
+        self.projection = tied_projection(self.target_embedding)
+        self.dropout = Dropout(config.dropout)
+
+    def embed_source(self, source: Tensor) -> Tensor:
+        """(batch, source) to (batch, source, embedding)."""
+        vectors: Tensor = self.dropout(self.source_embedding(source))
+        return vectors
+
+    def start(
+        self, source: Tensor, source_mask: Tensor, embedded: Tensor | None = None, *, with_attention: bool = True
+    ) -> AttentionRNNState:
+        """Read the source; the first decoder state comes from the backward encoder's last (appendix A.2.2)."""
+        states, final = self.encoder(self.embed_source(source) if embedded is None else embedded, source_mask)
+        first = torch.tanh(self.first_state(final[:, final.size(-1) // 2 :]))
+        return AttentionRNNState(states, self.score.keys(states), source_mask, self.decoder.initial(first))
+
+    def forward(self, source: Tensor, source_mask: Tensor, target_in: Tensor) -> Tensor:
+        """Teacher forcing: (batch, target, embedding)."""
+        state = self.start(source, source_mask)
+        embedded = self.dropout(self.target_embedding(target_in))
+        projected = self.decoder.project_inputs(embedded, 0, embedded.size(-1))
+        hidden, contexts = [], []
+        for inputs in projected.unbind(1):
+            state, context, _ = self._advance(state, inputs)
+            hidden.append(state.recurrent[0])
+            contexts.append(context)
+        return self._read_out(torch.stack(hidden, 1), torch.stack(contexts, 1), embedded)
+
+    def step(
+        self, state: AttentionRNNState, token_ids: Tensor, *, with_attention: bool = True
+    ) -> StepOutput[AttentionRNNState]:
+        """Feed one piece (batch,); attention (batch, source)."""
+        embedded = self.target_embedding(token_ids)
+        projected = self.decoder.project_inputs(embedded, 0, embedded.size(-1))
+        state, context, weights = self._advance(state, projected)
+        logits = self.projection(self._read_out(state.recurrent[0], context, embedded))
+        return StepOutput(logits, state, weights)
+
+    def _advance(self, state: AttentionRNNState, projected: Tensor) -> tuple[AttentionRNNState, Tensor, Tensor]:
+        """One step from the projected embedding (batch, gates x hidden): state, context and weights."""
+        context, weights = attend(self.score(state.recurrent[0], state.keys), state.states, state.mask)
+        embedding = self.target_embedding.table.embedding_dim
+        from_context = self.decoder.project_inputs(context, embedding, embedding + context.size(-1))
+        recurrent = self.decoder.advance(projected + from_context, state.recurrent)
+        return AttentionRNNState(state.states, state.keys, state.mask, recurrent), context, weights
+
+    def _read_out(self, states: Tensor, contexts: Tensor, embedded: Tensor) -> Tensor:
+        features: Tensor = self.dropout(self.readout(torch.cat([states, contexts, embedded], -1)))
+        return features
+
+
+ENTRY = ArchitectureEntry(
+    description=ArchitectureDescription(
+        name="attention_rnn", title="Attention RNN", reads="soft alignment", attention="source"
+    ),
+    config=AttentionRNNConfig,
+    build=AttentionRNN,
+    attention_grid=lambda _: (1, 1),
+)

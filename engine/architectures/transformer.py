@@ -1,0 +1,225 @@
+"""The Transformer (Vaswani et al. 2017, 1706.03762), with layer normalisation before each block (Xiong et al. 2020)."""
+
+from dataclasses import dataclass, replace
+
+import torch
+from pydantic import Field, model_validator
+from torch import Tensor, nn
+from torch.nn import functional
+
+from engine.architectures.contract import Architecture, ArchitectureConfig, ArchitectureEntry, StepOutput
+from engine.events import ArchitectureDescription
+from engine.layers.dropout import Dropout
+from engine.layers.embedding import ScaledEmbedding, tied_projection
+from engine.layers.multihead_attention import MultiHeadAttention
+from engine.layers.positional import sinusoids
+
+KeysValues = tuple[Tensor, Tensor]
+POSITIONS_AT_FIRST = 512
+
+
+class TransformerConfig(ArchitectureConfig):
+    """Sizes of the Transformer."""
+
+    model_size: int = Field(default=256, ge=8, le=4096, multiple_of=2)
+    heads: int = Field(default=4, ge=1, le=64)
+    feed_forward_size: int = Field(default=1024, ge=8, le=16_384)
+    encoder_layers: int = Field(default=3, ge=1, le=24)
+    decoder_layers: int = Field(default=3, ge=1, le=24)
+    dropout: float = Field(default=0.1, ge=0, lt=1)
+
+    @model_validator(mode="after")
+    def has_whole_heads(self) -> "TransformerConfig":
+        """The heads share the model's size out evenly."""
+        if self.model_size % self.heads:
+            raise ValueError(f"model_size {self.model_size} cannot be shared out among {self.heads} heads")
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class TransformerState:
+    """What a decoder has read, as keys and values (batch, heads, length, size / heads) a layer.
+
+    Attributes:
+        position: how many target pieces were read.
+        read: of the target so far; grows by one a step.
+        memory: of the source; never changes.
+        mask: (batch, 1, 1, source).
+    """
+
+    position: int
+    read: tuple[KeysValues, ...]
+    memory: tuple[KeysValues, ...]
+    mask: Tensor
+    encoder_attention: Tensor | None = None
+
+    @property
+    def context(self) -> None:
+        """There is no fixed one."""
+        return
+
+    def select(self, rows: Tensor) -> "TransformerState":
+        """These rows of the batch."""
+        return replace(
+            self,
+            read=tuple((k[rows], v[rows]) for k, v in self.read),
+            memory=tuple((k[rows], v[rows]) for k, v in self.memory),
+            mask=self.mask[rows],
+            encoder_attention=None if self.encoder_attention is None else self.encoder_attention[rows],
+        )
+
+
+class FeedForward(nn.Module):
+    """Two layers over each position by itself (section 3.3)."""
+
+    def __init__(self, size: int, inner_size: int, dropout: float) -> None:
+        super().__init__()
+        self.widen = nn.Linear(size, inner_size)
+        self.narrow = nn.Linear(inner_size, size)
+        self.dropout = Dropout(dropout)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """(..., size) to the same."""
+        y: Tensor = self.narrow(self.dropout(functional.relu(self.widen(x))))
+        return y
+
+
+class EncoderLayer(nn.Module):
+    """Every position reads every other, then thinks by itself."""
+
+    def __init__(self, config: TransformerConfig) -> None:
+        super().__init__()
+        self.attention = MultiHeadAttention(config.model_size, config.heads)
+        self.feed_forward = FeedForward(config.model_size, config.feed_forward_size, config.dropout)
+        self.norms = nn.ModuleList(nn.LayerNorm(config.model_size) for _ in range(2))
+        self.dropout = Dropout(config.dropout)
+
+    def forward(self, x: Tensor, mask: Tensor, *, with_attention: bool) -> tuple[Tensor, Tensor | None]:
+        """(batch, source, size) to the same and, if wanted, weights (batch, heads, source, source)."""
+        y, weights = self.norms[0](x), None
+        keys, values = self.attention.keys_values(y)
+        if with_attention:
+            y, weights = self.attention.weighted(y, keys, values, mask)
+        else:
+            y = self.attention(y, keys, values, mask)
+        x = x + self.dropout(y)
+        return x + self.dropout(self.feed_forward(self.norms[1](x))), weights
+
+
+class DecoderLayer(nn.Module):
+    """Every position reads those before it, then the source, then thinks by itself."""
+
+    def __init__(self, config: TransformerConfig) -> None:
+        super().__init__()
+        self.self_attention = MultiHeadAttention(config.model_size, config.heads)
+        self.cross_attention = MultiHeadAttention(config.model_size, config.heads)
+        self.feed_forward = FeedForward(config.model_size, config.feed_forward_size, config.dropout)
+        self.norms = nn.ModuleList(nn.LayerNorm(config.model_size) for _ in range(3))
+        self.dropout = Dropout(config.dropout)
+
+    def forward(self, x: Tensor, memory: KeysValues, mask: Tensor) -> Tensor:
+        """All positions of a target (batch, target, size) at once."""
+        y = self.norms[0](x)
+        x = x + self.dropout(self.self_attention(y, *self.self_attention.keys_values(y), None, causal=True))
+        x = x + self.dropout(self.cross_attention(self.norms[1](x), *memory, mask))
+        x = x + self.dropout(self.feed_forward(self.norms[2](x)))
+        return x
+
+    def step(self, x: Tensor, read: KeysValues | None, memory: KeysValues, mask: Tensor) -> "DecoderLayerStep":
+        """The next position (batch, 1, size), given what was read before."""
+        y = self.norms[0](x)
+        keys, values = self.self_attention.keys_values(y)
+        if read is not None:
+            keys, values = torch.cat([read[0], keys], 2), torch.cat([read[1], values], 2)
+        y, self_weights = self.self_attention.weighted(y, keys, values, None)
+        x = x + y
+        y, weights = self.cross_attention.weighted(self.norms[1](x), *memory, mask)
+        x = x + y
+        x = x + self.feed_forward(self.norms[2](x))
+        return DecoderLayerStep(x, (keys, values), weights[:, :, 0], self_weights[:, :, 0])
+
+
+@dataclass(frozen=True, slots=True)
+class DecoderLayerStep:
+    """A position after a layer (batch, 1, size), the grown keys and values, weights (batch, heads, source or target)."""
+
+    x: Tensor
+    read: KeysValues
+    attention: Tensor
+    self_attention: Tensor
+
+
+class Transformer(Architecture[TransformerState]):
+    """Attention alone; order comes from sinusoids added to the embeddings, which source and target share."""
+
+    positions: Tensor
+
+    def __init__(self, vocabulary_size: int, config: TransformerConfig) -> None:
+        super().__init__()
+        self.embedding = ScaledEmbedding(vocabulary_size, config.model_size)
+        self.encoder = nn.ModuleList(EncoderLayer(config) for _ in range(config.encoder_layers))
+        self.decoder = nn.ModuleList(DecoderLayer(config) for _ in range(config.decoder_layers))
+        self.encoder_norm = nn.LayerNorm(config.model_size)
+        self.decoder_norm = nn.LayerNorm(config.model_size)
+        self.projection = tied_projection(self.embedding)
+        self.dropout = Dropout(config.dropout)
+        self.register_buffer("positions", sinusoids(POSITIONS_AT_FIRST, config.model_size), persistent=False)
+
+    def embed_source(self, source: Tensor) -> Tensor:
+        """(batch, source) to (batch, source, size), positions included."""
+        return self._embed(source, 0)
+
+    def start(
+        self, source: Tensor, source_mask: Tensor, embedded: Tensor | None = None, *, with_attention: bool = True
+    ) -> TransformerState:
+        """Read the source once; each decoder layer keeps its own keys and values of it."""
+        x = self.embed_source(source) if embedded is None else embedded
+        mask, attention = source_mask[:, None, None], []
+        for layer in self.encoder:
+            x, weights = layer(x, mask, with_attention=with_attention)
+            attention.append(weights)
+        x = self.encoder_norm(x)
+        memory = tuple(layer.cross_attention.keys_values(x) for layer in self.decoder)
+        return TransformerState(0, (), memory, mask, torch.stack(attention, 1) if with_attention else None)
+
+    def forward(self, source: Tensor, source_mask: Tensor, target_in: Tensor) -> Tensor:
+        """Teacher forcing: (batch, target, size)."""
+        state = self.start(source, source_mask, with_attention=False)
+        x = self._embed(target_in, 0)
+        for layer, memory in zip(self.decoder, state.memory, strict=True):
+            x = layer(x, memory, state.mask)
+        features: Tensor = self.decoder_norm(x)
+        return features
+
+    def step(
+        self, state: TransformerState, token_ids: Tensor, *, with_attention: bool = True
+    ) -> StepOutput[TransformerState]:
+        """Feed one piece (batch,); attention (batch, layers, heads, source), self-attention (..., target so far)."""
+        x = self._embed(token_ids[:, None], state.position)
+        read, attention, self_attention = [], [], []
+        for i, layer in enumerate(self.decoder):
+            done = layer.step(x, state.read[i] if state.read else None, state.memory[i], state.mask)
+            x = done.x
+            read.append(done.read)
+            attention.append(done.attention)
+            self_attention.append(done.self_attention)
+        logits = self.projection(self.decoder_norm(x[:, 0]))
+        state = replace(state, position=state.position + 1, read=tuple(read))
+        return StepOutput(logits, state, torch.stack(attention, 1), torch.stack(self_attention, 1))
+
+    def _embed(self, token_ids: Tensor, first: int) -> Tensor:
+        last = first + token_ids.size(1)
+        if last > self.positions.size(0):
+            self.positions = sinusoids(2 * last, self.positions.size(1)).to(self.positions)
+        vectors: Tensor = self.dropout(self.embedding(token_ids) + self.positions[first:last])
+        return vectors
+
+
+ENTRY = ArchitectureEntry(
+    description=ArchitectureDescription(
+        name="transformer", title="Transformer", reads="self-attention and cross-attention", attention="heads"
+    ),
+    config=TransformerConfig,
+    build=Transformer,
+    attention_grid=lambda config: (config.decoder_layers, config.heads),
+)

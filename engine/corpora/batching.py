@@ -1,0 +1,97 @@
+"""Batches of pairs of about equal length, measured in padded target pieces."""
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from engine.corpora.tokenizer import PAD, START
+
+EncodedPair = tuple[list[int], list[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Pairs as rows of piece numbers.
+
+    Attributes:
+        source: (batch, source), the end symbol last, padded.
+        source_mask: (batch, source), true where a piece stands.
+        target_in: (batch, target), the start symbol first: what the decoder is fed.
+        target_out: (batch, target), the end symbol last: what it should produce.
+        tokens: source and target pieces, padding not counted.
+    """
+
+    source: Tensor
+    source_mask: Tensor
+    target_in: Tensor
+    target_out: Tensor
+    tokens: int
+
+    def to(self, device: torch.device) -> "Batch":
+        """The same batch on another device."""
+        moved = (t.to(device) for t in (self.source, self.source_mask, self.target_in, self.target_out))
+        return Batch(*moved, tokens=self.tokens)
+
+
+def pad(rows: Sequence[Sequence[int]]) -> Tensor:
+    """Rows of piece numbers as one matrix (rows, longest), padded at the end."""
+    width = max(map(len, rows))
+    return torch.tensor([[*row, *[PAD] * (width - len(row))] for row in rows])
+
+
+def make_batch(pairs: Sequence[EncodedPair]) -> Batch:
+    """One batch of these pairs."""
+    source, target_out = pad([p[0] for p in pairs]), pad([p[1] for p in pairs])
+    start = torch.full((len(pairs), 1), START)
+    tokens = sum(len(s) + len(t) for s, t in pairs)
+    return Batch(source, source != PAD, torch.cat([start, target_out[:, :-1]], 1), target_out, tokens)
+
+
+def bucket_by_length(pairs: Sequence[EncodedPair], batch_tokens: int, chance: random.Random) -> list[list[int]]:
+    """Indices of pairs, in batches of about equal length and at most `batch_tokens` padded pieces a side, shuffled."""
+    order = list(range(len(pairs)))
+    chance.shuffle(order)
+    order.sort(key=lambda i: _width(pairs[i]))
+    batches: list[list[int]] = []
+    current: list[int] = []
+    for i in order:
+        if current and _width(pairs[i]) * (len(current) + 1) > batch_tokens:
+            batches.append(current)
+            current = []
+        current.append(i)
+    if current:
+        batches.append(current)
+    chance.shuffle(batches)
+    return batches
+
+
+@dataclass(slots=True)
+class BatchStream:
+    """Endless batches, an epoch after another, each in an order of its own that depends on the seed and the epoch.
+
+    Attributes:
+        epoch, position: where the stream stands; set them to go on from there.
+    """
+
+    pairs: Sequence[EncodedPair]
+    batch_tokens: int
+    seed: int
+    epoch: int = 0
+    position: int = 0
+
+    def __iter__(self) -> Iterator[Batch]:
+        """Yield batches for ever."""
+        while True:
+            batches = bucket_by_length(self.pairs, self.batch_tokens, random.Random(f"{self.seed}/{self.epoch}"))
+            while self.position < len(batches):
+                indices = batches[self.position]
+                self.position += 1
+                yield make_batch([self.pairs[i] for i in indices])
+            self.epoch, self.position = self.epoch + 1, 0
+
+
+def _width(pair: EncodedPair) -> int:
+    return max(len(pair[0]), len(pair[1]))

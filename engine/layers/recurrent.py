@@ -1,0 +1,115 @@
+"""Recurrent layers: tanh RNN, GRU (Cho et al. 2014, 1406.1078) and LSTM, over padded batches."""
+
+from typing import Literal, cast
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+Cell = Literal["tanh", "gru", "lstm"]
+RecurrentState = tuple[Tensor, ...]
+
+_LAYERS: dict[str, type[nn.RNNBase]] = {"tanh": nn.RNN, "gru": nn.GRU, "lstm": nn.LSTM}
+
+
+class Recurrence(nn.Module):
+    """A recurrent layer of one direction.
+
+    Its state is a tuple: the hidden state (batch, size) and, for an LSTM, its cell (batch, size).
+    """
+
+    def __init__(self, cell: Cell, input_size: int, size: int) -> None:
+        super().__init__()
+        self.cell = cell
+        self.size = size
+        self.layer = _LAYERS[cell](input_size, size, batch_first=True)
+        for name, weight in self.layer.named_parameters():
+            if "weight_hh" in name:
+                for gate in weight.data.chunk(weight.size(0) // size):
+                    nn.init.orthogonal_(gate)
+            elif "weight_ih" in name:
+                nn.init.xavier_uniform_(weight.data)
+            else:
+                nn.init.zeros_(weight.data)
+
+    def initial(self, hidden: Tensor) -> RecurrentState:
+        """The state with this hidden state (batch, size); an LSTM's cell starts at zero."""
+        return (hidden, torch.zeros_like(hidden)) if self.cell == "lstm" else (hidden,)
+
+    def forward(self, inputs: Tensor, state: RecurrentState) -> tuple[Tensor, RecurrentState]:
+        """Inputs (batch, time, input) from a state, to states (batch, time, size) and the last state."""
+        packed = tuple(part[None].contiguous() for part in state)
+        states, last = self.layer(inputs, packed if self.cell == "lstm" else packed[0])
+        parts = last if self.cell == "lstm" else (last,)
+        return states, tuple(part[0] for part in parts)
+
+    def project_inputs(self, inputs: Tensor, first: int, last: int) -> Tensor:
+        """What columns `first` to `last` of the input weights make of `inputs` (..., last - first): (..., gates x size).
+
+        The part of a step that does not depend on the step before can so be done for all steps at once.
+        """
+        return functional.linear(inputs, cast("Tensor", self.layer.weight_ih_l0)[:, first:last])
+
+    def advance(self, projected: Tensor, state: RecurrentState) -> RecurrentState:
+        """One step from projected inputs (batch, gates x size), without their bias, and a state, to the next state."""
+        layer = self.layer
+        inputs = projected + cast("Tensor", layer.bias_ih_l0)
+        hidden = functional.linear(state[0], cast("Tensor", layer.weight_hh_l0), cast("Tensor", layer.bias_hh_l0))
+        if self.cell == "tanh":
+            return (torch.tanh(inputs + hidden),)
+        if self.cell == "gru":
+            return (_gru_update(inputs, hidden, state[0]),)
+        return _lstm_update(inputs + hidden, state[1])
+
+
+def _gru_update(inputs: Tensor, hidden: Tensor, state: Tensor) -> Tensor:
+    size = state.size(-1)
+    gates = torch.sigmoid(inputs[..., : 2 * size] + hidden[..., : 2 * size])
+    reset, update = gates[..., :size], gates[..., size:]
+    candidate = torch.tanh(inputs[..., 2 * size :] + reset * hidden[..., 2 * size :])
+    return candidate + update * (state - candidate)
+
+
+def _lstm_update(gates: Tensor, cell: Tensor) -> RecurrentState:
+    enter, forget, candidate, leave = gates.chunk(4, -1)
+    cell = torch.sigmoid(forget) * cell + torch.sigmoid(enter) * torch.tanh(candidate)
+    return torch.sigmoid(leave) * torch.tanh(cell), cell
+
+
+class BidirectionalEncoder(nn.Module):
+    """Reads a source forwards and backwards (Schuster and Paliwal 1997; Bahdanau et al. 2014, section 3.2).
+
+    Attributes:
+        size: of an encoder state, both directions together.
+    """
+
+    def __init__(self, cell: Cell, input_size: int, size: int) -> None:
+        super().__init__()
+        self.size = size
+        self.forwards = Recurrence(cell, input_size, size // 2)
+        self.backwards = Recurrence(cell, input_size, size // 2)
+
+    def forward(self, embedded: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """Embedded source (batch, source, input) to states (batch, source, size), zero at padding, and final states.
+
+        The final states (batch, size) are the forward one at the last piece and the backward one at the first.
+        """
+        lengths = mask.sum(1)
+        turned = reversal_indices(mask)
+        nothing = embedded.new_zeros(embedded.size(0), self.size // 2)
+        ahead, _ = self.forwards(embedded, self.forwards.initial(nothing))
+        back, _ = self.backwards(_reorder(embedded, turned), self.backwards.initial(nothing))
+        back = _reorder(back, turned)
+        states = torch.cat([ahead, back], -1) * mask[..., None]
+        rows = torch.arange(len(lengths), device=mask.device)
+        return states, torch.cat([ahead[rows, lengths - 1], back[:, 0]], -1)
+
+
+def reversal_indices(mask: Tensor) -> Tensor:
+    """For each row of a padding mask (batch, source), the positions of its pieces backwards, padding left in place."""
+    positions = torch.arange(mask.size(1), device=mask.device)
+    return torch.where(mask, mask.sum(1, keepdim=True) - 1 - positions, positions)
+
+
+def _reorder(x: Tensor, indices: Tensor) -> Tensor:
+    return x.gather(1, indices[..., None].expand_as(x))
