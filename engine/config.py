@@ -145,7 +145,7 @@ def write_config(config: TrainingConfig, path: Path) -> None:
     path.write_text(tomli_w.dumps(config.model_dump(mode="json", exclude_none=True)), encoding="utf-8")
 
 
-def preset(name: str, **values: Any) -> TrainingConfig:
+def preset(name: str, /, **values: Any) -> TrainingConfig:
     """The configuration of a shipped preset (`tiny`, `small`, `base`) with top-level `values` in place of its own."""
     path = shipped_assets() / "configs" / f"{name}.toml"
     return parse_config({**_read_toml(path), **values}, f"The preset {name}")
