@@ -1,0 +1,36 @@
+"""Numbers as the pages show them."""
+
+THIN_SPACE = "\N{NARROW NO-BREAK SPACE}"
+
+
+def format_count(count: int) -> str:
+    """A whole number with thin spaces between thousands: 2140 -> `2 140`."""
+    return f"{count:,}".replace(",", THIN_SPACE)
+
+
+def format_short_count(count: float) -> str:
+    """A number in three digits or so: 950 -> `950`, 1000 -> `1k`, 1250 -> `1.25k`, 48210 -> `48.2k`."""
+    if count < 999.5:
+        return f"{count:.0f}"
+    thousands = count / 1000
+    digits = 2 if thousands < 9.995 else 1 if thousands < 99.95 else 0
+    text = f"{thousands:.{digits}f}"
+    return f"{text.rstrip('0').rstrip('.') if '.' in text else text}k"
+
+
+def format_duration(seconds: float) -> str:
+    """Time left as minutes and seconds, from an hour on with hours: 370 -> `6:10`, 3725 -> `1:02:05`."""
+    whole = max(0, round(seconds))
+    hours, minutes = divmod(whole // 60, 60)
+    return f"{hours}:{minutes:02}:{whole % 60:02}" if hours else f"{minutes}:{whole % 60:02}"
+
+
+def format_rate(rate: float) -> str:
+    """A learning rate: 0.00071 -> `7.1e-4`."""
+    mantissa, exponent = f"{rate:.1e}".split("e")
+    return f"{mantissa}e{int(exponent)}" if rate else "0"
+
+
+def format_norm(norm: float) -> str:
+    """A norm in three digits: 0.917 -> `0.92`, 12.34 -> `12.3`, 156.7 -> `157`."""
+    return f"{norm:.2f}" if norm < 9.995 else f"{norm:.1f}" if norm < 99.95 else f"{norm:.0f}"

@@ -1,0 +1,40 @@
+import pytest
+
+from gui.state.number_format import format_count, format_duration, format_norm, format_rate, format_short_count
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [
+        (0, "0"),
+        (950, "950"),
+        (999.6, "1k"),
+        (1250, "1.25k"),
+        (2000, "2k"),
+        (9_994, "9.99k"),
+        (48_210, "48.2k"),
+        (120_000, "120k"),
+    ],
+)
+def test_short_counts_have_three_digits(count: float, text: str) -> None:
+    assert format_short_count(count) == text
+
+
+def test_thousands_are_set_apart_by_a_thin_space() -> None:
+    assert format_count(2140) == "2\N{NARROW NO-BREAK SPACE}140"
+    assert format_count(999) == "999"
+
+
+@pytest.mark.parametrize(("seconds", "text"), [(-3, "0:00"), (9.6, "0:10"), (370, "6:10"), (3725, "1:02:05")])
+def test_durations_are_minutes_and_seconds(seconds: float, text: str) -> None:
+    assert format_duration(seconds) == text
+
+
+@pytest.mark.parametrize(("rate", "text"), [(0.00071, "7.1e-4"), (0.001, "1.0e-3"), (0.0, "0")])
+def test_learning_rates_have_two_digits(rate: float, text: str) -> None:
+    assert format_rate(rate) == text
+
+
+@pytest.mark.parametrize(("norm", "text"), [(0.917, "0.92"), (12.34, "12.3"), (156.7, "157")])
+def test_norms_have_three_digits(norm: float, text: str) -> None:
+    assert format_norm(norm) == text
