@@ -1,0 +1,209 @@
+"""The background thread: command queue -> running job -> event sink. The only threading in the engine.
+
+A job is a generator of events. The worker advances one of them at a time and looks at its commands between yields, so
+that a job needs neither locks nor flags. Importing this module is cheap: the thread itself imports the engine.
+"""
+
+import queue
+import threading
+from collections import deque
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+
+from engine.commands import (
+    Cancel,
+    Command,
+    Job,
+    Pause,
+    Resume,
+    SaveCheckpoint,
+    Shutdown,
+    StartTraining,
+)
+from engine.errors import EngineError
+from engine.events import (
+    CheckpointSaved,
+    EngineReady,
+    Event,
+    Failure,
+    JobFailed,
+    JobFinished,
+    JobPaused,
+    JobResumed,
+    Outcome,
+)
+from engine.failures import describe_failure
+
+JobEvents = Generator[Event, SaveCheckpoint | None, Outcome | None]
+RunJob = Callable[[Job], JobEvents]
+BACKGROUND_JOBS = (StartTraining,)
+
+
+@dataclass(slots=True, eq=False)
+class _JobRun:
+    """A job on its way.
+
+    Attributes:
+        events: None while the job waits for its turn.
+        is_paused: whether it is held between two yields, which only a background job can be.
+        save: sent into the job at each of its yields until it has written its last checkpoint, paused or not.
+    """
+
+    command: Job
+    events: JobEvents | None = None
+    is_paused: bool = False
+    save: SaveCheckpoint | None = None
+
+    @property
+    def job_id(self) -> int:
+        return self.command.job_id
+
+
+class EngineWorker:
+    """Runs jobs on a thread of its own: foreground jobs at once, background jobs in turn between them.
+
+    Foreground jobs (`LoadModel`, `Translate`) run to their end, one after the other, between two yields of the
+    background job (`StartTraining`), paused or not. Every job ends with one `JobFinished` or `JobFailed`.
+
+    Attributes:
+        events: what the engine reports, in order; `EngineReady` is the first, or a `JobFailed` with the job id 0 if
+            the engine cannot start.
+    """
+
+    def __init__(self, run_job: RunJob | None = None) -> None:
+        """Jobs are run by `engine.jobs`, or by `run_job` where one is given."""
+        self.events: queue.SimpleQueue[Event] = queue.SimpleQueue()
+        self._commands: queue.SimpleQueue[Command] = queue.SimpleQueue()
+        self._given_run_job = run_job
+        self._foreground: deque[_JobRun] = deque()
+        self._background: deque[_JobRun] = deque()
+        self._is_closing = False
+        # A daemon: a window that failed to close its worker must still be able to end the process.
+        self._thread = threading.Thread(target=self._work, name="engine", daemon=True)
+
+    def start(self) -> None:
+        """Start the thread; once."""
+        self._thread.start()
+
+    def send(self, command: Command) -> None:
+        """Put a command into the queue; from any thread, without waiting."""
+        self._commands.put(command)
+
+    def close(self, timeout: float = 5.0) -> bool:
+        """Cancel everything and wait up to `timeout` seconds for the thread; whether it has ended."""
+        self.send(Shutdown())
+        if self._thread.ident is not None:
+            self._thread.join(timeout)
+        return not self._thread.is_alive()
+
+    def _work(self) -> None:
+        run_job = self._open()
+        while not self._is_closing:
+            self._take_commands(wait=self._choose() is None)
+            if not self._is_closing and (job := self._choose()):
+                self._advance(job, run_job)
+        for job in [*self._foreground, *self._background]:
+            self._cancel(job)
+
+    def _open(self) -> RunJob:
+        try:
+            ready, run_job = _open_engine() if self._given_run_job is None else (_bare_engine(), self._given_run_job)
+        except Exception as error:
+            failure = describe_failure(error)
+            self.events.put(JobFailed(0, failure))
+            return _refuse(failure)
+        self.events.put(ready)
+        return run_job
+
+    def _choose(self) -> _JobRun | None:
+        """The job to advance next, if any can go on."""
+        if self._foreground:
+            return self._foreground[0]
+        first = self._background[0] if self._background else None
+        return first if first and (first.save or not first.is_paused) else None
+
+    def _advance(self, job: _JobRun, run_job: RunJob) -> None:
+        try:
+            if job.events is None:
+                job.events = run_job(job.command)
+                event = next(job.events)
+            else:
+                event = job.events.send(job.save)
+        except StopIteration as end:
+            self._end(job, JobFinished(job.job_id, end.value or "done"))
+        except Exception as error:
+            self._end(job, JobFailed(job.job_id, describe_failure(error)))
+        else:
+            if isinstance(event, CheckpointSaved) and not event.is_best:
+                job.save = None
+            self.events.put(event)
+
+    def _take_commands(self, wait: bool) -> None:
+        """Obey all commands that have come; with `wait`, sleep until there is one."""
+        try:
+            while not self._is_closing:
+                self._obey(self._commands.get(block=wait))
+                wait = False
+        except queue.Empty:
+            pass
+
+    def _obey(self, command: Command) -> None:
+        match command:
+            case Shutdown():
+                self._is_closing = True
+            case Cancel() | Pause() | Resume() | SaveCheckpoint():
+                if job := self._find(command.job_id):
+                    self._steer(job, command)
+            case _:
+                jobs = self._background if isinstance(command, BACKGROUND_JOBS) else self._foreground
+                jobs.append(_JobRun(command))
+
+    def _find(self, job_id: int) -> _JobRun | None:
+        return next((job for job in (*self._foreground, *self._background) if job.job_id == job_id), None)
+
+    def _steer(self, job: _JobRun, command: Cancel | Pause | Resume | SaveCheckpoint) -> None:
+        """Change a job's course; a command that makes no sense for it (pausing a translation) is ignored."""
+        if isinstance(command, Cancel):
+            self._cancel(job)
+        elif not isinstance(job.command, BACKGROUND_JOBS):
+            return
+        elif isinstance(command, SaveCheckpoint):
+            job.save = command if job.events else None
+        elif job.is_paused != isinstance(command, Pause):
+            job.is_paused = not job.is_paused
+            self.events.put(JobPaused(job.job_id) if job.is_paused else JobResumed(job.job_id))
+
+    def _cancel(self, job: _JobRun) -> None:
+        try:
+            if job.events is not None:
+                job.events.close()
+        except Exception as error:
+            self._end(job, JobFailed(job.job_id, describe_failure(error)))
+        else:
+            self._end(job, JobFinished(job.job_id, "cancelled"))
+
+    def _end(self, job: _JobRun, last: JobFinished | JobFailed) -> None:
+        (self._foreground if job in self._foreground else self._background).remove(job)
+        self.events.put(last)
+
+
+def _open_engine() -> tuple[EngineReady, RunJob]:
+    """Import what takes seconds to import; the models that jobs load live as long as the returned function."""
+    from engine.jobs import describe_engine, start_job
+    from engine.models import LoadedModels
+
+    loaded = LoadedModels()
+    return describe_engine(), lambda command: start_job(command, loaded)
+
+
+def _bare_engine() -> EngineReady:
+    return EngineReady(0, (), (), "cpu")
+
+
+def _refuse(failure: Failure) -> RunJob:
+    """Answer every job with the reason why the engine could not start."""
+
+    def run_job(command: Job) -> JobEvents:
+        raise EngineError(failure.what, kept=failure.kept, advice=failure.advice)
+
+    return run_job
