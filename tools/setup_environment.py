@@ -121,7 +121,7 @@ def pip_install(python: Path, arguments: list[str]) -> bool:
     """Run `pip install`, with progress bars only where somebody watches; returns whether it worked."""
     command = [str(python), "-m", "pip", "install", "--disable-pip-version-check"]
     if not sys.stdout.isatty():
-        command.append("--quiet")
+        command.append("-qq")
     return subprocess.run([*command, *arguments], cwd=ROOT, check=False).returncode == 0
 
 
