@@ -1,15 +1,16 @@
 """The design tokens: colours, ramps and type, in a light and a dark set.
 
-A widget asks `theme_of(self)` while it paints. Switching themes sets the application's palette and style sheet; Qt then
-sends `PaletteChange` to every widget and repaints it. A change of the text scale arrives as `FontChange`. A widget that
-keeps colours or sizes made from them (a plot, a pixmap) makes them anew in `changeEvent` on either.
+A widget asks `theme_of(self)` while it paints. A switch of theme or of text scale sets the application's palette, font
+and style sheet, after which Qt sends `StyleChange` to every widget and repaints it. A widget that keeps colours, fonts
+or sizes made from them (a plot, a pixmap, a fixed height) makes them anew in `changeEvent` when `is_restyling(event)`.
 """
 
 from dataclasses import dataclass
 from functools import cache
 
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 DARK_TEXT = QColor("#1F1D1A")
 WHITE_TEXT = QColor("#FFFFFF")
@@ -141,13 +142,23 @@ def cell_text_colour(background: QColor) -> QColor:
 
 
 def theme_of(widget: QWidget) -> Theme:
-    """The theme that a widget is shown in, by the lightness of its palette's window colour."""
-    return theme_of_palette(widget.palette())
+    """The theme that a widget is shown in: its window's, if that was given a palette, else the application's.
+
+    Not that of the widget's own palette, into which a style sheet writes the widget's own background.
+    """
+    window = widget.window()
+    has_own = window.testAttribute(Qt.WidgetAttribute.WA_SetPalette)
+    return theme_of_palette(window.palette() if has_own else QApplication.palette())
 
 
 def theme_of_palette(palette: QPalette) -> Theme:
     """The theme that fits a palette."""
     return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+
+
+def is_restyling(event: QEvent) -> bool:
+    """Whether a change event tells of another theme or text scale."""
+    return event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
 
 
 _text_scale = 1.0

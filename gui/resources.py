@@ -1,0 +1,41 @@
+"""The one door of the window to the files of assets."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from engine.paths import shipped_assets
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A sentence that shows something.
+
+    Attributes:
+        text: the sentence, in the source language.
+        watch: what to look at while it is translated.
+        group: under which head it stands in the gallery.
+    """
+
+    text: str
+    watch: str
+    group: str
+
+
+@cache
+def icon_svg(name: str) -> str:
+    """The picture of an icon, an SVG text in which `currentColor` stands for its colour."""
+    return (shipped_assets() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+
+
+@cache
+def samples(source_language: str, target_language: str) -> tuple[Sample, ...]:
+    """The sentences for a pair of languages, in the order of their files, which are read by name."""
+    found: list[Sample] = []
+    for path in sorted((shipped_assets() / "samples").glob("*.json")):
+        entries: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
+        for entry in entries:
+            if (entry["source_language"], entry["target_language"]) == (source_language, target_language):
+                found.append(Sample(entry["text"], entry["watch"], entry["group"]))
+    return tuple(found)

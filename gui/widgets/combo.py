@@ -1,0 +1,84 @@
+"""A drop-down list that says what it chooses."""
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+
+from gui.theme import CONTROL_HEIGHT, CONTROL_RADIUS, FIELD_RADIUS, TOP_FIELD_HEIGHT, scaled, text_font, theme_of
+from gui.widgets.icon import paint_icon
+
+PADDING = 14
+CHEVRON = 16
+LABEL_GAP = 8
+
+
+class LabelledCombo(QComboBox):
+    """A QComboBox painted as a rounded field: a grey label, the chosen item, a chevron.
+
+    The label may be empty. `height` is 48 (top field), 40 (control) or 32 (small) in the tokens. The item is elided
+    when the field is narrower than `sizeHint`.
+    """
+
+    def __init__(
+        self, label: str = "", height: int = CONTROL_HEIGHT, px: float = 14, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._label, self._height, self._px = label, height, px
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        if label:
+            self.setAccessibleName(label)
+        self._restyle()
+
+    def sizeHint(self) -> QSize:
+        items = [self.itemText(i) for i in range(self.count())] or [self.placeholderText()]
+        metrics = QFontMetricsF(text_font(self._px, 500))
+        width = max(metrics.horizontalAdvance(text) for text in items)
+        return QSize(round(self._text_left() + width) + scaled(PADDING + CHEVRON + 8), scaled(self._height))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(round(self._text_left()) + scaled(40 + PADDING + CHEVRON), scaled(self._height))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = theme_of(self)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            is_ringed = self.hasFocus() or self.view().isVisible()
+            border = 2.0 if is_ringed else 1.0
+            frame = QRectF(self.rect()).adjusted(border / 2, border / 2, -border / 2, -border / 2)
+            hovered = self.underMouse() and self.isEnabled()
+            painter.setPen(QPen(theme.ink if is_ringed else theme.ink3 if hovered else theme.line2, border))
+            painter.setBrush(theme.card if self.isEnabled() else theme.faint)
+            radius = FIELD_RADIUS if self._height >= TOP_FIELD_HEIGHT else CONTROL_RADIUS
+            painter.drawRoundedRect(frame, radius, radius)
+            middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+            if self._label:
+                painter.setFont(text_font(self._px))
+                painter.setPen(theme.ink3)
+                painter.drawText(QRectF(self.rect()).adjusted(scaled(PADDING), 0, 0, 0), middle, self._label)
+            right = self.width() - scaled(PADDING)
+            room = QRectF(self._text_left(), 0, right - scaled(CHEVRON + 6) - self._text_left(), self.height())
+            font = text_font(self._px, 500)
+            painter.setFont(font)
+            painter.setPen(theme.ink if self.isEnabled() and self.currentIndex() >= 0 else theme.ink3)
+            text = self.currentText() or self.placeholderText()
+            elided = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, middle, elided)
+            size = scaled(CHEVRON)
+            spot = QRectF(right - size, (self.height() - size) / 2, size, size)
+            paint_icon(painter, "chevron-down", spot, theme.ink2 if self.isEnabled() else theme.ink3)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._restyle()
+        super().changeEvent(event)
+
+    def _restyle(self) -> None:
+        self.setFont(text_font(self._px))
+        self.setFixedHeight(scaled(self._height))
+        self.updateGeometry()
+
+    def _text_left(self) -> float:
+        if not self._label:
+            return scaled(PADDING)
+        return scaled(PADDING) + QFontMetricsF(text_font(self._px)).horizontalAdvance(self._label) + scaled(LABEL_GAP)

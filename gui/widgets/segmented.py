@@ -1,0 +1,100 @@
+"""A choice of one among a few, all of them in view."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from gui.theme import scaled, text_font
+
+
+class Segment(QPushButton):
+    """One option, in bold while it is chosen, as wide in both."""
+
+    def __init__(self, text: str, height: int, px: float, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        self._height, self._px = height, px
+        self.setProperty("role", "segment")
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.toggled.connect(self._set_font)
+        self._restyle()
+
+    def sizeHint(self) -> QSize:
+        width = QFontMetricsF(text_font(self._px, 600)).horizontalAdvance(self.text())
+        return QSize(round(width) + 2 * scaled(11), scaled(self._height))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._restyle()
+        super().changeEvent(event)
+
+    def _restyle(self) -> None:
+        self.setFixedHeight(scaled(self._height))
+        self._set_font()
+        self.updateGeometry()
+
+    @Slot()
+    def _set_font(self) -> None:
+        self.setFont(text_font(self._px, 600 if self.isChecked() else 400))
+
+
+class SegmentedControl(QFrame):
+    """Options in a row with a thumb on the chosen one; arrow keys move between them.
+
+    `options` are (shown text, value) pairs; the first is chosen at the start. `height` is 28, 36 or 40 in the tokens.
+
+    Signals:
+        value_changed(object): the value chosen, by hand or by `set_value`.
+    """
+
+    value_changed = Signal(object)
+
+    def __init__(
+        self, options: Sequence[tuple[str, Any]], height: int = 36, px: float = 14, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "segmented")
+        self._height = height
+        self._values = [value for _, value in options]
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2, 2, 2, 2)
+        row.setSpacing(2)
+        for index, (text, _) in enumerate(options):
+            segment = Segment(text, height - 6, px, self)
+            segment.setChecked(index == 0)
+            self._group.addButton(segment, index)
+            row.addWidget(segment)
+        self._group.idToggled.connect(self._on_toggled)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(scaled(height))
+
+    def value(self) -> Any:
+        """The chosen option's value."""
+        return self._values[self._group.checkedId()]
+
+    def set_value(self, value: Any) -> None:
+        """Choose the option with this value; raises ValueError if there is none."""
+        self._group.button(self._values.index(value)).setChecked(True)
+
+    def button(self, value: Any) -> QPushButton:
+        """The button of an option, to disable it, name it or press it; raises ValueError if there is none."""
+        button = self._group.button(self._values.index(value))
+        assert isinstance(button, QPushButton)
+        return button
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self.setFixedHeight(scaled(self._height))
+        super().changeEvent(event)
+
+    @Slot(int, bool)
+    def _on_toggled(self, index: int, is_checked: bool) -> None:
+        if is_checked:
+            self.value_changed.emit(self._values[index])
