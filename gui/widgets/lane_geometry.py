@@ -1,0 +1,231 @@
+"""Where everything in a lane stands: pure arithmetic, shared by all its painters, so that nothing drifts.
+
+All lanes of a page have the same size, source and number of rows, hence the same geometry: the current row is at the
+same height in all of them. Coordinates are px from the lane's upper left corner.
+"""
+
+from dataclasses import dataclass, replace
+
+FULL_WIDTH = 424
+PADDING = 16
+GUTTER = 84
+WIDEST_COLUMN = 52
+NARROWEST_WITH_VALUES = 20
+TALLEST_ROW = 30
+
+
+@dataclass(frozen=True, slots=True)
+class TextHeights:
+    """Line heights in px of the fonts in a lane; those of Inter at the tokens' sizes."""
+
+    name: int = 24
+    note: int = 17
+    caption: int = 16
+    row: int = 15
+    output: int = 22
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The source pieces' places from left to right.
+
+    Attributes:
+        left: where the first one begins.
+        pitch: width of one; whole px are made of it at its edges, so that cells are sharp.
+    """
+
+    left: int
+    pitch: float
+    count: int
+
+    @property
+    def right(self) -> int:
+        """Where the last one ends."""
+        return self.edge(self.count)
+
+    @property
+    def middle(self) -> float:
+        """The centre of them all."""
+        return (self.left + self.right) / 2
+
+    def edge(self, index: int) -> int:
+        """Where column `index` begins."""
+        return self.left + round(index * self.pitch)
+
+    def centre(self, index: int) -> float:
+        """The middle of column `index`."""
+        return (self.edge(index) + self.edge(index + 1)) / 2
+
+    def at(self, x: float) -> int | None:
+        """The column that contains `x`."""
+        if not self.left <= x < self.right:
+            return None
+        return next(i for i in range(self.count) if x < self.edge(i + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The produced pieces' places in the matrix, of which some are in view.
+
+    Attributes:
+        top: where the first row in view begins.
+        visible: how many fit.
+    """
+
+    top: int
+    height: int
+    count: int
+    visible: int
+
+    def first_in_view(self, current: int) -> int:
+        """The row at the top while row `current` is shown: it stays in view, with two of those to come."""
+        return min(max(current + 3 - self.visible, 0), max(self.count - self.visible, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A section of a lane, from edge to edge."""
+
+    top: int
+    height: int
+
+    @property
+    def bottom(self) -> int:
+        """Where it ends."""
+        return self.top + self.height
+
+
+@dataclass(frozen=True, slots=True)
+class LaneGeometry:
+    """All places of a lane.
+
+    Attributes:
+        header, reads, matrix, candidates, output: the sections; `matrix` has its caption above its rows.
+        tick: where the ticks under the source pieces' labels stand. pill: where the current piece's pill begins.
+        pill_height: of that pill.
+        candidate_count, candidate_pitch: of the bars. output_lines, output_pitch: of the translation.
+    """
+
+    width: int
+    height: int
+    padding: int
+    columns: Columns
+    rows: Rows
+    header: Band
+    reads: Band
+    tick: int
+    pill: int
+    pill_height: int
+    matrix: Band
+    candidates: Band
+    candidate_count: int
+    candidate_pitch: int
+    output: Band
+    output_lines: int
+    output_pitch: int
+
+    @property
+    def right(self) -> int:
+        """Where the contents end."""
+        return self.width - self.padding
+
+    @property
+    def inner_width(self) -> int:
+        """Width of the contents."""
+        return self.right - self.padding
+
+    @property
+    def shows_values(self) -> bool:
+        """Whether a column has room for a number."""
+        return self.columns.pitch >= NARROWEST_WITH_VALUES
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How much room each section gets: heights in px of the labels and ribbons, numbers of bars and output lines."""
+
+    labels: int
+    ribbons: int
+    candidates: int
+    lines: int
+
+
+def lane_geometry(
+    width: int, height: int, source: int, rows: int, text: TextHeights | None = None, lines: int = 2
+) -> LaneGeometry:
+    """Lay out a lane for `source` pieces, `rows` rows and a translation of `lines` lines.
+
+    The matrix takes the height that is left; where it would show too few rows, labels, ribbons, candidates and output
+    lines give way in turn. Spare height goes to the rows, then to the ribbons.
+    """
+    text = text or TextHeights()
+    padding = PADDING if width >= 360 else 12
+    columns = _columns(width, padding, source)
+    plan = _plan(height, padding, min(max(rows, 6), 11) * text.row, text, lines)
+    spare = height - _height_without_matrix(plan, padding, text)
+    row_height = min(max(spare // max(rows, 1), text.row), TALLEST_ROW * text.row // 15)
+    stretch = max(0, min(spare - rows * row_height, 64))
+    matrix_height = max(spare - stretch, 0)
+
+    header = Band(padding, text.name + text.note + 1)
+    reads = Band(header.bottom + 4, plan.labels + plan.ribbons + stretch + text.output + 8)
+    caption = Band(reads.bottom, text.caption + 12)
+    matrix = Band(caption.top, caption.height + matrix_height)
+    candidates = Band(matrix.bottom + 8, _candidates_height(plan.candidates, text))
+    output = Band(candidates.bottom, height - candidates.bottom)
+    visible = min(rows, matrix_height // row_height)
+    return LaneGeometry(
+        width=width,
+        height=height,
+        padding=padding,
+        columns=columns,
+        rows=Rows(caption.bottom, row_height, rows, visible),
+        header=header,
+        reads=reads,
+        tick=reads.top + plan.labels,
+        pill=reads.top + plan.labels + plan.ribbons + stretch,
+        pill_height=text.output + 8,
+        matrix=matrix,
+        candidates=candidates,
+        candidate_count=plan.candidates,
+        candidate_pitch=text.note + 2,
+        output=output,
+        output_lines=plan.lines,
+        output_pitch=text.output + 10,
+    )
+
+
+def _columns(width: int, padding: int, source: int) -> Columns:
+    gutter = min(max(round(width * GUTTER / FULL_WIDTH), 58), 104)
+    available = width - 2 * padding - gutter
+    return Columns(padding + gutter, min(available / max(source, 1), WIDEST_COLUMN), source)
+
+
+def _plan(height: int, padding: int, matrix: int, text: TextHeights, lines: int) -> _Plan:
+    """The roomiest plan that leaves `matrix` px to the rows, else the tightest."""
+    lines = min(max(lines, 1), 4)
+    plans = [
+        _Plan(68, 82, 5, max(lines, 2)),
+        _Plan(68, 70, 5, lines),
+        _Plan(60, 60, 5, min(lines, 3)),
+        _Plan(56, 54, 5, min(lines, 2)),
+        _Plan(56, 54, 4, min(lines, 2)),
+        _Plan(52, 50, 3, min(lines, 2)),
+        _Plan(48, 44, 3, min(lines, 2)),
+        _Plan(44, 36, 3, 1),
+    ]
+    plans = [replace(plan, labels=round(plan.labels * text.caption / 16)) for plan in plans]
+    fitting = (plan for plan in plans if height - _height_without_matrix(plan, padding, text) >= matrix)
+    return next(fitting, plans[-1])
+
+
+def _height_without_matrix(plan: _Plan, padding: int, text: TextHeights) -> int:
+    header = padding + text.name + text.note + 1
+    reads = 4 + plan.labels + plan.ribbons + text.output + 8
+    caption = text.caption + 12
+    output = 8 + plan.lines * (text.output + 10) + 10
+    return header + reads + caption + 8 + _candidates_height(plan.candidates, text) + output
+
+
+def _candidates_height(count: int, text: TextHeights) -> int:
+    return text.caption + 14 + count * (text.note + 2) + 3
