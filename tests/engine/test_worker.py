@@ -313,6 +313,8 @@ def test_a_training_is_asked_again_until_it_has_saved() -> None:
     """Most of its yields, such as those of a validation, do not listen."""
 
     def train(job: Job) -> JobEvents:
+        if isinstance(job, Translate):
+            return (yield from count_words(job))
         for step in itertools.count(1):
             request = yield JobProgressed(job.job_id, "step", step, 0)
             if request is not None and step % 4 == 0:
