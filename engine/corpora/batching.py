@@ -50,10 +50,16 @@ def make_batch(pairs: Sequence[EncodedPair]) -> Batch:
     return Batch(source, source != PAD, torch.cat([start, target_out[:, :-1]], 1), target_out, tokens)
 
 
-def bucket_by_length(pairs: Sequence[EncodedPair], batch_tokens: int, chance: random.Random) -> list[list[int]]:
-    """Indices of pairs, in batches of about equal length and at most `batch_tokens` padded pieces a side, shuffled."""
+def bucket_by_length(
+    pairs: Sequence[EncodedPair], batch_tokens: int, chance: random.Random | None = None
+) -> list[list[int]]:
+    """Indices of pairs, in batches of about equal length and at most `batch_tokens` padded pieces a side.
+
+    With `chance`, equal lengths are mixed and the batches shuffled; without, the order is always the same.
+    """
     order = list(range(len(pairs)))
-    chance.shuffle(order)
+    if chance:
+        chance.shuffle(order)
     order.sort(key=lambda i: _width(pairs[i]))
     batches: list[list[int]] = []
     current: list[int] = []
@@ -64,7 +70,8 @@ def bucket_by_length(pairs: Sequence[EncodedPair], batch_tokens: int, chance: ra
         current.append(i)
     if current:
         batches.append(current)
-    chance.shuffle(batches)
+    if chance:
+        chance.shuffle(batches)
     return batches
 
 

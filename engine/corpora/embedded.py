@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from engine.corpora.grammar import generate_pairs
 from engine.corpora.pair import Pair
 from engine.corpora.toy_tasks import reversal_pairs
 from engine.errors import CorpusError
@@ -27,6 +26,12 @@ class EmbeddedCorpus:
     sample: Pair
 
 
+def _grammar_pairs(count: int, seed: int) -> Iterator[Pair]:
+    from engine.corpora.grammar import generate_pairs  # the lexicon is read only by those who use it
+
+    return generate_pairs(count, seed)
+
+
 EMBEDDED_CORPORA = {
     "reversal": EmbeddedCorpus(
         title="Digit reversal",
@@ -41,7 +46,7 @@ EMBEDDED_CORPORA = {
         source_language="English",
         target_language="French",
         vocabulary_size=1200,
-        generate=generate_pairs,
+        generate=_grammar_pairs,
         sample=Pair("The old teacher reads the red book.", "Le vieux professeur lit le livre rouge."),
     ),
 }

@@ -1,0 +1,57 @@
+"""Projection to the vocabulary and label-smoothed cross-entropy in one go, in chunks that never hold all logits."""
+
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.autograd.function import once_differentiable
+
+ROWS_A_CHUNK = 1024
+
+
+def sequence_loss(projection: nn.Linear, features: Tensor, target: Tensor, mask: Tensor, smoothing: float) -> Tensor:
+    """Mean loss a target piece, in nats: features (batch, target, size), pieces and mask (batch, target).
+
+    With label smoothing, `smoothing` of the probability is spread over the whole vocabulary (Szegedy et al. 2016).
+    """
+    loss: Tensor = _ProjectedCrossEntropy.apply(
+        features[mask], projection.weight, projection.bias, target[mask], smoothing
+    )
+    return loss
+
+
+class _ProjectedCrossEntropy(torch.autograd.Function):
+    """The gradient of a chunk is taken while its logits are at hand, so that they need be neither kept nor made twice."""
+
+    @staticmethod
+    def forward(ctx: Any, features: Tensor, weight: Tensor, bias: Tensor, target: Tensor, smoothing: float) -> Tensor:
+        kind = features.device.type
+        dtype = torch.get_autocast_dtype(kind) if torch.is_autocast_enabled(kind) else torch.float32
+        matrix, rows, wanted = weight.to(dtype), features.to(dtype), any(ctx.needs_input_grad)
+        loss = torch.zeros((), device=features.device)
+        feature_gradients = []
+        weight_gradient, bias_gradient = torch.zeros_like(weight, dtype=torch.float32), torch.zeros_like(bias)
+        for chunk, pieces in zip(rows.split(ROWS_A_CHUNK), target.split(ROWS_A_CHUNK), strict=True):
+            logits = torch.mm(chunk, matrix.t()).float().add_(bias)
+            lengths = torch.logsumexp(logits, -1)
+            picked = logits.gather(1, pieces[:, None])[:, 0]
+            loss += (lengths - (1 - smoothing) * picked - smoothing * logits.mean(-1)).sum()
+            if wanted:
+                gradient = logits.sub_(lengths[:, None]).exp_().sub_(smoothing / weight.size(0))
+                gradient.scatter_add_(1, pieces[:, None], torch.full_like(picked, smoothing - 1)[:, None])
+                bias_gradient += gradient.sum(0)
+                low = gradient.to(dtype)
+                feature_gradients.append(torch.mm(low, matrix))
+                weight_gradient += torch.mm(low.t(), chunk)
+        count = target.numel()
+        if wanted:
+            ctx.save_for_backward(torch.cat(feature_gradients), weight_gradient, bias_gradient)
+            ctx.count, ctx.dtype = count, features.dtype
+        return loss / count
+
+    @staticmethod
+    @once_differentiable  # type: ignore[untyped-decorator]
+    def backward(ctx: Any, grad: Tensor) -> tuple[Tensor | None, ...]:
+        feature_gradient, weight_gradient, bias_gradient = ctx.saved_tensors
+        scale = grad / ctx.count
+        return (feature_gradient * scale).to(ctx.dtype), weight_gradient * scale, bias_gradient * scale, None, None

@@ -1,0 +1,45 @@
+"""The optimiser, its schedule, and the guard over the gradient."""
+
+import math
+
+import torch
+from torch import nn
+
+from engine.config import OptimisationConfig
+
+
+def build_optimiser(model: nn.Module, config: OptimisationConfig) -> torch.optim.AdamW:
+    """AdamW (Loshchilov and Hutter 2019) with the betas of Vaswani et al. 2017; matrices decay, vectors do not."""
+    parameters = list(model.parameters())
+    groups = [
+        {"params": [p for p in parameters if p.dim() > 1], "weight_decay": config.weight_decay},
+        {"params": [p for p in parameters if p.dim() <= 1], "weight_decay": 0.0},
+    ]
+    return torch.optim.AdamW(groups, lr=config.learning_rate, betas=(0.9, 0.98), eps=1e-9, fused=True)
+
+
+def learning_rate_at(step: int, progress: float | None, config: OptimisationConfig) -> float:
+    """The rate of a step (from 1) when `progress` (0..1) of the budget is spent; None: there is no budget.
+
+    Linear warm-up; then half a cosine down to zero at the end of the budget (Loshchilov and Hutter 2017), or, without a
+    budget, the inverse square root of the step (Vaswani et al. 2017, equation 3).
+    """
+    rising = min(1.0, step / config.warmup_steps)
+    if progress is None:
+        return config.learning_rate * min(rising, math.sqrt(config.warmup_steps / step))
+    return config.learning_rate * rising * 0.5 * (1 + math.cos(math.pi * min(1.0, progress)))
+
+
+def set_learning_rate(optimiser: torch.optim.Optimizer, rate: float) -> None:
+    """The rate of the next step, for all groups."""
+    for group in optimiser.param_groups:
+        group["lr"] = rate
+
+
+def take_step(model: nn.Module, optimiser: torch.optim.Optimizer, clip: float) -> float:
+    """Clip the gradient to the norm `clip` and step, unless the gradient is not finite; gives its norm before."""
+    norm = float(nn.utils.clip_grad_norm_(model.parameters(), clip))
+    if math.isfinite(norm):
+        optimiser.step()
+    optimiser.zero_grad(set_to_none=True)
+    return norm

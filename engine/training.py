@@ -1,0 +1,295 @@
+"""One training loop that knows no architecture: a generator of events, one optimiser step at a time."""
+
+import time
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from engine.arrays import read_only
+from engine.architectures import architecture_config, build_architecture, count_parameters
+from engine.checkpoint import ModelFacts, load_weights, read_facts, read_progress, save_model
+from engine.checkpoint import WEIGHTS as WEIGHTS_FILE
+from engine.config import TrainingConfig
+from engine.corpora.batching import Batch, BatchStream
+from engine.corpora.preparation import PreparedCorpus
+from engine.device import choose_device, choose_precision, mixed_precision
+from engine.errors import CheckpointError
+from engine.events import (
+    CheckpointSaved,
+    Event,
+    JobProgressed,
+    Outcome,
+    SampleTranslated,
+    TrainingFinished,
+    TrainingStarted,
+    TrainStepDone,
+    ValidationScored,
+)
+from engine.loss import sequence_loss
+from engine.optimisation import build_optimiser, learning_rate_at, set_learning_rate, take_step
+from engine.validation import ValidationScore, reference_alignment, validate
+
+RATE_MEMORY = 0.9
+
+
+@dataclass(slots=True)
+class Stopwatch:
+    """Adds up the time spent inside `running`: an architecture's own time, without pauses and others' turns."""
+
+    seconds: float = 0.0
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Count the time of this block."""
+        began = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds += time.perf_counter() - began
+
+
+class Training:
+    """The training of one architecture into `folder` (`best` and `last` checkpoints).
+
+    Attributes:
+        save_requested: set it to have the last checkpoint written after the next step.
+    """
+
+    def __init__(
+        self, job_id: int, architecture: str, config: TrainingConfig, corpus: PreparedCorpus, folder: Path
+    ) -> None:
+        self.job_id, self.architecture, self.config, self.corpus, self.folder = (
+            job_id,
+            architecture,
+            config,
+            corpus,
+            folder,
+        )
+        self.device = choose_device(config.device)
+        self.precision = choose_precision(config.precision, self.device)
+        torch.manual_seed(config.seed)
+        sizes = architecture_config(architecture, config.sizes.get(architecture, {})).model_dump()
+        vocabulary_size = corpus.tokenizer.vocabulary_size
+        self.model = build_architecture(architecture, vocabulary_size, sizes).to(self.device)
+        self.optimiser = build_optimiser(self.model, config.optimisation)
+        self.stream = BatchStream(corpus.training, config.optimisation.batch_tokens, config.seed)
+        self.facts = ModelFacts(
+            architecture=architecture,
+            sizes=sizes,
+            vocabulary_size=vocabulary_size,
+            tokenizer=corpus.tokenizer.digest,
+            source_language=corpus.source_language,
+            target_language=corpus.target_language,
+            corpus=corpus.name,
+            parameters=count_parameters(self.model),
+        )
+        self.clock = Stopwatch()
+        self.step, self.tokens_per_second = 0, 0.0
+        self.best: ValidationScore | None = None
+        self.validations_since_best, self.last_validation_step = 0, -1
+        self.next_validation = 0.0
+        self.save_requested = False
+
+    def run(self) -> Generator[Event, object, Outcome]:
+        """Yield events until the budget is spent or nothing gets better; closing it keeps the last checkpoint."""
+        outcome: Outcome = "cancelled"
+        yield self._started()
+        try:
+            batches = iter(self.stream)
+            while True:
+                if self._validation_is_due():
+                    yield from self._validate()
+                reason = self._reason_to_end()
+                if reason:
+                    if self.last_validation_step != self.step:
+                        yield from self._validate()
+                    outcome = reason
+                    break
+                yield self._train_on(next(batches))
+                if self.save_requested:
+                    yield self._save_last()
+        finally:
+            if self.step and outcome == "cancelled":
+                self._save_last()
+        yield TrainingFinished(self.job_id, self.architecture, self.step, outcome, self._best_folder())
+        return outcome
+
+    def resume(self) -> None:
+        """Go on from the last checkpoint; raises CheckpointError if there is none."""
+        last = self.folder / "last"
+        facts, (tensors, progress) = read_facts(last), read_progress(last)
+        if facts.tokenizer != self.facts.tokenizer or facts.sizes != self.facts.sizes:
+            raise CheckpointError(
+                f"{last} belongs to another configuration.", kept="It is untouched.", advice="Start a new run."
+            )
+        load_weights(self.model, last / WEIGHTS_FILE)
+        self._load_optimiser(tensors)
+        torch.set_rng_state(tensors["random"])
+        self.step, self.clock.seconds = facts.step, facts.seconds
+        self.stream.epoch, self.stream.position = progress["epoch"], progress["position"]
+        self.best = ValidationScore(*progress["best"]) if progress["best"] else None
+        self.validations_since_best = progress["validations_since_best"]
+        self.last_validation_step = progress["last_validation_step"]
+        self.next_validation = progress["next_validation"]
+
+    def _started(self) -> TrainingStarted:
+        return TrainingStarted(
+            self.job_id,
+            self.architecture,
+            str(self.folder.parent),
+            self.facts.parameters,
+            self.step,
+            len(self.corpus.training),
+            len(self.corpus.validation),
+            self.corpus.tokenizer.vocabulary_size,
+        )
+
+    def _train_on(self, batch: Batch) -> TrainStepDone:
+        before = self.clock.seconds
+        with self.clock.running():
+            self.model.train()
+            self.step += 1
+            rate = learning_rate_at(self.step, self._progress(), self.config.optimisation)
+            set_learning_rate(self.optimiser, rate)
+            batch = batch.to(self.device)
+            with mixed_precision(self.device, self.precision):
+                features = self.model(batch.source, batch.source_mask, batch.target_in)
+                loss = sequence_loss(
+                    self.model.projection,
+                    features,
+                    batch.target_out,
+                    batch.target_out.ne(0),
+                    self.config.optimisation.label_smoothing,
+                )
+            loss.backward()  # type: ignore[no-untyped-call]
+            norm = take_step(self.model, self.optimiser, self.config.optimisation.gradient_clip)
+        speed = batch.tokens / (self.clock.seconds - before)
+        memory = RATE_MEMORY if self.tokens_per_second else 0.0
+        self.tokens_per_second = memory * self.tokens_per_second + (1 - memory) * speed
+        return TrainStepDone(
+            self.job_id,
+            self.architecture,
+            self.step,
+            float(loss.detach()),
+            rate,
+            norm,
+            self.tokens_per_second,
+            self._seconds_left(),
+        )
+
+    def _validate(self) -> Generator[Event, object, None]:
+        self.next_validation = self.clock.seconds + self.config.validation.seconds
+        self.last_validation_step = self.step
+        scoring = validate(
+            self.model, self.corpus.tokenizer, self.corpus.validation, self.config.validation.bleu_pairs
+        )
+        while True:
+            try:
+                with self.clock.running():
+                    done, total = next(scoring)
+            except StopIteration as end:
+                score: ValidationScore = end.value
+                break
+            yield JobProgressed(self.job_id, f"Validating {self.facts.architecture}", done, total)
+        is_best = score.is_better_than(self.best)
+        self.best, self.validations_since_best = (score, 0) if is_best else (self.best, self.validations_since_best + 1)
+        yield ValidationScored(self.job_id, self.architecture, self.step, score.loss, score.bleu, is_best)
+        yield self._sample()
+        facts = self._current_facts(score)
+        if is_best:
+            save_model(self.folder / "best", self.model, facts, self.corpus.tokenizer, dtype=torch.float16)
+            yield CheckpointSaved(self.job_id, self.architecture, self.step, str(self.folder / "best"), is_best=True)
+        if self.step:
+            yield self._save_last()
+
+    def _sample(self) -> SampleTranslated:
+        from engine.decoding import translate_batch
+
+        tokenizer, (source, reference) = self.corpus.tokenizer, self.corpus.sample
+        with self.clock.running():
+            text = translate_batch(self.model, tokenizer, [source])[0]
+            target_ids = tokenizer.encode(reference)
+            alignment = reference_alignment(self.model, tokenizer.encode(source), target_ids)
+        return SampleTranslated(
+            self.job_id,
+            self.architecture,
+            self.step,
+            tokenizer.source_pieces(source),
+            tuple(tokenizer.piece(i) for i in target_ids),
+            text,
+            reference,
+            None if alignment is None else read_only(alignment),
+        )
+
+    def _save_last(self) -> CheckpointSaved:
+        self.save_requested = False
+        progress: dict[str, Any] = {
+            "epoch": self.stream.epoch,
+            "position": self.stream.position,
+            "best": [self.best.loss, self.best.bleu] if self.best else None,
+            "validations_since_best": self.validations_since_best,
+            "last_validation_step": self.last_validation_step,
+            "next_validation": self.next_validation,
+        }
+        save_model(
+            self.folder / "last",
+            self.model,
+            self._current_facts(None),
+            self.corpus.tokenizer,
+            tensors={**self._optimiser_tensors(), "random": torch.get_rng_state()},
+            progress=progress,
+        )
+        return CheckpointSaved(self.job_id, self.architecture, self.step, str(self.folder / "last"), is_best=False)
+
+    def _optimiser_tensors(self) -> dict[str, Tensor]:
+        state = self.optimiser.state_dict()["state"]
+        return {f"{i}.{name}": value.cpu() for i, values in state.items() for name, value in values.items()}
+
+    def _load_optimiser(self, tensors: dict[str, Tensor]) -> None:
+        state: dict[int, dict[str, Tensor]] = {}
+        for key, value in tensors.items():
+            i, _, name = key.partition(".")
+            if name:
+                state.setdefault(int(i), {})[name] = value
+        self.optimiser.load_state_dict({**self.optimiser.state_dict(), "state": state})
+
+    def _current_facts(self, score: ValidationScore | None) -> ModelFacts:
+        changes: dict[str, Any] = {"step": self.step, "seconds": round(self.clock.seconds, 1)}
+        if score:
+            changes |= {"loss": round(score.loss, 4), "bleu": round(score.bleu, 2)}
+        return self.facts.model_copy(update=changes)
+
+    def _best_folder(self) -> str | None:
+        return str(self.folder / "best") if self.best else None
+
+    def _validation_is_due(self) -> bool:
+        if self.last_validation_step == self.step:
+            return False
+        every = self.config.validation.steps
+        return self.step % every == 0 if every else self.clock.seconds >= self.next_validation
+
+    def _reason_to_end(self) -> Outcome | None:
+        budget = self.config.budget
+        if budget.steps is not None and self.step >= budget.steps:
+            return "done"
+        if budget.minutes is not None and self.clock.seconds >= 60 * budget.minutes:
+            return "out_of_time"
+        if budget.patience is not None and self.validations_since_best >= budget.patience:
+            return "early_stopped"
+        return None
+
+    def _progress(self) -> float | None:
+        """The spent part of the budget, 0..1, or None without one."""
+        budget = self.config.budget
+        parts = [self.clock.seconds / (60 * budget.minutes)] if budget.minutes is not None else []
+        parts += [(self.step - 1) / budget.steps] if budget.steps is not None else []
+        return max(parts, default=None)
+
+    def _seconds_left(self) -> float | None:
+        progress = self._progress()
+        return self.clock.seconds * (1 - progress) / progress if progress else None
