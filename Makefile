@@ -5,15 +5,19 @@ ARGS ?=# handed on to the program, to pytest or to the bench
 
 BIN := .venv/bin
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
+PICTURES := docs/pictures
+PICTURE := $(BIN)/python main.py --picture
+SENTENCE := 'The small red house by the river is very old.'
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-all lint bench clean
+.PHONY: help setup run test test-all lint bench pictures clean
 
 help:
 	@echo 'make run       open the window           make lint      check style, types and import rules'
 	@echo 'make test      run the quick tests       make bench     measure the speed of the models'
 	@echo 'make test-all  run the slow ones too     make clean     remove what checks and builds leave behind'
-	@echo 'make setup     only set up .venv         make run TORCH=cuda   with the CUDA build of torch'
+	@echo 'make setup     only set up .venv         make pictures  take those of the README anew'
+	@echo 'make run TORCH=cuda   with the CUDA build of torch'
 
 setup:
 	@command -v $(PYTHON) >/dev/null || { echo 'Lockstep needs Python 3.11 or newer: install it, or name it as in `make run PYTHON=python3.12`.' >&2; exit 1; }
@@ -36,6 +40,12 @@ lint: setup
 
 bench: setup
 	@$(BIN)/python -m engine bench $(ARGS)
+
+pictures: setup
+	@mkdir -p $(PICTURES)
+	for step in 1 5 last; do $(PICTURE) $(PICTURES)/stage-$$step.png --sentence $(SENTENCE) --step $$step || exit 1; done
+	$(PICTURE) $(PICTURES)/stage-dark.png --sentence $(SENTENCE) --step 5 --theme dark
+	$(PICTURE) $(PICTURES)/train.png --page train --corpus reversal --seconds 60
 
 clean:
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
