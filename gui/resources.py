@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from engine.paths import shipped_assets
@@ -39,3 +40,8 @@ def samples(source_language: str, target_language: str) -> tuple[Sample, ...]:
             if (entry["source_language"], entry["target_language"]) == (source_language, target_language):
                 found.append(Sample(entry["text"], entry["watch"], entry["group"]))
     return tuple(found)
+
+
+def application_icon_path() -> Path:
+    """The picture of the application itself."""
+    return shipped_assets() / "icons" / "lockstep.svg"

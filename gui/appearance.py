@@ -1,0 +1,133 @@
+"""Which theme and text size the application is shown in, and switching them while it runs."""
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from gui.settings import Settings
+from gui.style_sheet import style_sheet
+from gui.theme import DARK, LIGHT, Theme, mix, set_text_scale, text_font, text_scale
+
+TEXT_SCALE_STEP = 0.1
+
+
+class AppearanceControl(QObject):
+    """Sets the application's palette, font and style sheet, following the system's colour scheme unless told otherwise.
+
+    Signals:
+        theme_changed(): another theme is shown.
+    """
+
+    theme_changed = Signal()
+
+    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._hints = QApplication.styleHints()
+        self._hints.colorSchemeChanged.connect(self.on_system_change)
+        set_text_scale(settings.text_scale)
+        self._theme = self._wanted()
+        self._apply()
+
+    @property
+    def theme(self) -> Theme:
+        """The theme in view."""
+        return self._theme
+
+    @Slot()
+    def toggle_theme(self) -> None:
+        """Show the other theme; one that the system has too follows the system from now on."""
+        wanted = LIGHT if self._theme.is_dark else DARK
+        self._hints.unsetColorScheme()
+        if wanted is self._system_theme():
+            self._settings.appearance = "system"
+        else:
+            self._settings.appearance = "dark" if wanted.is_dark else "light"
+            # For what the platform draws: the window's frame, file dialogues.
+            self._hints.setColorScheme(Qt.ColorScheme.Dark if wanted.is_dark else Qt.ColorScheme.Light)
+        self._show(wanted)
+
+    @Slot()
+    def enlarge_text(self) -> None:
+        """Show all text a step larger."""
+        self._scale_text(text_scale() + TEXT_SCALE_STEP)
+
+    @Slot()
+    def shrink_text(self) -> None:
+        """Show all text a step smaller."""
+        self._scale_text(text_scale() - TEXT_SCALE_STEP)
+
+    @Slot()
+    def reset_text(self) -> None:
+        """Show all text in its own size."""
+        self._scale_text(1.0)
+
+    def _scale_text(self, factor: float) -> None:
+        set_text_scale(round(factor, 2))
+        self._settings.text_scale = text_scale()
+        self._apply()
+
+    def _system_theme(self) -> Theme:
+        return DARK if self._hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+
+    def _wanted(self) -> Theme:
+        match self._settings.appearance:
+            case "light":
+                return LIGHT
+            case "dark":
+                return DARK
+            case "system":
+                return self._system_theme()
+
+    @Slot()
+    def on_system_change(self) -> None:
+        """Take over the system's colour scheme, if nothing else was chosen."""
+        self._show(self._wanted())
+
+    def _show(self, theme: Theme) -> None:
+        if theme is not self._theme:
+            self._theme = theme
+            self._apply()
+            self.theme_changed.emit()
+
+    def _apply(self) -> None:
+        # In this order: the style sheet hands palette and font on to every widget.
+        QApplication.setPalette(palette_of(self._theme))
+        QApplication.setFont(text_font(14))
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.setStyleSheet(style_sheet(self._theme))
+
+
+def palette_of(theme: Theme) -> QPalette:
+    """Qt's palette in a theme's colours, for what the style sheet does not reach."""
+    role = QPalette.ColorRole
+    colours: dict[QPalette.ColorRole, QColor] = {
+        role.Window: theme.bg,
+        role.WindowText: theme.ink,
+        role.Base: theme.card,
+        role.AlternateBase: theme.well,
+        role.Text: theme.ink,
+        role.Button: theme.card,
+        role.ButtonText: theme.ink,
+        role.BrightText: theme.ink,
+        role.ToolTipBase: theme.ink,
+        role.ToolTipText: theme.card,
+        role.PlaceholderText: theme.ink3,
+        role.Highlight: theme.ink,
+        role.HighlightedText: theme.card,
+        role.Accent: theme.ink,
+        role.Link: theme.lane("attention_rnn").text,
+        role.LinkVisited: theme.lane("attention_rnn").text,
+        role.Light: theme.card,
+        role.Midlight: theme.faint,
+        role.Mid: theme.line2,
+        role.Dark: theme.ink3,
+        role.Shadow: mix(theme.ink, theme.bg, 0.2),
+    }
+    palette = QPalette()
+    for name, colour in colours.items():
+        palette.setColor(name, colour)
+    for name in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, name, theme.ink3)
+    return palette

@@ -1,0 +1,105 @@
+"""Carries commands to the engine's thread and its events into Qt; the only file that knows the worker."""
+
+import itertools
+import queue
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from engine.commands import (
+    Cancel,
+    Command,
+    LoadModel,
+    Pause,
+    Resume,
+    SaveCheckpoint,
+    StartTraining,
+    Translate,
+)
+from engine.config import TrainingConfig
+from engine.events import Event
+from engine.worker import EngineWorker
+
+TICK_MILLISECONDS = 16
+MOST_EVENTS_A_TICK = 500
+
+
+class EngineBridge(QObject):
+    """The window's end of the engine: asks for jobs, and reports about 60 times a second what has come of them.
+
+    Methods that start a job return its id, which all its events carry. The engine starts with `start`; what was asked
+    before waits for it.
+
+    Signals:
+        arrived(tuple[Event, ...]): the events since the last tick, in order; never empty.
+        asked(Command): a command was sent.
+    """
+
+    arrived = Signal(tuple)
+    asked = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._worker = EngineWorker()
+        self._job_ids = itertools.count(1)
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(TICK_MILLISECONDS)
+        self._timer.timeout.connect(self._drain)
+
+    def start(self) -> None:
+        """Start the engine's thread and the reports; once."""
+        self._worker.start()
+        self._timer.start()
+
+    def load(self, model: str) -> int:
+        """Ask for a model, `pack/architecture` or a checkpoint folder, to be loaded."""
+        return self._ask(LoadModel(next(self._job_ids), model))
+
+    def translate(self, text: str, models: tuple[str, ...], max_tokens: int = 100) -> int:
+        """Ask for a translation by several loaded models on one clock."""
+        return self._ask(Translate(next(self._job_ids), text, models, max_tokens))
+
+    def start_training(self, config: TrainingConfig, run: str, resume: bool = False) -> int:
+        """Ask for a training into the folder `run`."""
+        return self._ask(StartTraining(next(self._job_ids), config, run, resume))
+
+    def pause(self, job_id: int) -> None:
+        """Hold a training between two steps."""
+        self._send(Pause(job_id))
+
+    def resume(self, job_id: int) -> None:
+        """Let a paused training go on."""
+        self._send(Resume(job_id))
+
+    def cancel(self, job_id: int) -> None:
+        """End a job at its next yield."""
+        self._send(Cancel(job_id))
+
+    def save_checkpoint(self, job_id: int) -> None:
+        """Have a training write its last checkpoint now."""
+        self._send(SaveCheckpoint(job_id))
+
+    def close(self, timeout: float = 5.0) -> bool:
+        """Stop the reports, cancel everything and wait for the engine's thread; whether it has ended in time."""
+        self._timer.stop()
+        return self._worker.close(timeout)
+
+    def _ask(self, job: LoadModel | Translate | StartTraining) -> int:
+        self._send(job)
+        return job.job_id
+
+    def _send(self, command: Command) -> None:
+        self._worker.send(command)
+        self.asked.emit(command)
+
+    @Slot()
+    def _drain(self) -> None:
+        """Report what has come; what is beyond the bound waits for the next tick, so that the window stays awake."""
+        events: list[Event] = []
+        try:
+            while len(events) < MOST_EVENTS_A_TICK:
+                events.append(self._worker.events.get_nowait())
+        except queue.Empty:
+            pass
+        if events:
+            self.arrived.emit(tuple(events))

@@ -1,0 +1,64 @@
+"""What the program remembers of the user's choices."""
+
+import os
+from pathlib import Path
+from typing import Literal, get_args
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from engine.paths import user_data
+from gui.theme import LARGEST_TEXT_SCALE, SMALLEST_TEXT_SCALE
+
+Appearance = Literal["system", "light", "dark"]
+
+
+class Settings:
+    """The choices that outlive a session, in an INI file: the given one, or in `LOCKSTEP_HOME`, or the platform's.
+
+    A value that is missing or makes no sense reads as its default.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        if path is None and os.environ.get("LOCKSTEP_HOME"):
+            path = user_data() / "settings.ini"
+        if path:
+            self._file = QSettings(str(path), QSettings.Format.IniFormat)
+        else:
+            self._file = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "lockstep", "lockstep")
+
+    @property
+    def appearance(self) -> Appearance:
+        """Light or dark, or as the system has it (the default)."""
+        kept = self._file.value("window/appearance")
+        return next((choice for choice in get_args(Appearance) if choice == kept), "system")
+
+    @appearance.setter
+    def appearance(self, value: Appearance) -> None:
+        self._file.setValue("window/appearance", value)
+
+    @property
+    def text_scale(self) -> float:
+        """Factor between the tokens' sizes of text and those shown."""
+        try:
+            kept = float(str(self._file.value("window/text_scale", 1.0)))
+        except ValueError:
+            return 1.0
+        return kept if SMALLEST_TEXT_SCALE <= kept <= LARGEST_TEXT_SCALE else 1.0
+
+    @text_scale.setter
+    def text_scale(self, value: float) -> None:
+        self._file.setValue("window/text_scale", value)
+
+    @property
+    def geometry(self) -> QByteArray:
+        """The main window's place and size as `QWidget.saveGeometry` gives them; empty if there are none."""
+        kept = self._file.value("window/geometry")
+        return kept if isinstance(kept, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, value: QByteArray) -> None:
+        self._file.setValue("window/geometry", value)
+
+    def save(self) -> None:
+        """Write to disk now."""
+        self._file.sync()
