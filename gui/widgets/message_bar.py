@@ -1,0 +1,102 @@
+"""A strip above the page for what went wrong; it waits to be read and blocks nothing."""
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from engine.events import Failure
+from gui.theme import SMALL_CONTROL_HEIGHT, scaled, theme_of
+from gui.widgets.button import Button
+from gui.widgets.icon import paint_icon
+from gui.widgets.label import Label
+
+MOST_FAILURES = 20
+
+
+class WarningMark(QWidget):
+    """A painted warning triangle."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(scaled(20), scaled(20))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_icon(painter, "warning", self.rect().toRectF(), theme_of(self).lane("rnn").text)
+
+
+class MessageBar(QFrame):
+    """Failures, newest first: what failed, what was kept, what to do; hidden while there are none.
+
+    Closing it shows the one before; details can be copied, for a report.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._failures: list[Failure] = []
+        self._what = _wrapping(Label(px=14, weight=600))
+        self._advice = _wrapping(Label(px=13, tone="ink2"))
+        self._count = Label(px=12, tone="ink3", tabular=True)
+        self._copy = Button(self.tr("Copy details"), "copy", role="quiet", height=SMALL_CONTROL_HEIGHT, px=13)
+        self._copy.clicked.connect(self._copy_details)
+        close = Button("", "close", role="quiet", height=SMALL_CONTROL_HEIGHT)
+        close.setAccessibleName(self.tr("Dismiss this message"))
+        close.setToolTip(self.tr("Dismiss this message"))
+        close.clicked.connect(self.dismiss)
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(self._what)
+        texts.addWidget(self._advice)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 10, 10, 10)
+        row.setSpacing(12)
+        row.addWidget(WarningMark(), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(texts, 1)
+        for widget in (self._count, self._copy, close):
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.hide()
+
+    def show_failure(self, failure: Failure) -> None:
+        """Show a failure in front of the others; one that is already there comes to the front."""
+        others = [kept for kept in self._failures if kept != failure]
+        self._failures = [*others, failure][-MOST_FAILURES:]
+        self._show_newest()
+
+    def failure(self) -> Failure | None:
+        """The failure in view."""
+        return self._failures[-1] if self._failures else None
+
+    @Slot()
+    def dismiss(self) -> None:
+        """Drop the failure in view and show the one before, if any."""
+        self._failures = self._failures[:-1]
+        self._show_newest()
+
+    def _show_newest(self) -> None:
+        failure = self.failure()
+        self.setVisible(failure is not None)
+        if failure is None:
+            return
+        self._what.setText(failure.what)
+        self._advice.setText(" ".join(part for part in (failure.kept, failure.advice) if part))
+        self._advice.setVisible(bool(failure.kept or failure.advice))
+        self._count.setText(self.tr("1 of {count}").format(count=len(self._failures)))
+        self._count.setVisible(len(self._failures) > 1)
+        self._copy.setVisible(bool(failure.details))
+        self._copy.setText(self.tr("Copy details"))
+        self.setAccessibleName(failure.what)
+
+    @Slot()
+    def _copy_details(self) -> None:
+        if failure := self.failure():
+            parts = (failure.what, failure.kept, failure.advice, failure.details)
+            QGuiApplication.clipboard().setText("\n".join(part for part in parts if part))
+            self._copy.setText(self.tr("Copied"))
+
+
+def _wrapping(label: Label) -> Label:
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
