@@ -1,0 +1,67 @@
+"""Every test of the window: without a display, away from the user's own data, and without a warning of Qt."""
+
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from gui.appearance import AppearanceControl
+from gui.bridge import EngineBridge
+from gui.settings import Settings
+from gui.theme import set_text_scale
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+
+HERE = Path(__file__).parent
+HARMLESS = "This plugin does not support propagateSizeHints"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A warning of Qt fails the test that caused it."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
+            item.add_marker(pytest.mark.qt_log_ignore(HARMLESS))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folder that stands for the user's own data, the same for all tests."""
+    folder = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LOCKSTEP_HOME", str(folder))
+        yield folder
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings of this test alone."""
+    return Settings(tmp_path / "settings.ini")
+
+
+@pytest.fixture
+def appearance(qapp: QApplication, settings: Settings) -> Iterator[AppearanceControl]:
+    """The application's own look; the bare one comes back after the test."""
+    palette, font = qapp.palette(), qapp.font()
+    qapp.setStyle("Fusion")
+    control = AppearanceControl(settings)
+    yield control
+    qapp.styleHints().colorSchemeChanged.disconnect(control.on_system_change)
+    set_text_scale(1.0)
+    qapp.setPalette(palette)
+    qapp.setFont(font)
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def bridge(qapp: QApplication, home: Path) -> Iterator[EngineBridge]:
+    """A running engine; it must end, with its thread, when the test is over."""
+    bridge = EngineBridge()
+    bridge.start()
+    yield bridge
+    assert bridge.close(timeout=30.0), "the engine's thread did not end"
+    assert not [thread for thread in threading.enumerate() if thread.name == "engine"]
