@@ -1,0 +1,101 @@
+"""Puts the window together with its settings, its look and the engine, and runs it."""
+
+import logging
+import signal
+import sys
+import traceback
+from dataclasses import dataclass
+from types import TracebackType
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from engine.events import Failure
+from gui.appearance import AppearanceControl
+from gui.bridge import EngineBridge
+from gui.main_window import MainWindow
+from gui.resources import application_icon_path
+from gui.settings import Settings
+
+LOG = logging.getLogger("lockstep")
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Everything that lives while the window is open; `close` it before the process ends."""
+
+    application: QApplication
+    appearance: AppearanceControl
+    bridge: EngineBridge
+    window: MainWindow
+
+    def close(self) -> bool:
+        """Close the window and the engine; whether the engine's thread has ended."""
+        self.window.close()
+        QGuiApplication.sync()  # the window is gone before the engine is waited for
+        return self.bridge.close()
+
+
+def open_session(settings: Settings) -> Session:
+    """Make the application and its window, neither shown nor started yet."""
+    application = _application()
+    appearance = AppearanceControl(settings, application)
+    bridge = EngineBridge(application)
+    window = MainWindow(bridge, appearance, settings)
+    return Session(application, appearance, bridge, window)
+
+
+def run_application() -> tuple[int, bool]:
+    """Open the window and run until it is closed; the exit code, and whether the engine's thread has ended."""
+    session = open_session(Settings())
+    _report_exceptions_to(session.window)
+    _quit_on_signals()
+    session.window.show()
+    session.application.processEvents()  # the window is painted before the engine's imports hold the interpreter
+    session.bridge.start()
+    code = session.application.exec()
+    return code, session.close()
+
+
+def _application() -> QApplication:
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName("Lockstep")
+    application.setDesktopFileName("lockstep")
+    application.setStyle("Fusion")
+    application.setWindowIcon(QIcon(str(application_icon_path())))
+    return application
+
+
+def _report_exceptions_to(window: MainWindow) -> None:
+    """Show what a slot did not catch in the message bar, and write it to the log."""
+
+    def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QCoreApplication.quit()
+            return
+        LOG.error("Uncaught in the window", exc_info=(kind, error, trace))
+        window.show_failure(describe_uncaught(error))
+
+    sys.excepthook = report
+
+
+def describe_uncaught(error: BaseException) -> Failure:
+    """An error of the window itself, for its reader."""
+    return Failure(
+        _tr("The window met an error that it did not expect ({error}).").format(error=type(error).__name__),
+        _tr("Models, trainings and settings are as they were."),
+        _tr("Go on, or restart Lockstep if something looks wrong; copy the details to report it."),
+        "".join(traceback.format_exception(error)),
+    )
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("application", text)
+
+
+def _quit_on_signals() -> None:
+    """End as by closing the window; Python sees a signal at the bridge's next tick."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: QCoreApplication.quit())

@@ -1,0 +1,133 @@
+"""The window: the rail, the pages, and the bar for what went wrong."""
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from engine.events import EngineReady, Event, Failure, JobFailed
+from gui.appearance import AppearanceControl
+from gui.bridge import EngineBridge
+from gui.pages.stage.page import StagePage
+from gui.pages.train.page import TrainPage
+from gui.settings import Settings
+from gui.theme import PAGE_MARGIN
+from gui.widgets.button import Button
+from gui.widgets.message_bar import MessageBar
+from gui.widgets.rail import Rail
+from gui.widgets.status_line import StatusLine
+
+USUAL_SIZE = QSize(1440, 900)
+SMALLEST_SIZE = QSize(1024, 700)
+STAGE, TRAIN = 0, 1
+
+
+class MainWindow(QWidget):
+    """The main window; Ctrl+1, Ctrl+2 choose a page, Ctrl+plus, minus, 0 the text size, Ctrl+Q quits.
+
+    Attributes:
+        stage, train: the pages.
+        messages: the bar for failures.
+    """
+
+    def __init__(self, bridge: EngineBridge, appearance: AppearanceControl, settings: Settings) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._settings = settings
+        self.stage = StagePage(bridge)
+        self.train = TrainPage(bridge)
+        self.messages = MessageBar()
+        self._rail = Rail()
+        self._pages = QStackedWidget()
+        self._status = StatusLine()
+        self._theme_button = Button("", role="quiet", icon_name="moon")
+        self._lay_out()
+        self._add_shortcuts()
+        self._name_theme_button()
+        bridge.asked.connect(self._status.note_command)
+        bridge.arrived.connect(self._status.note_events)
+        bridge.arrived.connect(self._on_events)
+        self._rail.page_chosen.connect(self._pages.setCurrentIndex)
+        self._theme_button.clicked.connect(appearance.toggle_theme)
+        appearance.theme_changed.connect(self._name_theme_button)
+        self.train.stage_requested.connect(self._show_on_stage)
+        self.setWindowTitle("Lockstep")
+        self._restore_geometry()
+
+    def show_failure(self, failure: Failure) -> None:
+        """Tell of a failure in the message bar."""
+        self.messages.show_failure(failure)
+
+    def show_page(self, index: int) -> None:
+        """Go to a page, `STAGE` or `TRAIN`."""
+        self._rail.choose(index)
+
+    def minimumSizeHint(self) -> QSize:
+        return SMALLEST_SIZE
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._settings.geometry = self.saveGeometry()
+        self._settings.save()
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        for page, title, icon_name in (
+            (self.stage, self.tr("Stage"), "stage"),
+            (self.train, self.tr("Train"), "train"),
+        ):
+            self._rail.add_page(title, icon_name)
+            self._pages.addWidget(page)
+            page.setAccessibleName(title)
+        self._rail.foot.addWidget(self._status)
+        self._rail.foot.addWidget(self._theme_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        above = QVBoxLayout()
+        above.setContentsMargins(PAGE_MARGIN, 16, PAGE_MARGIN, 0)
+        above.addWidget(self.messages)
+        content = QVBoxLayout()
+        content.setSpacing(0)
+        content.addLayout(above)
+        content.addWidget(self._pages, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addLayout(content, 1)
+
+    def _add_shortcuts(self) -> None:
+        for keys, action in (
+            ("Ctrl+1", lambda: self.show_page(STAGE)),
+            ("Ctrl+2", lambda: self.show_page(TRAIN)),
+            ("Ctrl++", self._appearance.enlarge_text),
+            ("Ctrl+=", self._appearance.enlarge_text),
+            ("Ctrl+-", self._appearance.shrink_text),
+            ("Ctrl+0", self._appearance.reset_text),
+            ("Ctrl+Q", self.close),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(action)
+
+    def _restore_geometry(self) -> None:
+        self.setMinimumSize(SMALLEST_SIZE)
+        kept = self._settings.geometry
+        if kept.isEmpty() or not self.restoreGeometry(kept):
+            room = self.screen().availableSize()
+            self.resize(USUAL_SIZE.boundedTo(room))
+
+    @Slot(tuple)
+    def _on_events(self, events: tuple[Event, ...]) -> None:
+        for event in events:
+            if isinstance(event, JobFailed):
+                self.show_failure(event.failure)
+            elif isinstance(event, EngineReady):
+                self.stage.set_packs(event.packs)
+
+    @Slot(tuple)
+    def _show_on_stage(self, models: tuple[str, ...]) -> None:
+        self.show_page(STAGE)
+        self.stage.show_models(models)
+
+    @Slot()
+    def _name_theme_button(self) -> None:
+        is_dark = self._appearance.theme.is_dark
+        name = self.tr("Use light colours") if is_dark else self.tr("Use dark colours")
+        self._theme_button.set_icon_name("sun" if is_dark else "moon")
+        self._theme_button.setAccessibleName(name)
+        self._theme_button.setToolTip(name)

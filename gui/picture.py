@@ -1,0 +1,145 @@
+"""Takes a picture of a page in a chosen state, with the real models or a real training."""
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer, Slot
+
+from engine.events import EngineReady, Event, Failure, JobFailed, PackDescription
+from gui.application import Session, open_session
+from gui.main_window import STAGE, TRAIN
+from gui.settings import Settings
+
+START_SECONDS = 120.0
+DECODE_SECONDS = 300.0
+SETTLE_SECONDS = 0.4  # longer than any animation and debounce
+
+
+class PictureError(Exception):
+    """Why a picture could not be taken, for the person who asked for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRequest:
+    """What is to be seen.
+
+    Attributes:
+        output: the PNG file to write.
+        size: of the window, (width, height) in px.
+        sentence, step, pack: of the Stage; step 1 is the first piece, None the last; no pack: the first there is.
+        corpus, preset, seconds: of the Train page: an embedded corpus, a size, how long to train before the picture.
+    """
+
+    output: Path
+    page: Literal["stage", "train"]
+    theme: Literal["light", "dark"]
+    size: tuple[int, int]
+    sentence: str
+    step: int | None
+    pack: str | None
+    corpus: str
+    preset: str
+    seconds: float
+
+
+@dataclass(slots=True)
+class _Reports:
+    """What the engine has told so far."""
+
+    packs: tuple[PackDescription, ...] | None = None
+    failures: list[Failure] = field(default_factory=list)
+
+    @Slot(tuple)
+    def note(self, events: tuple[Event, ...]) -> None:
+        for event in events:
+            if isinstance(event, EngineReady):
+                self.packs = event.packs
+            elif isinstance(event, JobFailed):
+                self.failures.append(event.failure)
+
+    def raise_failure(self) -> None:
+        if self.failures:
+            failure = self.failures[0]
+            raise PictureError(" ".join(part for part in (failure.what, failure.advice) if part))
+
+
+def take_picture(request: PictureRequest) -> bool:
+    """Write the picture; whether the engine's thread has ended. Raises PictureError if the state is not reached."""
+    with tempfile.TemporaryDirectory(prefix="lockstep-") as folder:
+        settings = Settings(Path(folder) / "settings.ini")
+        settings.appearance = request.theme
+        session = open_session(settings)
+        try:
+            _reach(session, request)
+            if not session.window.grab().save(str(request.output), "PNG"):
+                raise PictureError(f"{request.output} cannot be written.")
+        finally:
+            has_ended = session.close()
+    return has_ended
+
+
+def wait_until(condition: Callable[[], bool], seconds: float) -> bool:
+    """Run the event loop until the condition holds, `seconds` at most; whether it holds."""
+    loop = QEventLoop()
+    deadline = QDeadlineTimer(round(seconds * 1000))
+    timer = QTimer()
+    timer.timeout.connect(lambda: loop.quit() if condition() or deadline.hasExpired() else None)
+    timer.start(20)
+    loop.exec()
+    return condition()
+
+
+def _reach(session: Session, request: PictureRequest) -> None:
+    reports = _Reports()
+    session.bridge.arrived.connect(reports.note)
+    session.window.resize(*request.size)
+    session.window.show()
+    session.bridge.start()
+    _expect(lambda: reports.packs is not None, START_SECONDS, "The engine did not start", reports)
+    if request.page == "stage":
+        _translate(session, request, reports)
+    else:
+        _train(session, request, reports)
+    wait_until(lambda: False, SETTLE_SECONDS)
+
+
+def _translate(session: Session, request: PictureRequest, reports: _Reports) -> None:
+    stage = session.window.stage
+    session.window.show_page(STAGE)
+    stage.show_models(_choose_pack(request.pack, reports.packs or ()).models)
+    _expect(stage.is_idle, START_SECONDS, "The models did not load", reports)
+    stage.set_text(request.sentence)
+    stage.translate()
+    _expect(stage.is_idle, DECODE_SECONDS, "The translation did not end", reports)
+    if not stage.playback.length:
+        raise PictureError("Nothing was translated: is the sentence empty?")
+    stage.seek(request.step or stage.playback.length)
+
+
+def _train(session: Session, request: PictureRequest, reports: _Reports) -> None:
+    session.window.show_page(TRAIN)
+    session.window.train.choose(request.corpus, request.preset)
+    session.window.train.start()
+    wait_until(lambda: bool(reports.failures) or session.window.train.is_idle(), request.seconds)
+    reports.raise_failure()
+
+
+def _choose_pack(name: str | None, packs: tuple[PackDescription, ...]) -> PackDescription:
+    for pack in packs:
+        if name in (None, pack.name) and pack.models:
+            return pack
+    known = ", ".join(pack.name for pack in packs) or "none"
+    raise PictureError(
+        f"There is no pack of models named {name} (there is: {known})." if name else "There are no models."
+    )
+
+
+def _expect(condition: Callable[[], bool], seconds: float, complaint: str, reports: _Reports) -> None:
+    """Wait for a condition; raises PictureError if it is not met in time or a job fails meanwhile."""
+    is_met = wait_until(lambda: condition() or bool(reports.failures), seconds)
+    reports.raise_failure()
+    if not is_met:
+        raise PictureError(f"{complaint} within {seconds:.0f} seconds.")

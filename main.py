@@ -1,0 +1,111 @@
+"""The entry point: opens the window, or takes a picture of it."""
+
+import argparse
+import os
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+NO_DISPLAY = (
+    "Lockstep needs a display and finds none: run it under a virtual one (`xvfb-run make run`), "
+    "or translate in the terminal (`.venv/bin/python -m engine translate --model everyday/transformer`)."
+)
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Open the window, or with `--picture` take a picture of it; the exit code (2: no display)."""
+    options = _parse(arguments)
+    # Idle OpenMP threads that spin slow a training up to ten times beside other busy programs, such as this window.
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    if options.picture:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    elif _lacks_display():
+        print(NO_DISPLAY, file=sys.stderr)
+        return 2
+    if sys.platform == "win32":
+        # Qt's libraries, once loaded, keep torch's from loading. Elsewhere the engine's thread imports it, and the
+        # window is there first.
+        import torch  # noqa: F401
+
+    if options.picture:
+        return _picture(options)
+    from gui.application import run_application
+
+    code, has_ended = run_application()
+    return _leave(code, has_ended)
+
+
+def _picture(options: argparse.Namespace) -> int:
+    from gui.picture import PictureError, PictureRequest, take_picture
+
+    request = PictureRequest(
+        output=options.picture,
+        page=options.page,
+        theme=options.theme,
+        size=options.size,
+        sentence=options.sentence,
+        step=options.step,
+        pack=options.pack,
+        corpus=options.corpus,
+        preset=options.preset,
+        seconds=options.seconds,
+    )
+    try:
+        has_ended = take_picture(request)
+    except PictureError as error:
+        print(f"No picture was taken. {error}", file=sys.stderr)
+        return 1
+    return _leave(0, has_ended)
+
+
+def _leave(code: int, has_ended: bool) -> int:
+    """Leave at once if the engine's thread is stuck: Python would crash while it clears up around it."""
+    if not has_ended:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+    return code
+
+
+def _lacks_display() -> bool:
+    is_unix_desktop = sys.platform.startswith(("linux", "freebsd"))
+    return is_unix_desktop and not any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    )
+
+
+def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="lockstep", description="Three translation architectures on one clock.")
+    picture = parser.add_argument_group("pictures", "Render one state with the real models, without a display.")
+    picture.add_argument("--picture", type=Path, metavar="OUT.png", help="where to write the picture")
+    picture.add_argument("--page", choices=("stage", "train"), default="stage")
+    picture.add_argument("--theme", choices=("light", "dark"), default="light")
+    picture.add_argument("--size", type=_size, default=(1440, 900), metavar="WIDTHxHEIGHT")
+    picture.add_argument("--sentence", default="I am a student.", help="stage: what to translate")
+    picture.add_argument("--step", type=_step, default=None, metavar="N|last", help="stage: 1 is the first piece")
+    picture.add_argument("--pack", help="stage: the models' pack (the first there is)")
+    picture.add_argument("--corpus", default="reversal", help="train: an embedded corpus")
+    picture.add_argument("--preset", choices=("tiny", "small", "base"), default="tiny", help="train: the models' size")
+    picture.add_argument("--seconds", type=float, default=60.0, help="train: how long to train before the picture")
+    return parser.parse_args(arguments)
+
+
+def _size(text: str) -> tuple[int, int]:
+    found = re.fullmatch(r"(\d{3,5})x(\d{3,5})", text)
+    if not found:
+        raise argparse.ArgumentTypeError(f"{text} is no size such as 1440x900")
+    return int(found[1]), int(found[2])
+
+
+def _step(text: str) -> int | None:
+    """A step from 1 on; None for the last."""
+    if text == "last":
+        return None
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text} is no step: give 1, 2, ... or last")
+    return int(text)
+
+
+if __name__ == "__main__":
+    sys.exit(run())
