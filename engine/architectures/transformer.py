@@ -94,14 +94,10 @@ class EncoderLayer(nn.Module):
         self.norms = nn.ModuleList(nn.LayerNorm(config.model_size) for _ in range(2))
         self.dropout = Dropout(config.dropout)
 
-    def forward(self, x: Tensor, mask: Tensor, *, with_attention: bool) -> tuple[Tensor, Tensor | None]:
-        """(batch, source, size) to the same and, if wanted, weights (batch, heads, source, source)."""
-        y, weights = self.norms[0](x), None
-        keys, values = self.attention.keys_values(y)
-        if with_attention:
-            y, weights = self.attention.weighted(y, keys, values, mask)
-        else:
-            y = self.attention(y, keys, values, mask)
+    def forward(self, x: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """(batch, source, size) to the same, and weights (batch, heads, source, source)."""
+        y = self.norms[0](x)
+        y, weights = self.attention(y, *self.attention.keys_values(y), mask)
         x = x + self.dropout(y)
         return x + self.dropout(self.feed_forward(self.norms[1](x))), weights
 
@@ -117,36 +113,33 @@ class DecoderLayer(nn.Module):
         self.norms = nn.ModuleList(nn.LayerNorm(config.model_size) for _ in range(3))
         self.dropout = Dropout(config.dropout)
 
-    def forward(self, x: Tensor, memory: KeysValues, mask: Tensor) -> Tensor:
-        """All positions of a target (batch, target, size) at once."""
-        y = self.norms[0](x)
-        x = x + self.dropout(self.self_attention(y, *self.self_attention.keys_values(y), None, causal=True))
-        x = x + self.dropout(self.cross_attention(self.norms[1](x), *memory, mask))
-        x = x + self.dropout(self.feed_forward(self.norms[2](x)))
-        return x
-
-    def step(self, x: Tensor, read: KeysValues | None, memory: KeysValues, mask: Tensor) -> "DecoderLayerStep":
-        """The next position (batch, 1, size), given what was read before."""
+    def forward(self, x: Tensor, memory: KeysValues, mask: Tensor, read: KeysValues | None = None) -> "DecoderLayerStep":
+        """All positions of a target (batch, target, size) at once, or, given what was `read` before, the next one."""
         y = self.norms[0](x)
         keys, values = self.self_attention.keys_values(y)
         if read is not None:
             keys, values = torch.cat([read[0], keys], 2), torch.cat([read[1], values], 2)
-        y, self_weights = self.self_attention.weighted(y, keys, values, None)
-        x = x + y
-        y, weights = self.cross_attention.weighted(self.norms[1](x), *memory, mask)
-        x = x + y
-        x = x + self.feed_forward(self.norms[2](x))
-        return DecoderLayerStep(x, (keys, values), weights[:, :, 0], self_weights[:, :, 0])
+        y, self_weights = self.self_attention(y, keys, values, causal_mask(x.size(1), x.device) if x.size(1) > 1 else None)
+        x = x + self.dropout(y)
+        y, weights = self.cross_attention(self.norms[1](x), *memory, mask)
+        x = x + self.dropout(y)
+        x = x + self.dropout(self.feed_forward(self.norms[2](x)))
+        return DecoderLayerStep(x, (keys, values), weights, self_weights)
 
 
 @dataclass(frozen=True, slots=True)
 class DecoderLayerStep:
-    """A position after a layer (batch, 1, size), the grown keys and values, weights (batch, heads, source or target)."""
+    """Positions after a layer (batch, target, size), keys and values so far, weights (batch, heads, target, source)."""
 
     x: Tensor
     read: KeysValues
     attention: Tensor
     self_attention: Tensor
+
+
+def causal_mask(length: int, device: torch.device) -> Tensor:
+    """True where a position may look: at itself and before, (length, length)."""
+    return torch.ones(length, length, dtype=torch.bool, device=device).tril()
 
 
 class Transformer(Architecture[TransformerState]):
@@ -176,7 +169,7 @@ class Transformer(Architecture[TransformerState]):
         x = self.embed_source(source) if embedded is None else embedded
         mask, attention = source_mask[:, None, None], []
         for layer in self.encoder:
-            x, weights = layer(x, mask, with_attention=with_attention)
+            x, weights = layer(x, mask)
             attention.append(weights)
         x = self.encoder_norm(x)
         memory = tuple(layer.cross_attention.keys_values(x) for layer in self.decoder)
@@ -187,7 +180,7 @@ class Transformer(Architecture[TransformerState]):
         state = self.start(source, source_mask, with_attention=False)
         x = self._embed(target_in, 0)
         for layer, memory in zip(self.decoder, state.memory, strict=True):
-            x = layer(x, memory, state.mask)
+            x = layer(x, memory, state.mask).x
         features: Tensor = self.decoder_norm(x)
         return features
 
@@ -198,11 +191,11 @@ class Transformer(Architecture[TransformerState]):
         x = self._embed(token_ids[:, None], state.position)
         read, attention, self_attention = [], [], []
         for i, layer in enumerate(self.decoder):
-            done = layer.step(x, state.read[i] if state.read else None, state.memory[i], state.mask)
+            done = layer(x, state.memory[i], state.mask, state.read[i] if state.read else None)
             x = done.x
             read.append(done.read)
-            attention.append(done.attention)
-            self_attention.append(done.self_attention)
+            attention.append(done.attention[:, :, 0])
+            self_attention.append(done.self_attention[:, :, 0])
         logits = self.projection(self.decoder_norm(x[:, 0]))
         state = replace(state, position=state.position + 1, read=tuple(read))
         return StepOutput(logits, state, torch.stack(attention, 1), torch.stack(self_attention, 1))

