@@ -1,7 +1,7 @@
 # Everything runs in .venv, which each target sets up first: a no-op once it is there and pyproject.toml is unchanged.
 PYTHON ?= python3# the one that makes .venv: 3.11 or newer
-TORCH ?= auto# auto, cpu or cuda
-ARGS ?=# handed on to the program, to pytest or to the bench
+TORCH = auto# auto, cpu or cuda
+ARGS =# handed on to the program, to pytest or to the bench
 
 BIN := .venv/bin
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
