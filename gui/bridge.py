@@ -37,9 +37,10 @@ class EngineBridge(QObject):
     arrived = Signal(tuple)
     asked = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, worker: EngineWorker | None = None) -> None:
+        """Speak to the engine's own worker, or to one that was made otherwise."""
         super().__init__(parent)
-        self._worker = EngineWorker()
+        self._worker = worker or EngineWorker()
         self._job_ids = itertools.count(1)
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)

@@ -10,7 +10,6 @@ from gui.bridge import EngineBridge
 from gui.pages.stage.page import StagePage
 from gui.pages.train.page import TrainPage
 from gui.settings import Settings
-from gui.theme import PAGE_MARGIN
 from gui.widgets.button import Button
 from gui.widgets.message_bar import MessageBar
 from gui.widgets.rail import Rail
@@ -51,6 +50,7 @@ class MainWindow(QWidget):
         appearance.theme_changed.connect(self._name_theme_button)
         self.train.stage_requested.connect(self._show_on_stage)
         self.setWindowTitle("Lockstep")
+        self.stage.setFocus()
         self._restore_geometry()
 
     def show_failure(self, failure: Failure) -> None:
@@ -79,12 +79,9 @@ class MainWindow(QWidget):
             page.setAccessibleName(title)
         self._rail.foot.addWidget(self._status)
         self._rail.foot.addWidget(self._theme_button, 0, Qt.AlignmentFlag.AlignHCenter)
-        above = QVBoxLayout()
-        above.setContentsMargins(PAGE_MARGIN, 16, PAGE_MARGIN, 0)
-        above.addWidget(self.messages)
         content = QVBoxLayout()
         content.setSpacing(0)
-        content.addLayout(above)
+        content.addWidget(self.messages)
         content.addWidget(self._pages, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

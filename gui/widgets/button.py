@@ -7,7 +7,7 @@ from gui.theme import CONTROL_HEIGHT, TOP_FIELD_HEIGHT, is_restyling, scaled, te
 from gui.widgets.icon import icon
 
 ICON_SIZE = 16
-ICON_GAP = 4  # beside Qt's own 4 px between icon and text
+ICON_GAP = 5  # beside Qt's own 4 px between icon and text
 
 
 class Button(QPushButton):

@@ -10,6 +10,7 @@ from gui.widgets.icon import paint_icon
 PADDING = 14
 CHEVRON = 16
 LABEL_GAP = 8
+CHEVRON_GAP = 14
 
 
 class LabelledCombo(QComboBox):
@@ -34,7 +35,7 @@ class LabelledCombo(QComboBox):
         items = [self.itemText(i) for i in range(self.count())] or [self.placeholderText()]
         metrics = QFontMetricsF(text_font(self._px, 500))
         width = max(metrics.horizontalAdvance(text) for text in items)
-        return QSize(round(self._text_left() + width) + scaled(PADDING + CHEVRON + 8), scaled(self._height))
+        return QSize(round(self._text_left() + width) + scaled(CHEVRON_GAP + CHEVRON + PADDING), scaled(self._height))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(round(self._text_left()) + scaled(40 + PADDING + CHEVRON), scaled(self._height))
@@ -57,7 +58,7 @@ class LabelledCombo(QComboBox):
                 painter.setPen(theme.ink3)
                 painter.drawText(QRectF(self.rect()).adjusted(scaled(PADDING), 0, 0, 0), middle, self._label)
             right = self.width() - scaled(PADDING)
-            room = QRectF(self._text_left(), 0, right - scaled(CHEVRON + 6) - self._text_left(), self.height())
+            room = QRectF(self._text_left(), 0, right - scaled(CHEVRON + 8) - self._text_left(), self.height())
             font = text_font(self._px, 500)
             painter.setFont(font)
             painter.setPen(theme.ink if self.isEnabled() and self.currentIndex() >= 0 else theme.ink3)

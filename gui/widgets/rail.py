@@ -10,6 +10,7 @@ from gui.widgets.icon import paint_icon
 ITEM_MARGIN = 8
 ITEM_RADIUS = 10
 ICON_SIZE = 20
+ICON_TOP, TEXT_MIDDLE = 14, 50
 MARKER_WIDTH, MARKER_HEIGHT = 3, 32
 
 
@@ -24,7 +25,7 @@ class Logo(QWidget):
         theme = theme_of(self)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.translate(self.width() / 2 - RAIL_WIDTH / 2, 0)
+            painter.translate((scaled(RAIL_WIDTH) - RAIL_WIDTH) / 2, 0)
             painter.setPen(Qt.PenStyle.NoPen)
             for architecture, top, length in (("rnn", 22, 20), ("attention_rnn", 32, 32), ("transformer", 42, 32)):
                 painter.setBrush(theme.lane(architecture).fill)
@@ -56,10 +57,12 @@ class RailItem(QAbstractButton):
         chosen = self.isChecked()
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            ground = QRectF(self.rect()).adjusted(ITEM_MARGIN, 0, -ITEM_MARGIN, 0)
+            width = scaled(RAIL_WIDTH)
+            ground = QRectF(ITEM_MARGIN, 0, width - 2 * ITEM_MARGIN, self.height())
+            ring = 1.0 if self.hasFocus() else 0.0
             painter.setPen(QPen(theme.ink, 2) if self.hasFocus() else Qt.PenStyle.NoPen)
             painter.setBrush(theme.faint if chosen or self.underMouse() else Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), ITEM_RADIUS, ITEM_RADIUS)
+            painter.drawRoundedRect(ground.adjusted(ring, ring, -ring, -ring), ITEM_RADIUS, ITEM_RADIUS)
             if chosen:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(theme.ink)
@@ -68,12 +71,12 @@ class RailItem(QAbstractButton):
             colour = theme.ink if chosen else theme.ink3
             font = text_font(12, 600 if chosen else 500)
             text_height = QFontMetricsF(font).height()
-            size, gap = scaled(ICON_SIZE), scaled(6)
-            top = (self.height() - size - gap - text_height) / 2
-            paint_icon(painter, self._icon_name, QRectF((self.width() - size) / 2, top, size, size), colour)
+            size = scaled(ICON_SIZE)
+            spot = QRectF((width - size) / 2, scaled(ICON_TOP), size, size)
+            paint_icon(painter, self._icon_name, spot, colour)
             painter.setFont(font)
             painter.setPen(colour)
-            line = QRectF(0, top + size + gap, self.width(), text_height)
+            line = QRectF(0, scaled(TEXT_MIDDLE) - text_height / 2, width, text_height)
             painter.drawText(line, Qt.AlignmentFlag.AlignCenter, self.text())
 
 
@@ -98,7 +101,7 @@ class Rail(QFrame):
         self.foot = QVBoxLayout()
         self.foot.setSpacing(8)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 1, 12)
+        column.setContentsMargins(0, 0, 0, 12)
         column.setSpacing(8)
         column.addWidget(Logo(self))
         column.addLayout(self._items)
