@@ -56,10 +56,10 @@ class GreedyDecoder:
             with torch.set_grad_enabled(self.embedded is not None):
                 began = time.perf_counter()
                 output = self.model.step(state, self.source.new_tensor([token_id]))
-                log_probs = output.logits[0].float().log_softmax(-1)
+                log_probs = without_control(output.logits)[0].float().log_softmax(-1)
                 top = log_probs.detach().topk(CANDIDATES)
                 probabilities = log_probs.detach().exp()
-                entropy = -(probabilities * log_probs.detach()).sum()
+                entropy = torch.special.entr(probabilities).sum()
                 token_id = int(top.indices[0])
                 seconds = time.perf_counter() - began
                 saliency = None if self.embedded is None else _saliency(log_probs[token_id], self.embedded)
@@ -76,7 +76,9 @@ class GreedyDecoder:
             state = output.state
 
 
-def decode_greedily(model: Architecture[Any], source_ids: Sequence[int], *, with_saliency: bool = False) -> GreedyDecoder:
+def decode_greedily(
+    model: Architecture[Any], source_ids: Sequence[int], *, with_saliency: bool = False
+) -> GreedyDecoder:
     """Read one source; iterating over what is returned produces its translation, piece by piece."""
     device = model.projection.weight.device
     source = torch.tensor([list(source_ids)], device=device)
@@ -84,6 +86,11 @@ def decode_greedily(model: Architecture[Any], source_ids: Sequence[int], *, with
         embedded = model.embed_source(source).detach().requires_grad_() if with_saliency else None
         start = model.start(source, source != PAD, embedded)
     return GreedyDecoder(model, source, start, embedded)
+
+
+def without_control(logits: Tensor) -> Tensor:
+    """Logits (batch, vocabulary) in which no one can produce padding or the start symbol."""
+    return logits.index_fill(-1, torch.tensor([PAD, START], device=logits.device), float("-inf"))
 
 
 def _saliency(log_prob: Tensor, embedded: Tensor) -> Tensor:
@@ -108,7 +115,7 @@ def translate_ids(model: Architecture[Any], sources: Sequence[Sequence[int]], *,
     token_ids = torch.full((len(sources),), START, device=device)
     for _ in range(max_tokens):
         output = model.step(state, token_ids, with_attention=False)
-        token_ids, state = output.logits.argmax(-1), output.state
+        token_ids, state = without_control(output.logits).argmax(-1), output.state
         ids = token_ids.tolist()
         going_on = [row for row, token_id in enumerate(ids) if token_id != END]
         for row in going_on:
@@ -144,7 +151,8 @@ def translate_batch(
     max_tokens: int | None = None,
 ) -> list[str]:
     """Greedy translations of many sentences, in their order."""
-    return list(dict(sorted(iterate_translations(model, tokenizer, sentences, batch_tokens=batch_tokens, max_tokens=max_tokens))).values())
+    done = iterate_translations(model, tokenizer, sentences, batch_tokens=batch_tokens, max_tokens=max_tokens)
+    return [text for _, text in sorted(done)]
 
 
 def iterate_translations(

@@ -63,7 +63,7 @@ def corpus_scores(hypotheses: Sequence[str], references: Sequence[str]) -> Score
 def scores_by_length(
     sources: Sequence[str], hypotheses: Sequence[str], references: Sequence[str]
 ) -> tuple[LengthScore, ...]:
-    """BLEU by the number of words of the source (Bahdanau et al. 2014, figure 2); lengths without pairs are left out."""
+    """BLEU by the number of words of the source (Bahdanau et al. 2014, figure 2); empty lengths are left out."""
     lengths = [len(source.split()) for source in sources]
     scores = []
     for shortest, longest in LENGTH_BUCKETS:

@@ -233,6 +233,8 @@ class SampleTranslated:
     """The pinned sentence, translated at a validation.
 
     Attributes:
+        target_pieces: of the reference, which is forced for `attention` so that pictures of different steps compare.
+        text: the model's own translation.
         attention: mean over layers and heads, (target, source); None for a model without attention.
     """
 

@@ -14,14 +14,13 @@ def sequence_loss(projection: nn.Linear, features: Tensor, target: Tensor, mask:
 
     With label smoothing, `smoothing` of the probability is spread over the whole vocabulary (Szegedy et al. 2016).
     """
-    loss: Tensor = _ProjectedCrossEntropy.apply(
-        features[mask], projection.weight, projection.bias, target[mask], smoothing
-    )
+    arguments = features[mask], projection.weight, projection.bias, target[mask], smoothing
+    loss: Tensor = _ProjectedCrossEntropy.apply(*arguments)  # type: ignore[no-untyped-call]
     return loss
 
 
 class _ProjectedCrossEntropy(torch.autograd.Function):
-    """The gradient of a chunk is taken while its logits are at hand, so that they need be neither kept nor made twice."""
+    """Takes the gradient of a chunk while its logits are at hand, so that they are neither kept nor made twice."""
 
     @staticmethod
     def forward(ctx: Any, features: Tensor, weight: Tensor, bias: Tensor, target: Tensor, smoothing: float) -> Tensor:
@@ -31,7 +30,7 @@ class _ProjectedCrossEntropy(torch.autograd.Function):
         loss = torch.zeros((), device=features.device)
         feature_gradients = []
         weight_gradient, bias_gradient = torch.zeros_like(weight, dtype=torch.float32), torch.zeros_like(bias)
-        for chunk, pieces in zip(rows.split(ROWS_A_CHUNK), target.split(ROWS_A_CHUNK), strict=True):
+        for chunk, pieces in zip(torch.split(rows, ROWS_A_CHUNK), torch.split(target, ROWS_A_CHUNK), strict=True):
             logits = torch.mm(chunk, matrix.t()).float().add_(bias)
             lengths = torch.logsumexp(logits, -1)
             picked = logits.gather(1, pieces[:, None])[:, 0]
@@ -50,7 +49,7 @@ class _ProjectedCrossEntropy(torch.autograd.Function):
         return loss / count
 
     @staticmethod
-    @once_differentiable  # type: ignore[untyped-decorator]
+    @once_differentiable
     def backward(ctx: Any, grad: Tensor) -> tuple[Tensor | None, ...]:
         feature_gradient, weight_gradient, bias_gradient = ctx.saved_tensors
         scale = grad / ctx.count

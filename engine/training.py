@@ -10,13 +10,13 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from engine.arrays import read_only
 from engine.architectures import architecture_config, build_architecture, count_parameters
-from engine.checkpoint import ModelFacts, load_weights, read_facts, read_progress, save_model
-from engine.checkpoint import WEIGHTS as WEIGHTS_FILE
+from engine.arrays import read_only
+from engine.checkpoint import WEIGHTS, ModelFacts, load_weights, read_facts, read_progress, save_model
 from engine.config import TrainingConfig
 from engine.corpora.batching import Batch, BatchStream
 from engine.corpora.preparation import PreparedCorpus
+from engine.decoding import translate_batch
 from engine.device import choose_device, choose_precision, mixed_precision
 from engine.errors import CheckpointError
 from engine.events import (
@@ -58,18 +58,14 @@ class Training:
 
     Attributes:
         save_requested: set it to have the last checkpoint written after the next step.
+        outcome: why it ended; `cancelled` until it has.
     """
 
     def __init__(
         self, job_id: int, architecture: str, config: TrainingConfig, corpus: PreparedCorpus, folder: Path
     ) -> None:
-        self.job_id, self.architecture, self.config, self.corpus, self.folder = (
-            job_id,
-            architecture,
-            config,
-            corpus,
-            folder,
-        )
+        self.job_id, self.architecture = job_id, architecture
+        self.config, self.corpus, self.folder = config, corpus, folder
         self.device = choose_device(config.device)
         self.precision = choose_precision(config.precision, self.device)
         torch.manual_seed(config.seed)
@@ -94,10 +90,10 @@ class Training:
         self.validations_since_best, self.last_validation_step = 0, -1
         self.next_validation = 0.0
         self.save_requested = False
+        self.outcome: Outcome = "cancelled"
 
-    def run(self) -> Generator[Event, object, Outcome]:
+    def run(self) -> Generator[Event, object, None]:
         """Yield events until the budget is spent or nothing gets better; closing it keeps the last checkpoint."""
-        outcome: Outcome = "cancelled"
         yield self._started()
         try:
             batches = iter(self.stream)
@@ -108,16 +104,15 @@ class Training:
                 if reason:
                     if self.last_validation_step != self.step:
                         yield from self._validate()
-                    outcome = reason
+                    self.outcome = reason
                     break
                 yield self._train_on(next(batches))
                 if self.save_requested:
                     yield self._save_last()
         finally:
-            if self.step and outcome == "cancelled":
+            if self.step and self.outcome == "cancelled":
                 self._save_last()
-        yield TrainingFinished(self.job_id, self.architecture, self.step, outcome, self._best_folder())
-        return outcome
+        yield TrainingFinished(self.job_id, self.architecture, self.step, self.outcome, self._best_folder())
 
     def resume(self) -> None:
         """Go on from the last checkpoint; raises CheckpointError if there is none."""
@@ -127,7 +122,7 @@ class Training:
             raise CheckpointError(
                 f"{last} belongs to another configuration.", kept="It is untouched.", advice="Start a new run."
             )
-        load_weights(self.model, last / WEIGHTS_FILE)
+        load_weights(self.model, last / WEIGHTS)
         self._load_optimiser(tensors)
         torch.set_rng_state(tensors["random"])
         self.step, self.clock.seconds = facts.step, facts.seconds
@@ -185,9 +180,7 @@ class Training:
     def _validate(self) -> Generator[Event, object, None]:
         self.next_validation = self.clock.seconds + self.config.validation.seconds
         self.last_validation_step = self.step
-        scoring = validate(
-            self.model, self.corpus.tokenizer, self.corpus.validation, self.config.validation.bleu_pairs
-        )
+        scoring = validate(self.model, self.corpus.tokenizer, self.corpus.validation, self.config.validation.bleu_pairs)
         while True:
             try:
                 with self.clock.running():
@@ -208,8 +201,6 @@ class Training:
             yield self._save_last()
 
     def _sample(self) -> SampleTranslated:
-        from engine.decoding import translate_batch
-
         tokenizer, (source, reference) = self.corpus.tokenizer, self.corpus.sample
         with self.clock.running():
             text = translate_batch(self.model, tokenizer, [source])[0]

@@ -1,6 +1,8 @@
 """The Transformer (Vaswani et al. 2017, 1706.03762), with layer normalisation before each block (Xiong et al. 2020)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import cast
 
 import torch
 from pydantic import Field, model_validator
@@ -113,13 +115,16 @@ class DecoderLayer(nn.Module):
         self.norms = nn.ModuleList(nn.LayerNorm(config.model_size) for _ in range(3))
         self.dropout = Dropout(config.dropout)
 
-    def forward(self, x: Tensor, memory: KeysValues, mask: Tensor, read: KeysValues | None = None) -> "DecoderLayerStep":
+    def forward(
+        self, x: Tensor, memory: KeysValues, mask: Tensor, read: KeysValues | None = None
+    ) -> "DecoderLayerStep":
         """All positions of a target (batch, target, size) at once, or, given what was `read` before, the next one."""
         y = self.norms[0](x)
         keys, values = self.self_attention.keys_values(y)
         if read is not None:
             keys, values = torch.cat([read[0], keys], 2), torch.cat([read[1], values], 2)
-        y, self_weights = self.self_attention(y, keys, values, causal_mask(x.size(1), x.device) if x.size(1) > 1 else None)
+        causal = causal_mask(x.size(1), x.device) if read is None else None
+        y, self_weights = self.self_attention(y, keys, values, causal)
         x = x + self.dropout(y)
         y, weights = self.cross_attention(self.norms[1](x), *memory, mask)
         x = x + self.dropout(y)
@@ -172,7 +177,8 @@ class Transformer(Architecture[TransformerState]):
             x, weights = layer(x, mask)
             attention.append(weights)
         x = self.encoder_norm(x)
-        memory = tuple(layer.cross_attention.keys_values(x) for layer in self.decoder)
+        decoder = cast("Iterable[DecoderLayer]", self.decoder)
+        memory = tuple(layer.cross_attention.keys_values(x) for layer in decoder)
         return TransformerState(0, (), memory, mask, torch.stack(attention, 1) if with_attention else None)
 
     def forward(self, source: Tensor, source_mask: Tensor, target_in: Tensor) -> Tensor:

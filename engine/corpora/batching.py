@@ -32,8 +32,8 @@ class Batch:
 
     def to(self, device: torch.device) -> "Batch":
         """The same batch on another device."""
-        moved = (t.to(device) for t in (self.source, self.source_mask, self.target_in, self.target_out))
-        return Batch(*moved, tokens=self.tokens)
+        source, source_mask = self.source.to(device), self.source_mask.to(device)
+        return Batch(source, source_mask, self.target_in.to(device), self.target_out.to(device), self.tokens)
 
 
 def pad(rows: Sequence[Sequence[int]]) -> Tensor:

@@ -88,5 +88,8 @@ def _decoded_line(path: Path, number: int, raw: bytes) -> str:
 
 
 def _open_binary(path: Path) -> BinaryIO:
-    openers = {".gz": gzip.open, ".xz": lzma.open}
-    return cast("BinaryIO", openers.get(path.suffix, open)(path, "rb"))
+    if path.suffix == ".gz":
+        return cast("BinaryIO", gzip.open(path))
+    if path.suffix == ".xz":
+        return cast("BinaryIO", lzma.open(path))
+    return path.open("rb")

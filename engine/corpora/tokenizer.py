@@ -47,7 +47,7 @@ class Tokenizer:
         return [[*ids, END] for ids in self._processor.encode(list(lines), out_type=int)]
 
     def source_pieces(self, text: str) -> tuple[Piece, ...]:
-        """The pieces of a text as they are shown, one for each number of `encode`; an unknown one shows its characters."""
+        """The pieces of a text as they are shown, one for each number of `encode`; unknown ones keep their characters."""
         ids = self.encode(text)
         surfaces: list[str] = self._processor.encode(text, out_type=str)
         known = (_shown(surface, unknown=i == UNKNOWN) for surface, i in zip(surfaces, ids[:-1], strict=True))

@@ -7,8 +7,8 @@ from torch import Tensor, nn
 class Dropout(nn.Module):
     """Zero values at random while training, scaled so that the mean stays.
 
-    On a processor each 64-bit draw decides eight values: drawing one number a value, as `nn.Dropout` does, took 29 % of a
-    Transformer's training step. The rate is rounded to 1/256.
+    On a processor each 64-bit draw decides eight values: drawing one number a value, as `nn.Dropout` does, took 29 %
+    of a Transformer's training step. The rate is rounded to 1/256.
     """
 
     def __init__(self, rate: float) -> None:

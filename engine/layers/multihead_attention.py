@@ -27,8 +27,8 @@ class MultiHeadAttention(nn.Module):
     def forward(self, x: Tensor, keys: Tensor, values: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
         """What queries from x (batch, target, size) read, in x's shape, and the weights (batch, heads, target, source).
 
-        `mask`, broadcast to the weights' shape, is true where a query may look. Written out: torch's fused attention took
-        4 times as long for sentences on a processor (32 against 7.6 ms, forward and backward, 219 x 4 x 14 x 14).
+        `mask`, broadcast to the weights' shape, is true where a query may look. Written out: torch's fused attention
+        took 4 times as long for sentences on a processor (32 against 7.6 ms, forward and backward, 219 x 4 x 14 x 14).
         """
         queries = self._split(self.query(x)) * self.head_size**-0.5
         energies = (queries @ keys.transpose(-1, -2)).float()

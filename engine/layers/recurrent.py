@@ -9,7 +9,7 @@ from torch.nn import functional
 Cell = Literal["tanh", "gru", "lstm"]
 RecurrentState = tuple[Tensor, ...]
 
-_LAYERS: dict[str, type[nn.RNNBase]] = {"tanh": nn.RNN, "gru": nn.GRU, "lstm": nn.LSTM}
+_LAYERS: dict[str, type[nn.RNN | nn.GRU | nn.LSTM]] = {"tanh": nn.RNN, "gru": nn.GRU, "lstm": nn.LSTM}
 
 
 class Recurrence(nn.Module):
@@ -44,7 +44,7 @@ class Recurrence(nn.Module):
         return states, tuple(part[0] for part in parts)
 
     def project_inputs(self, inputs: Tensor, first: int, last: int) -> Tensor:
-        """What columns `first` to `last` of the input weights make of `inputs` (..., last - first): (..., gates x size).
+        """What columns `first` to `last` of the input weights make of `inputs`: (..., columns) to (..., gates x size).
 
         The part of a step that does not depend on the step before can so be done for all steps at once.
         """

@@ -1,0 +1,191 @@
+"""What the engine does for a command: each job is a generator of events that its caller advances and may close."""
+
+from collections.abc import Generator, Sequence
+from contextlib import ExitStack, closing
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from engine.architectures import ARCHITECTURES, architecture_config
+from engine.arrays import read_only
+from engine.checkpoint import TOKENIZER
+from engine.commands import Job, LoadModel, SaveCheckpoint, StartTraining, Translate
+from engine.config import TrainingConfig, write_config
+from engine.corpora.preparation import PreparedCorpus, prepare_corpus
+from engine.corpora.tokenizer import END, Tokenizer
+from engine.decoding import decode_greedily
+from engine.device import keep_freed_memory
+from engine.errors import CheckpointError, TrainingError
+from engine.events import (
+    Candidate,
+    DecodeFinished,
+    DecodeStarted,
+    EngineReady,
+    Event,
+    JobProgressed,
+    ModelLoaded,
+    Outcome,
+    TokenDecoded,
+)
+from engine.models import LoadedModel, LoadedModels, find_packs
+from engine.training import Training
+
+JobEvents = Generator[Event, SaveCheckpoint | None, Outcome | None]
+
+
+def describe_engine() -> EngineReady:
+    """What there is to work with; also sets the process up for computing."""
+    keep_freed_memory()
+    return EngineReady(
+        job_id=0,
+        architectures=tuple(entry.description for entry in ARCHITECTURES.values()),
+        packs=find_packs(),
+        device="cuda" if torch.cuda.is_available() else "cpu",
+    )
+
+
+def start_job(command: Job, loaded: LoadedModels) -> JobEvents:
+    """The generator of a command's events; nothing is done before it is advanced."""
+    match command:
+        case LoadModel():
+            return load(command, loaded)
+        case Translate():
+            return translate(command, loaded)
+        case StartTraining():
+            return train(command)
+
+
+def load(command: LoadModel, loaded: LoadedModels) -> JobEvents:
+    """Load one model."""
+    yield JobProgressed(command.job_id, f"Loading {command.model}", 0, 1)
+    model = loaded.load(command.model)
+    layers, heads = model.attention_grid
+    yield ModelLoaded(
+        command.job_id,
+        command.model,
+        model.description,
+        model.facts.parameters,
+        layers,
+        heads,
+        model.tokenizer.digest,
+        model.facts.source_language,
+        model.facts.target_language,
+    )
+    return "done"
+
+
+def translate(command: Translate, loaded: LoadedModels) -> JobEvents:
+    """Translate with all models, one token of each in turn."""
+    decodings = [_decode(command, loaded.get(name)) for name in command.models]
+    yield from take_turns(decodings)
+    return "done"
+
+
+def train(command: StartTraining) -> JobEvents:
+    """Train all architectures, one step of each in turn."""
+    config, run = command.config, Path(command.run)
+    for name in config.architectures:
+        architecture_config(name, config.sizes.get(name, {}))
+    if config.threads:
+        torch.set_num_threads(config.threads)
+    preparation = prepare_corpus(config.corpus, config.seed, _tokenizer_of(run, config) if command.resume else None)
+    corpus = yield from _reported(command.job_id, preparation)
+    trainings = [Training(command.job_id, name, config, corpus, run / name) for name in config.architectures]
+    _open_run(run, config, resume=command.resume)
+    if command.resume:
+        for training in trainings:
+            training.resume()
+    turns = take_turns([training.run() for training in trainings])
+    with closing(turns):
+        for event in turns:
+            if (yield event) is not None:
+                for training in trainings:
+                    training.save_requested = True
+    outcomes = {training.outcome for training in trainings}
+    return outcomes.pop() if len(outcomes) == 1 else "done"
+
+
+def take_turns(jobs: Sequence[Generator[Event, Any, Any]]) -> Generator[Event, None, None]:
+    """One event of each job in turn, until all have ended; closing it closes them all."""
+    with ExitStack() as stack:
+        going_on = [stack.enter_context(closing(job)) for job in jobs]
+        while going_on:
+            for job in list(going_on):
+                try:
+                    event = next(job)
+                except StopIteration:
+                    going_on.remove(job)
+                else:
+                    yield event
+
+
+def _decode(command: Translate, loaded: LoadedModel) -> Generator[Event, None, None]:
+    tokenizer = loaded.tokenizer
+    pieces = tokenizer.source_pieces(command.text)
+    with_saliency = loaded.description.attention == "none"
+    decoder = decode_greedily(loaded.model, tokenizer.encode(command.text), with_saliency=with_saliency)
+    context, encoder_attention = decoder.start.context, decoder.start.encoder_attention
+    yield DecodeStarted(
+        command.job_id,
+        loaded.reference,
+        pieces,
+        None if context is None else read_only(context[0]),
+        None if encoder_attention is None else read_only(encoder_attention[0]),
+    )
+    produced: list[int] = []
+    for position, token in enumerate(decoder):
+        produced.append(token.token_id)
+        is_last = token.token_id == END or len(produced) == command.max_tokens
+        yield TokenDecoded(
+            command.job_id,
+            loaded.reference,
+            position,
+            tokenizer.piece(token.token_id),
+            token.log_prob,
+            tuple(Candidate(tokenizer.piece(i), probability) for i, probability in token.candidates),
+            token.entropy,
+            None if token.attention is None else read_only(token.attention),
+            None if token.self_attention is None else read_only(token.self_attention),
+            None if token.saliency is None else read_only(token.saliency),
+            is_last,
+            token.seconds,
+        )
+        if is_last:
+            break
+    yield DecodeFinished(command.job_id, loaded.reference, tokenizer.decode(produced), was_cut=produced[-1] != END)
+
+
+def _reported(
+    job_id: int, preparation: Generator[Any, None, PreparedCorpus]
+) -> Generator[Event, object, PreparedCorpus]:
+    while True:
+        try:
+            progress = next(preparation)
+        except StopIteration as end:
+            corpus: PreparedCorpus = end.value
+            return corpus
+        yield JobProgressed(job_id, progress.what, progress.done, progress.total)
+
+
+def _open_run(run: Path, config: TrainingConfig, *, resume: bool) -> None:
+    try:
+        run.mkdir(parents=True, exist_ok=True)
+        if not resume:
+            write_config(config, run / "config.toml")
+    except OSError as error:
+        raise TrainingError(
+            f"The folder {run} cannot be written: {error.strerror}.",
+            advice="Choose another folder, or make room on the disk.",
+        ) from error
+
+
+def _tokenizer_of(run: Path, config: TrainingConfig) -> Tokenizer:
+    path = run / config.architectures[0] / "last" / TOKENIZER
+    try:
+        return Tokenizer(path.read_bytes())
+    except OSError as error:
+        raise CheckpointError(
+            f"{run} holds no training that could go on: {path} cannot be read ({error.strerror}).",
+            advice="Start a new training instead.",
+        ) from error

@@ -1,0 +1,97 @@
+"""Models by name: the packs that are here, and those that are loaded."""
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from engine.architectures import ARCHITECTURES, architecture_config
+from engine.architectures.contract import Architecture
+from engine.checkpoint import FACTS, ModelFacts, load_model, read_facts
+from engine.corpora.tokenizer import Tokenizer
+from engine.errors import CheckpointError
+from engine.events import ArchitectureDescription, PackDescription
+from engine.paths import model_folders
+
+CARD = "card.json"
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedModel:
+    """A model in memory, ready to translate; `reference` is what it was asked for as."""
+
+    reference: str
+    model: Architecture[Any]
+    tokenizer: Tokenizer
+    facts: ModelFacts
+
+    @property
+    def description(self) -> ArchitectureDescription:
+        """Its architecture."""
+        return ARCHITECTURES[self.facts.architecture].description
+
+    @property
+    def attention_grid(self) -> tuple[int, int]:
+        """(layers, heads) of its attention over the source."""
+        name, sizes = self.facts.architecture, self.facts.sizes
+        return ARCHITECTURES[name].attention_grid(architecture_config(name, sizes))
+
+
+@dataclass(slots=True)
+class LoadedModels:
+    """The models in memory, by reference."""
+
+    _models: dict[str, LoadedModel] = field(default_factory=dict)
+
+    def load(self, reference: str) -> LoadedModel:
+        """Read a model from disk, again if it was loaded before; raises CheckpointError if it cannot be had."""
+        model = LoadedModel(reference, *load_model(find_model(reference)))
+        self._models[reference] = model
+        return model
+
+    def get(self, reference: str) -> LoadedModel:
+        """A model from memory, or else from disk."""
+        return self._models.get(reference) or self.load(reference)
+
+
+def find_model(reference: str) -> Path:
+    """The folder of `pack/architecture`, or of a path; raises CheckpointError that says what there is."""
+    folders = [folder / reference for folder in model_folders()] if not Path(reference).is_absolute() else []
+    for folder in [*folders, Path(reference)]:
+        if (folder / FACTS).is_file():
+            return folder
+    known = ", ".join(model for pack in find_packs() for model in pack.models)
+    raise CheckpointError(
+        f"There is no model {reference!r}.", advice=f"There are: {known}." if known else "Train one first."
+    )
+
+
+def find_packs() -> tuple[PackDescription, ...]:
+    """All packs, by name, the user's own before shipped ones of the same name."""
+    packs: dict[str, PackDescription] = {}
+    for folder in model_folders():
+        for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+            pack = _describe_pack(path)
+            if pack:
+                packs.setdefault(pack.name, pack)
+    return tuple(packs.values())
+
+
+def _describe_pack(folder: Path) -> PackDescription | None:
+    names = [name for name in ARCHITECTURES if (folder / name / FACTS).is_file()]
+    if not names:
+        return None
+    try:
+        facts = read_facts(folder / names[0])
+    except CheckpointError:
+        return None
+    models = tuple(f"{folder.name}/{name}" for name in names)
+    return PackDescription(folder.name, _pack_title(folder), facts.source_language, facts.target_language, models)
+
+
+def _pack_title(folder: Path) -> str:
+    """As its card says; a pack without a readable card goes by its folder's name."""
+    try:
+        return str(json.loads((folder / CARD).read_text(encoding="utf-8"))["title"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return folder.name.replace("_", " ").capitalize()
