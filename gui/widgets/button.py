@@ -1,6 +1,7 @@
 """A push button in the application's look, with or without an icon."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from gui.theme import CONTROL_HEIGHT, TOP_FIELD_HEIGHT, is_restyling, scaled, text_font, theme_of
@@ -34,7 +35,7 @@ class Button(QPushButton):
         self._restyle()
 
     def set_icon_name(self, name: str) -> None:
-        """Show another icon."""
+        """Show another icon, or none for ""."""
         if name != self._icon_name:
             self._icon_name = name
             self._restyle()
@@ -70,3 +71,5 @@ class Button(QPushButton):
             size, gap = scaled(ICON_SIZE), scaled(ICON_GAP) if self.text() else 0
             self.setIcon(icon(self._icon_name, size, colour, theme.ink3, gap))
             self.setIconSize(QSize(size + gap, size))
+        else:
+            self.setIcon(QIcon())
