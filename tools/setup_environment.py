@@ -14,17 +14,16 @@ import importlib.util
 import json
 import platform
 import shutil
-import socket
 import subprocess
 import sys
 import threading
+import urllib.request
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 OLDEST_PYTHON = (3, 11)
 PINNED_TORCH = "torch==2.13.0"
-CPU_INDEX_HOST = "download.pytorch.org"
-CPU_INDEX = f"https://{CPU_INDEX_HOST}/whl/cpu"
+CPU_INDEX = "https://download.pytorch.org/whl/cpu"
 PROBE_SECONDS = 2.5
 
 
@@ -68,7 +67,7 @@ def torch_attempts(build: str, cpu_index_answers: bool, is_installed: bool) -> l
     if build == "cuda":
         return [[*replace, "torch"]]
     from_configured_index = [*replace, PINNED_TORCH]
-    from_cpu_index = [*from_configured_index, "--index-url", CPU_INDEX, "--retries", "1"]
+    from_cpu_index = [*from_configured_index, "--index-url", CPU_INDEX, "--retries", "1", "--timeout", "20"]
     return [from_cpu_index, from_configured_index] if cpu_index_answers else [from_configured_index]
 
 
@@ -83,23 +82,23 @@ def is_fresh(recorded: dict[str, str], wanted: dict[str, str]) -> bool:
     return same_torch and recorded.get("pyproject") == wanted["pyproject"]
 
 
-def answers(host: str, port: int = 443, seconds: float = PROBE_SECONDS) -> bool:
-    """Whether a host accepts a connection within `seconds`, looking up its name included."""
-    connected, done = threading.Event(), threading.Event()
+def answers(url: str, seconds: float = PROBE_SECONDS) -> bool:
+    """Whether a page is there within `seconds`, looking up its host's name and any proxy included."""
+    answered, done = threading.Event(), threading.Event()
 
-    def connect() -> None:
+    def ask() -> None:
         try:
-            socket.create_connection((host, port), seconds).close()
-            connected.set()
+            urllib.request.urlopen(url, timeout=seconds).close()
+            answered.set()
         except OSError:
             pass
         finally:
             done.set()
 
     # Only a thread can bound the look-up of a name, which has no timeout of its own.
-    threading.Thread(target=connect, daemon=True).start()
+    threading.Thread(target=ask, daemon=True).start()
     done.wait(seconds)
-    return connected.is_set()
+    return answered.is_set()
 
 
 def has_nvidia_gpu() -> bool:
@@ -140,7 +139,7 @@ def install(python: Path, choice: str) -> None:
     installed = installed_torch(python)
     build = torch_to_install(choice, platform.system(), has_nvidia_gpu(), installed)
     if build is not None:
-        cpu_index_answers = build == "cpu" and answers(CPU_INDEX_HOST)
+        cpu_index_answers = build == "cpu" and answers(f"{CPU_INDEX}/torch/")
         attempts = torch_attempts(build, cpu_index_answers, is_installed=installed is not None)
         # If none works, the dependencies below bring a torch that fits them.
         any(pip_install(python, attempt) for attempt in attempts)

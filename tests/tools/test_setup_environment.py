@@ -6,6 +6,8 @@ import sys
 import threading
 import time
 import venv
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -79,11 +81,44 @@ def test_setting_up_is_repeated_only_for_another_pyproject_or_another_build() ->
     assert not setup.is_fresh({}, setup.stamp(b"dependencies", "auto"))
 
 
-def test_a_listening_host_answers_and_a_closed_port_does_not() -> None:
+@pytest.fixture
+def index(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The address of a server that has `/cpu/`, and never replies for `/silent/`."""
+    released = threading.Event()
+
+    class Index(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            if self.path == "/silent/":
+                released.wait()
+            self.send_response(200 if self.path == "/cpu/" else 404)
+            self.end_headers()
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Keep the test's output clean."""
+
+    monkeypatch.setenv("no_proxy", "*")
+    with ThreadingHTTPServer(("127.0.0.1", 0), Index) as server:
+        threading.Thread(target=server.serve_forever).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        released.set()
+        server.shutdown()
+
+
+def test_an_index_answers_if_it_has_the_page(index: str) -> None:
+    assert setup.answers(f"{index}/cpu/")
+    assert not setup.answers(f"{index}/gone/")
+
+
+def test_an_index_that_cannot_be_reached_does_not_answer() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
-        assert setup.answers("127.0.0.1", port)
-    assert not setup.answers("127.0.0.1", port)
+    assert not setup.answers(f"http://127.0.0.1:{port}/cpu/")
+
+
+def test_an_index_that_never_replies_costs_no_more_than_the_probe(index: str) -> None:
+    start = time.monotonic()
+    assert not setup.answers(f"{index}/silent/", seconds=0.2)
+    assert time.monotonic() - start < 2
 
 
 def test_a_name_server_that_never_replies_costs_no_more_than_the_probe(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,9 +128,9 @@ def test_a_name_server_that_never_replies_costs_no_more_than_the_probe(monkeypat
         released.wait()
         raise OSError
 
-    monkeypatch.setattr(socket, "create_connection", look_up_forever)
+    monkeypatch.setattr(socket, "getaddrinfo", look_up_forever)
     start = time.monotonic()
-    assert not setup.answers("example.invalid", seconds=0.1)
+    assert not setup.answers("http://index.invalid/", seconds=0.1)
     assert time.monotonic() - start < 2
     released.set()
 
