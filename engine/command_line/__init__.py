@@ -1,0 +1,1 @@
+"""The engine without a window: one file for each subcommand of `python -m engine`."""

@@ -1,0 +1,154 @@
+"""Train architectures on an embedded corpus or on files, into a folder that can be stopped and gone on with."""
+
+import argparse
+import re
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from pydantic import ValidationError
+from rich.console import Console
+from rich.live import Live
+
+from engine.command_line.output import screen
+from engine.command_line.training_report import TrainingReport
+from engine.commands import StartTraining
+from engine.config import (
+    PRESETS,
+    CorpusFile,
+    TrainingConfig,
+    describe_problems,
+    parse_config,
+    preset,
+    read_config,
+)
+from engine.errors import ConfigError
+from engine.paths import user_runs
+
+INTERRUPTED = 130
+CONFIG = "config.toml"
+SECONDS_A_FRAME = 0.25
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What `train` takes; what is not given comes from the configuration or the preset."""
+    files = "a TSV file, or SOURCE,TARGET for two parallel files (also .gz or .xz)"
+    parser.add_argument("--architecture", action="append", help="may be repeated; default: all")
+    parser.add_argument("--preset", choices=PRESETS, default="small", help="sizes and schedule (default: small)")
+    parser.add_argument("--config", type=Path, metavar="FILE.toml", help="a configuration instead of a preset")
+    parser.add_argument("--corpus", metavar="reversal|grammar", help="an embedded corpus")
+    parser.add_argument(
+        "--pairs", nargs="+", metavar="FILE", help=f"{files}; FILE*3 is shown three times an epoch", type=corpus_file
+    )
+    parser.add_argument("--validation", nargs="+", metavar="FILE", help=f"held-out pairs: {files}", type=corpus_file)
+    parser.add_argument("--minutes", type=float, help="training time of each architecture")
+    parser.add_argument("--steps", type=int, help="training steps of each architecture")
+    parser.add_argument("--device", choices=("auto", "cpu", "cuda"), help="default: auto")
+    parser.add_argument("--threads", type=int, help="of the processor")
+    parser.add_argument("--seed", type=int, help="of the weights, the corpus and its order")
+    parser.add_argument("--run", dest="folder", type=Path, metavar="FOLDER", help="where to write; default: a new one")
+    parser.add_argument("--resume", action="store_true", help="go on with the run in --run")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Train to the end, or until Ctrl+C: the step at hand is finished and the last checkpoint kept."""
+    config = build_config(arguments)
+    folder: Path = arguments.folder or user_runs() / f"{datetime.now():%Y-%m-%d_%H-%M-%S}_{config.name}"
+    console = screen()
+    console.print(f"The run is written to {folder}", soft_wrap=True, markup=False)
+    if _train(StartTraining(1, config, str(folder), arguments.resume), console):
+        return 0
+    console.print(f"Stopped. To go on: python -m engine train --run {folder} --resume", soft_wrap=True, markup=False)
+    return INTERRUPTED
+
+
+def _train(command: StartTraining, console: Console) -> bool:
+    """Run the training's generator in this thread; whether it came to its end."""
+    from engine.jobs import start_job
+    from engine.models import LoadedModels
+
+    report = TrainingReport(console)
+    events = start_job(command, LoadedModels())
+    with _interrupts() as caught, Live(console=console, auto_refresh=False, transient=True) as live:
+        next_frame = 0.0
+        for event in events:
+            report.take(event)
+            if caught:
+                events.close()
+                return False
+            if console.is_terminal and time.monotonic() >= next_frame:
+                live.update(report.table(), refresh=True)
+                next_frame = time.monotonic() + SECONDS_A_FRAME
+    return True
+
+
+def build_config(arguments: argparse.Namespace) -> TrainingConfig:
+    """The configuration or preset with the command line's own values in it; raises ConfigError for what is wrong."""
+    values = _base_config(arguments).model_dump(exclude_none=True)
+    named = {"architectures": arguments.architecture, "device": arguments.device}
+    named |= {"threads": arguments.threads, "seed": arguments.seed}
+    values |= {name: value for name, value in named.items() if value is not None}
+    values["corpus"] = _corpus_values(values["corpus"], arguments)
+    if arguments.minutes is not None or arguments.steps is not None:
+        values["budget"] |= {"minutes": arguments.minutes, "steps": arguments.steps}
+    return parse_config(values, "What was asked for")
+
+
+def _base_config(arguments: argparse.Namespace) -> TrainingConfig:
+    """A run that goes on keeps its own configuration."""
+    if arguments.resume and not arguments.folder:
+        raise ConfigError("Which run is to go on was not said.", advice="Add --run FOLDER.")
+    if arguments.config:
+        return read_config(arguments.config)
+    if arguments.resume:
+        return read_config(arguments.folder / CONFIG)
+    return preset(arguments.preset)
+
+
+def corpus_file(text: str) -> CorpusFile:
+    """`FILE`, `SOURCE,TARGET`, and either with `*REPEAT` at the end."""
+    name, repeat = text, "1"
+    if found := re.fullmatch(r"(.+)\*(\d+)", text):
+        name, repeat = found.groups()
+    source, _, target = name.partition(",")
+    values = {"source": source, "target": target or None, "repeat": repeat}
+    try:
+        return CorpusFile.model_validate(values)
+    except ValidationError as error:
+        raise argparse.ArgumentTypeError(f"{text}: {describe_problems(error)}") from error
+
+
+def _corpus_values(values: dict[str, Any], arguments: argparse.Namespace) -> dict[str, Any]:
+    """Another corpus takes the place of the configured one, with what was meant for that one alone."""
+    dropped: set[str] = set()
+    given: dict[str, Any] = {}
+    if arguments.corpus is not None and arguments.corpus != values.get("embedded"):
+        dropped = {"files", "validation_files", "vocabulary_size"}
+        given["embedded"] = arguments.corpus
+    if arguments.pairs:
+        dropped |= {"validation_files"} | (set() if arguments.corpus else {"embedded"})
+        given["files"] = arguments.pairs
+    if arguments.validation:
+        given["validation_files"] = arguments.validation
+    return {name: value for name, value in values.items() if name not in dropped} | given
+
+
+@contextmanager
+def _interrupts() -> Iterator[list[int]]:
+    """Note the first Ctrl+C in the list that is given; the second one interrupts as usual."""
+    caught: list[int] = []
+
+    def note(number: int, frame: FrameType | None) -> None:
+        caught.append(number)
+        signal.signal(signal.SIGINT, before)
+
+    before = signal.signal(signal.SIGINT, note)
+    try:
+        yield caught
+    finally:
+        signal.signal(signal.SIGINT, before)
