@@ -23,6 +23,7 @@ class LaneFrame:
         blend: 0 at the step before, 1 at the current one.
         kind: what `weights` are.
         is_waiting: whether the lane was done before the clock came here.
+        length: how many pieces the whole translation has; None while that is unknown.
     """
 
     source: tuple[Piece, ...] = ()
@@ -33,6 +34,7 @@ class LaneFrame:
     blend: float = 1.0
     kind: Kind | None = None
     is_waiting: bool = False
+    length: int | None = None
 
     @property
     def current(self) -> TokenDecoded | None:
@@ -62,6 +64,7 @@ def frame_at(lane: LaneTrace, step: int, blend: float = 1.0, head: Head | None =
         blend=blend,
         kind=kind_of(current),
         is_waiting=is_waiting,
+        length=len(lane.steps) if lane.is_finished else None,
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 FULL_WIDTH = 424
 PADDING = 16
 GUTTER = 84
-WIDEST_COLUMN = 52
+WIDEST_COLUMN = 60
 NARROWEST_WITH_VALUES = 20
 TALLEST_ROW = 30
 
@@ -161,7 +161,7 @@ def lane_geometry(
     text = text or TextHeights()
     padding = PADDING if width >= 360 else 12
     columns = _columns(width, padding, source)
-    plan = _plan(height, padding, min(max(rows, 6), 11) * text.row, text, lines)
+    plan = _plan(height, padding, rows, text, lines)
     spare = height - _height_without_matrix(plan, padding, text)
     row_height = min(max(spare // max(rows, 1), text.row), TALLEST_ROW * text.row // 15)
     stretch = max(0, min(spare - rows * row_height, 64))
@@ -196,27 +196,33 @@ def lane_geometry(
 
 
 def _columns(width: int, padding: int, source: int) -> Columns:
-    gutter = min(max(round(width * GUTTER / FULL_WIDTH), 58), 104)
+    gutter = min(max(round(width * GUTTER / FULL_WIDTH), 66), 104)
     available = width - 2 * padding - gutter
     return Columns(padding + gutter, min(available / max(source, 1), WIDEST_COLUMN), source)
 
 
-def _plan(height: int, padding: int, matrix: int, text: TextHeights, lines: int) -> _Plan:
-    """The roomiest plan that leaves `matrix` px to the rows, else the tightest."""
-    lines = min(max(lines, 1), 4)
+def _plan(height: int, padding: int, rows: int, text: TextHeights, lines: int) -> _Plan:
+    """The roomiest plan that leaves room for the rows, else the tightest.
+
+    For all rows only labels and ribbons give way; candidates and output lines do so for the first eight.
+    """
+    lines = min(max(lines, 1), 3)
     plans = [
         _Plan(68, 82, 5, max(lines, 2)),
         _Plan(68, 70, 5, lines),
         _Plan(60, 60, 5, min(lines, 3)),
-        _Plan(56, 54, 5, min(lines, 2)),
-        _Plan(56, 54, 4, min(lines, 2)),
-        _Plan(52, 50, 3, min(lines, 2)),
-        _Plan(48, 44, 3, min(lines, 2)),
-        _Plan(44, 36, 3, 1),
+        _Plan(56, 56, 5, min(lines, 2)),
+        _Plan(56, 56, 4, min(lines, 2)),
+        _Plan(54, 52, 3, min(lines, 2)),
+        _Plan(48, 48, 3, min(lines, 2)),
+        _Plan(46, 42, 3, 1),
     ]
     plans = [replace(plan, labels=round(plan.labels * text.caption / 16)) for plan in plans]
-    fitting = (plan for plan in plans if height - _height_without_matrix(plan, padding, text) >= matrix)
-    return next(fitting, plans[-1])
+    spare = {plan: height - _height_without_matrix(plan, padding, text) for plan in plans}
+    for needed, allowed in ((max(rows, 6), plans[:4]), (min(max(rows, 6), 8), plans)):
+        if fitting := [plan for plan in allowed if spare[plan] >= needed * text.row]:
+            return fitting[0]
+    return plans[-1]
 
 
 def _height_without_matrix(plan: _Plan, padding: int, text: TextHeights) -> int:

@@ -1,0 +1,98 @@
+"""The lanes of the Stage side by side, all of one geometry."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from engine.events import ArchitectureDescription
+from gui.state.translation_trace import LaneTrace, TranslationTrace
+from gui.widgets.label import Label
+from gui.widgets.lane import EMPTY_EXTENT, Lane
+from gui.widgets.lane_view import Hover
+
+GUTTER = 24
+WIDEST_LANE = 560
+USUAL_LANES = 3
+
+
+class LaneRow(QWidget):
+    """One lane a model; a piece under the mouse lights up in all of them.
+
+    Signals:
+        retried(str): the reader asked to load this model again.
+    """
+
+    retried = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lanes: dict[str, Lane] = {}
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(GUTTER)
+        self._empty = Label("", 16, 400, "ink2")
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setText(
+            self.tr("There is no trained model here yet.\nTrain one on the Train page: it takes about a minute.")
+        )
+        self._row.addWidget(self._empty)
+        self._empty.hide()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    @property
+    def widest(self) -> int:
+        """The width at which the lanes stop growing."""
+        return USUAL_LANES * WIDEST_LANE + (USUAL_LANES - 1) * GUTTER
+
+    def lane(self, model: str) -> Lane:
+        """The lane of a model; raises KeyError if it has none."""
+        return self._lanes[model]
+
+    def lanes(self) -> tuple[Lane, ...]:
+        """All lanes, from left to right."""
+        return tuple(self._lanes.values())
+
+    def show_models(self, models: Sequence[tuple[str, ArchitectureDescription]]) -> None:
+        """Make a lane for each model."""
+        for lane in self._lanes.values():
+            self._row.removeWidget(lane)
+            lane.hide()
+            lane.deleteLater()
+        self._lanes = {}
+        for model, architecture in models:
+            lane = Lane(architecture)
+            lane.setMaximumWidth(WIDEST_LANE if len(models) >= USUAL_LANES else round(WIDEST_LANE * 1.2))
+            lane.hovered.connect(self._on_hovered)
+            lane.retried.connect(lambda model=model: self.retried.emit(model))
+            self._lanes[model] = lane
+            self._row.addWidget(lane)
+
+    def clear(self) -> None:
+        """Show no translation."""
+        for model, lane in self._lanes.items():
+            lane.set_extent(*EMPTY_EXTENT, 2)
+            lane.show_step(LaneTrace(model), 0)
+
+    def show_trace(self, trace: TranslationTrace, step: int, blend: float) -> None:
+        """Show a record at a step; models that have no part in it show nothing."""
+        lanes = [(self._lanes[model], record) for model, record in trace.lanes.items() if model in self._lanes]
+        source = max((len(record.source_pieces) for _, record in lanes), default=0)
+        if not source:
+            return
+        rows = max(len(record.steps) for _, record in lanes)
+        if not trace.is_complete:
+            rows = max(rows, source)
+        lines = max((lane.lines_needed(record) for lane, record in lanes), default=2)
+        for lane in self._lanes.values():
+            lane.set_extent(source, rows, lines)
+        for lane, record in lanes:
+            lane.show_step(record, step, blend)
+
+    @Slot(Hover)
+    def _on_hovered(self, hover: Hover) -> None:
+        """Light the source piece in the other lanes too; produced pieces differ from lane to lane."""
+        for lane in self._lanes.values():
+            if lane is not self.sender():
+                lane.set_hover(Hover(column=hover.column))

@@ -1,0 +1,315 @@
+"""The Stage: a sentence, a lane for each model that translates it, and one clock."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Slot
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from engine.events import (
+    ArchitectureDescription,
+    EngineReady,
+    Event,
+    JobProgressed,
+    ModelLoaded,
+    PackDescription,
+)
+from gui.bridge import EngineBridge
+from gui.pages.stage.lane_row import LaneRow
+from gui.pages.stage.top_bar import TopBar
+from gui.state.model_loads import ModelLoads
+from gui.state.playback import Playback
+from gui.state.translation_trace import TranslationTrace
+from gui.theme import PAGE_MARGIN
+from gui.widgets.label import Label
+from gui.widgets.playback_bar import PlaybackBar
+
+FRAME_MILLISECONDS = 16
+LONGEST_TICK = 0.25  # after the window stood still, the clock goes on rather than leaps
+VERTICAL_MARGIN = 16
+
+
+class StagePage(QWidget):
+    """Translates a sentence with all models on its lanes and shows their steps on one clock.
+
+    The engine decodes at its own speed and the page keeps the record: playing, going back and scrubbing only read it.
+
+    Attributes:
+        playback: the clock.
+    """
+
+    def __init__(self, bridge: EngineBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.playback = Playback()
+        self._bridge = bridge
+        self._architectures: dict[str, ArchitectureDescription] = {}
+        self._loads = ModelLoads()
+        self._trace: TranslationTrace | None = None
+        self._waits_for_models = False
+        self._top = TopBar()
+        self._hint = Label("", 14, 500, "ink2")
+        self._hint.hide()
+        self._lanes = LaneRow()
+        self._bar = PlaybackBar()
+        self._elapsed = QElapsedTimer()
+        self._ticks = QTimer(self)
+        self._ticks.setTimerType(Qt.TimerType.PreciseTimer)
+        self._ticks.setInterval(FRAME_MILLISECONDS)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._lay_out()
+        self._connect()
+        self._show_packs()
+
+    @property
+    def top_bar(self) -> TopBar:
+        """The row over the lanes."""
+        return self._top
+
+    @property
+    def lanes(self) -> LaneRow:
+        """The lanes."""
+        return self._lanes
+
+    @property
+    def playback_bar(self) -> PlaybackBar:
+        """The controls of the clock."""
+        return self._bar
+
+    @property
+    def trace(self) -> TranslationTrace | None:
+        """The record of the translation that is shown."""
+        return self._trace
+
+    def is_idle(self) -> bool:
+        """Whether nothing is loading or decoding."""
+        is_decoding = self._trace is not None and not self._trace.is_over
+        return not (self._loads.is_loading or is_decoding or self._waits_for_models)
+
+    def set_packs(self, packs: tuple[PackDescription, ...]) -> None:
+        """Offer these packs; the first one is loaded if nothing is on the lanes yet."""
+        self._top.packs.show_packs(packs, self._top.packs.current)
+        if not self._loads.models and packs:
+            self.show_models(packs[0].models)
+        else:
+            self._show_packs()
+
+    def show_models(self, models: tuple[str, ...]) -> None:
+        """Put these models on the lanes and load those that are not on them already."""
+        if models != self._loads.models:
+            self._forget_translation()
+            self._loads = ModelLoads(models)
+            self._lanes.show_models([(model, self._describe(model)) for model in models])
+        is_of_pack = any(pack.models == models for pack in self._top.packs.packs)
+        for model in models:
+            if not is_of_pack or (model not in self._loads.loaded and model not in self._loads.jobs.values()):
+                self._load(model)
+        self._show_packs()
+
+    def set_text(self, text: str) -> None:
+        """Put a sentence into the field."""
+        self._top.field.setText(text)
+
+    @Slot()
+    def translate(self) -> None:
+        """Translate the sentence with all models that are here, once none is on its way any more."""
+        if self._top.field.is_composing:
+            return
+        text = self._top.field.text().strip()
+        self._cancel_translation()
+        if not text:
+            self._say(self.tr("Type a sentence first, or choose one of the samples."))
+            self._top.field.setFocus()
+            return
+        self._top.field.home(False)
+        self.setFocus()
+        self._forget_translation()
+        self._waits_for_models = self._loads.is_loading
+        if self._loads.is_loading:
+            self._say(self.tr("The translation starts as soon as the models are loaded."))
+        elif not self._loads.ready:
+            self._say(self.tr("No model is here that could translate it."))
+        else:
+            self._say("")
+            models = self._loads.ready
+            self._trace = TranslationTrace(self._bridge.translate(text, models), text, models)
+            self.playback.restart()
+            self._refresh()
+
+    @Slot(int)
+    def seek(self, step: int) -> None:
+        """Stand still on a step, 1 for the first piece."""
+        self.playback.seek(step)
+        self._refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        actions = {
+            Qt.Key.Key_Space: self.playback.toggle,
+            Qt.Key.Key_Left: self.playback.back,
+            Qt.Key.Key_Right: self.playback.forward,
+            Qt.Key.Key_Home: self.playback.first,
+            Qt.Key.Key_End: self.playback.last,
+            Qt.Key.Key_Plus: self.playback.faster,
+            Qt.Key.Key_Equal: self.playback.faster,
+            Qt.Key.Key_Minus: self.playback.slower,
+        }
+        action = actions.get(Qt.Key(event.key()))
+        if action is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().keyPressEvent(event)
+        else:
+            self._act(action)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        (self if self._trace else self._top.field).setFocus()
+        self._run_clock()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._ticks.stop()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PAGE_MARGIN, VERTICAL_MARGIN, PAGE_MARGIN, VERTICAL_MARGIN)
+        column.setSpacing(0)
+        for widget, stretch, space in ((self._top, 0, 0), (self._hint, 0, 0), (self._lanes, 1, 16), (self._bar, 0, 12)):
+            column.addSpacing(space)
+            row = QHBoxLayout()
+            row.addStretch(1)
+            row.addWidget(widget, 10_000)
+            row.addStretch(1)
+            column.addLayout(row, stretch)
+            widget.setMaximumWidth(self._lanes.widest)
+
+    def _connect(self) -> None:
+        self._bridge.arrived.connect(self._on_events)
+        self._ticks.timeout.connect(self._on_tick)
+        self._top.submitted.connect(self.translate)
+        self._top.left.connect(self.setFocus)
+        self._top.packs.chosen.connect(self._on_pack_chosen)
+        self._lanes.retried.connect(self._load)
+        for signal, action in (
+            (self._bar.first, self.playback.first),
+            (self._bar.back, self.playback.back),
+            (self._bar.toggled, self.playback.toggle),
+            (self._bar.forward, self.playback.forward),
+            (self._bar.last, self.playback.last),
+        ):
+            signal.connect(partial(self._act, action))
+        self._bar.sought.connect(self.seek)
+        self._bar.speed_chosen.connect(self._on_speed_chosen)
+
+    @Slot(tuple)
+    def _on_events(self, events: tuple[Event, ...]) -> None:
+        was_recorded = False
+        for event in events:
+            if isinstance(event, EngineReady):
+                self._architectures = {known.name: known for known in event.architectures}
+            elif model := self._loads.record(event):
+                self._show_load(model, event)
+            elif self._trace and self._trace.record(event):
+                was_recorded = True
+        if was_recorded:
+            self._refresh()
+        if self._waits_for_models and not self._loads.is_loading:
+            self._waits_for_models = False
+            self.translate()
+
+    @Slot()
+    def _on_tick(self) -> None:
+        if self.playback.advance(min(self._elapsed.restart() / 1000, LONGEST_TICK)):
+            self._refresh()
+
+    @Slot(object)
+    def _on_pack_chosen(self, pack: PackDescription) -> None:
+        self.setFocus()
+        self.show_models(pack.models)
+
+    @Slot(object)
+    def _on_speed_chosen(self, speed: float) -> None:
+        self.playback.speed = speed
+        self._refresh()
+
+    def _act(self, action: Callable[[], None]) -> None:
+        """Do something with the clock, and show where it is then."""
+        action()
+        self._refresh()
+
+    @Slot()
+    def _refresh(self) -> None:
+        """Show the record as it is now at the clock's step."""
+        if self._trace:
+            self.playback.grow(self._trace.length, not self._trace.is_complete)
+            self._lanes.show_trace(self._trace, self.playback.step, self.playback.blend)
+        self._bar.show_playback(self.playback)
+        self._run_clock()
+
+    def _run_clock(self) -> None:
+        should_run = self.playback.is_playing and self.isVisible()
+        if should_run and not self._ticks.isActive():
+            self._elapsed.start()
+            self._ticks.start()
+        elif not should_run:
+            self._ticks.stop()
+
+    def _forget_translation(self) -> None:
+        self._cancel_translation()
+        self._waits_for_models = False
+        self._trace = None
+        self.playback.clear()
+        self._lanes.clear()
+        self._refresh()
+
+    def _cancel_translation(self) -> None:
+        if self._trace and not self._trace.is_over:
+            self._bridge.cancel(self._trace.job_id)
+
+    @Slot(str)
+    def _load(self, model: str) -> None:
+        self._loads.begin(model, self._bridge.load(model))
+        self._lanes.lane(model).show_progress(0.0)
+
+    def _show_load(self, model: str, event: Event) -> None:
+        """Show in a model's lane what an event of its loading says."""
+        lane = self._lanes.lane(model)
+        if isinstance(event, ModelLoaded):
+            lane.describe(event)
+            self._show_packs()
+        elif isinstance(event, JobProgressed):
+            lane.show_progress(event.done / event.total if event.total else 0.0)
+        elif failure := self._loads.failures.get(model):
+            lane.show_failure(failure)
+
+    def _show_packs(self) -> None:
+        """Show which pack is on the lanes; models that belong to none stand as a pack of their own."""
+        shown = self._top.packs
+        packs = tuple(pack for pack in shown.packs if pack.name)
+        models = self._loads.models
+        current = next((pack for pack in packs if pack.models == models), None)
+        loaded = next(iter(self._loads.loaded.values()), None)
+        if models and current is None:
+            languages = (loaded.source_language, loaded.target_language) if loaded else ("", "")
+            current = PackDescription("", self._title(models), *languages, models)
+            packs = (*packs, current)
+        shown.show_packs(packs, current)
+        if current:
+            self._top.show_languages(current.source_language, current.target_language)
+
+    def _title(self, models: tuple[str, ...]) -> str:
+        """What models that belong to no pack are called: by the folder of their run."""
+        folder = Path(models[0]).parent
+        return folder.parent.name or folder.name or models[0]
+
+    def _describe(self, model: str) -> ArchitectureDescription:
+        """What is known of a model before it is loaded."""
+        name = model.rsplit("/", 1)[-1]
+        return self._architectures.get(name) or ArchitectureDescription(name, name.replace("_", " "), "", "source")
+
+    def _say(self, hint: str) -> None:
+        """Say something short under the field, or nothing."""
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))

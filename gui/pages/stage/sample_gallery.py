@@ -1,0 +1,138 @@
+"""The gallery of sentences that each show something."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.resources import Sample
+from gui.theme import THUMB_RADIUS, scaled, text_font, theme_of
+
+WIDTH = 560
+MOST_HEIGHT = 620
+SAMPLE_ROLE = Qt.ItemDataRole.UserRole
+
+
+class SampleDelegate(QStyledItemDelegate):
+    """Paints a sentence over what to watch in it, or the head of a group."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        if not isinstance(index.data(SAMPLE_ROLE), Sample):
+            return QSize(scaled(WIDTH) - 24, scaled(32))
+        line = QFontMetricsF(text_font(15, 500)).height() + QFontMetricsF(text_font(13)).height()
+        return QSize(scaled(WIDTH) - 24, round(line) + 16)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        gallery = self.parent()
+        assert isinstance(gallery, QWidget)
+        theme, sample = theme_of(gallery), index.data(SAMPLE_ROLE)
+        room = QRectF(option.rect)
+        state = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not isinstance(sample, Sample):
+            painter.setFont(text_font(12, 500))
+            painter.setPen(theme.ink3)
+            painter.drawText(room.adjusted(12, 8, -12, 0), Qt.AlignmentFlag.AlignVCenter, str(index.data()))
+        else:
+            if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(theme.faint)
+                painter.drawRoundedRect(room, THUMB_RADIUS, THUMB_RADIUS)
+            self._paint_sample(painter, room.adjusted(12, 8, -12, -8), sample, gallery)
+        painter.restore()
+
+    def _paint_sample(self, painter: QPainter, room: QRectF, sample: Sample, gallery: QWidget) -> None:
+        theme = theme_of(gallery)
+        for text, font, colour, place in (
+            (sample.text, text_font(15, 500), theme.ink, Qt.AlignmentFlag.AlignTop),
+            (sample.watch, text_font(13), theme.ink3, Qt.AlignmentFlag.AlignBottom),
+        ):
+            painter.setFont(font)
+            painter.setPen(colour)
+            shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, place | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+class SampleGallery(QFrame):
+    """A popup with sentences; a click or Enter chooses one, Escape closes it.
+
+    Signals:
+        chosen(str): the sentence.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAccessibleName(self.tr("Sample sentences"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._list = QListWidget(self)
+        self._list.setAccessibleName(self.tr("Sample sentences"))
+        self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.setMouseTracking(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self._list.setItemDelegate(SampleDelegate(self))
+        self._list.itemClicked.connect(self._on_chosen)
+        self._list.itemActivated.connect(self._on_chosen)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(9, 9, 9, 9)
+        column.addWidget(self._list)
+
+    @property
+    def list_widget(self) -> QListWidget:
+        """The list of sentences."""
+        return self._list
+
+    def show_samples(self, samples: Sequence[Sample]) -> None:
+        """Offer these sentences, under the heads of their groups."""
+        self._list.clear()
+        group = ""
+        for sample in samples:
+            if sample.group != group:
+                group = sample.group
+                head = QListWidgetItem(group)
+                head.setFlags(Qt.ItemFlag.NoItemFlags)
+                self._list.addItem(head)
+            item = QListWidgetItem(sample.text)
+            item.setData(SAMPLE_ROLE, sample)
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, sample.watch)
+            self._list.addItem(item)
+        self._list.setCurrentRow(1 if self._list.count() > 1 else -1)
+
+    def open_below(self, anchor: QWidget) -> None:
+        """Open under a widget, flush with its right edge, within the screen."""
+        theme = theme_of(self)
+        self.setStyleSheet(
+            f"SampleGallery {{ background: {theme.card.name()}; border: 1px solid {theme.line2.name()}; }}"
+            f"QListWidget {{ background: {theme.card.name()}; border: none; }}"
+        )
+        self._list.doItemsLayout()
+        height = sum(self._list.sizeHintForRow(row) for row in range(self._list.count())) + 22
+        self.resize(scaled(WIDTH), min(height, scaled(MOST_HEIGHT)))
+        corner = anchor.mapToGlobal(QPoint(anchor.width() - self.width(), anchor.height() + 6))
+        screen = anchor.screen().availableGeometry()
+        corner.setX(min(max(corner.x(), screen.left()), screen.right() - self.width()))
+        self.move(corner)
+        self.show()
+        self._list.setFocus()
+
+    @Slot(QListWidgetItem)
+    def _on_chosen(self, item: QListWidgetItem) -> None:
+        sample = item.data(SAMPLE_ROLE)
+        if isinstance(sample, Sample) and self.isVisible():
+            self.close()
+            self.chosen.emit(sample.text)

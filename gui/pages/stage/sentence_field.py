@@ -1,0 +1,70 @@
+"""The field for the sentence to translate."""
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from gui.theme import TOP_FIELD_HEIGHT, is_restyling, scaled, text_font, theme_of
+from gui.widgets.icon import icon
+from gui.widgets.text_field import TextField
+
+
+class SentenceField(TextField):
+    """A line of text that can be cleared; Enter submits it, Escape leaves it.
+
+    Signals:
+        submitted(): Enter was pressed, and not to end a composition.
+        left(): Escape was pressed.
+    """
+
+    submitted = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(TOP_FIELD_HEIGHT, 16, parent)
+        self._is_composing = False
+        self._clear = QAction(self.tr("Clear the sentence"), self)
+        self._clear.triggered.connect(self._on_clear)
+        self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
+        self.textChanged.connect(self._on_text_changed)
+        self.setAccessibleName(self.tr("Sentence to translate"))
+        self.setMinimumWidth(scaled(180))
+        self._restyle_own()
+        self._on_text_changed("")
+
+    @property
+    def is_composing(self) -> bool:
+        """Whether an input method holds letters that are not part of the text yet."""
+        return self._is_composing
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._is_composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not self._is_composing:
+                self.submitted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if is_restyling(event):
+            self._restyle_own()
+
+    def _restyle_own(self) -> None:
+        theme = theme_of(self)
+        self.setFont(text_font(16, 500))
+        self._clear.setIcon(icon("close", scaled(16), theme.ink2, theme.line2))
+
+    @Slot()
+    def _on_clear(self) -> None:
+        self.clear()
+        self.setFocus()
+
+    @Slot(str)
+    def _on_text_changed(self, text: str) -> None:
+        self._clear.setVisible(bool(text))

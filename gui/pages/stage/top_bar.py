@@ -1,0 +1,88 @@
+"""The row over the lanes: the sentence, the pack of models, the samples, and the button to translate."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from gui.pages.stage.pack_chooser import PackChooser
+from gui.pages.stage.sample_gallery import SampleGallery
+from gui.pages.stage.sentence_field import SentenceField
+from gui.resources import samples
+from gui.theme import TOP_FIELD_HEIGHT, scaled
+from gui.widgets.button import Button
+
+NARROW = 1100
+
+
+class TopBar(QWidget):
+    """What is to be translated, and by which models.
+
+    Signals:
+        submitted(): Enter, a sample or the button asked for a translation.
+        left(): the reader left the field with Escape.
+    """
+
+    submitted = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = SentenceField()
+        self.packs = PackChooser()
+        self._samples = Button(self.tr("Samples"), "samples", height=TOP_FIELD_HEIGHT)
+        self._translate = Button(self.tr("Translate"), role="primary", height=TOP_FIELD_HEIGHT, px=16)
+        self._gallery = SampleGallery(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(self.field, 1)
+        row.addWidget(self.packs)
+        row.addWidget(self._samples)
+        row.addWidget(self._translate)
+        self.field.submitted.connect(self.submitted)
+        self.field.left.connect(self.left)
+        self._translate.clicked.connect(self.submitted)
+        self._samples.clicked.connect(self._open_gallery)
+        self._gallery.chosen.connect(self._on_sample)
+        self.show_languages("", "")
+
+    @property
+    def samples_button(self) -> Button:
+        """The button that opens the gallery."""
+        return self._samples
+
+    @property
+    def translate_button(self) -> Button:
+        """The one filled button of the page."""
+        return self._translate
+
+    @property
+    def gallery(self) -> SampleGallery:
+        """The popup with the sentences."""
+        return self._gallery
+
+    def show_languages(self, source: str, target: str) -> None:
+        """Ask for a sentence in the source language and offer the samples for this pair."""
+        offered = samples(source, target)
+        self._gallery.show_samples(offered)
+        self._samples.setEnabled(bool(offered))
+        if not source:
+            self.field.setPlaceholderText(self.tr("Type a sentence"))
+        elif offered:
+            text = self.tr("Type a sentence in {language}, such as: {example}")
+            self.field.setPlaceholderText(text.format(language=source, example=offered[0].text))
+        else:
+            self.field.setPlaceholderText(self.tr("Type a sentence in {language}").format(language=source))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.packs.set_compact(self.width() < scaled(NARROW))
+
+    @Slot()
+    def _open_gallery(self) -> None:
+        self._gallery.open_below(self._samples)
+
+    @Slot(str)
+    def _on_sample(self, text: str) -> None:
+        self.field.setText(text)
+        self.submitted.emit()

@@ -1,0 +1,208 @@
+"""The choice of an attention head: a small square for each, layers from top to bottom, and their mean."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from engine.events import Array
+from gui.state.alignment import Head
+from gui.theme import text_font, theme_of
+
+PITCH = 19
+GAP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class HeadGridGeometry:
+    """The places of the squares and of the button for the mean; `pitch` is from square to square."""
+
+    top: float
+    pitch: float
+    layers: int
+    heads: int
+    mean: QRectF
+
+    def square(self, head: Head) -> QRectF:
+        """The square of a head."""
+        layer, number = head
+        return QRectF(number * self.pitch, self.top + layer * self.pitch, self.pitch - GAP, self.pitch - GAP)
+
+    def at(self, position: QPointF) -> Head | None:
+        """The head whose square contains a position."""
+        layer, number = int((position.y() - self.top) // self.pitch), int(position.x() // self.pitch)
+        return (layer, number) if 0 <= layer < self.layers and 0 <= number < self.heads else None
+
+
+def head_grid_geometry(width: float, height: float, layers: int, heads: int, line: float) -> HeadGridGeometry:
+    """Squares as large as `width` and `height` allow, 16 px at most, under a line of text `line` px high."""
+    top = line + 4
+    mean_height = line + 8
+    room = height - top - mean_height - 8
+    pitch = min(float(PITCH), (width + GAP) / max(heads, 1), room / max(layers, 1))
+    mean_top = top + layers * pitch + 6
+    return HeadGridGeometry(top, pitch, layers, heads, QRectF(0.5, mean_top + 0.5, min(width, 73) - 1, mean_height - 1))
+
+
+class HeadGrid(QWidget):
+    """Squares to choose one head of a model, or the mean, by mouse or by arrow keys.
+
+    The colour of a square tells how sharply the head looks.
+
+    Signals:
+        head_chosen(object): (layer, head), both from 0, or None for the mean.
+    """
+
+    head_chosen = Signal(object)
+
+    def __init__(self, architecture: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._architecture = architecture
+        self._layers = self._heads = 0
+        self._head: Head | None = None
+        self._scores: Array | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setMouseTracking(True)
+        self.setAccessibleName(self.tr("Attention head"))
+        self._describe()
+
+    @property
+    def head(self) -> Head | None:
+        """The chosen head; None for the mean."""
+        return self._head
+
+    def set_size(self, layers: int, heads: int) -> None:
+        """Offer so many heads; a choice that is not among them becomes the mean."""
+        self._layers, self._heads = layers, heads
+        if self._head and not (self._head[0] < layers and self._head[1] < heads):
+            self.choose(None)
+        self._describe()
+        self.update()
+
+    def set_scores(self, scores: Array | None) -> None:
+        """Colour the squares by (layers, heads) values in 0..1."""
+        self._scores = scores if scores is not None and scores.shape == (self._layers, self._heads) else None
+        self.update()
+
+    def choose(self, head: Head | None) -> None:
+        """Choose a head, or the mean."""
+        if head != self._head:
+            self._head = head
+            self._describe()
+            self.update()
+            self.head_chosen.emit(head)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, geometry = theme_of(self), self._geometry()
+        colours = theme.lane(self._architecture)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setFont(text_font(13, 600))
+            painter.setPen(colours.text)
+            painter.drawText(QPointF(0, QFontMetricsF(painter.font()).ascent()), self._short_name())
+            painter.setPen(Qt.PenStyle.NoPen)
+            for head in self._all():
+                score = 0.0 if self._scores is None else float(self._scores[head])
+                colour = theme.head_colour(self._architecture, score) if self._scores is not None else theme.faint
+                painter.setBrush(colours.fill if head == self._head else colour)
+                painter.drawRoundedRect(geometry.square(head), 3, 3)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            if self._head:
+                painter.setPen(QPen(theme.ink, 2))
+                painter.drawRoundedRect(geometry.square(self._head).adjusted(-1, -1, 1, 1), 4, 4)
+            is_mean = self._head is None
+            painter.setPen(QPen(theme.ink if is_mean else theme.line2, 2 if is_mean else 1))
+            painter.setBrush(colours.tint if is_mean else theme.card)
+            painter.drawRoundedRect(geometry.mean.adjusted(0.5, 0.5, -0.5, -0.5) if is_mean else geometry.mean, 6, 6)
+            painter.setPen(theme.ink if is_mean else theme.ink2)
+            painter.setFont(text_font(13, 600 if is_mean else 500))
+            painter.drawText(geometry.mean, Qt.AlignmentFlag.AlignCenter, self.tr("mean"))
+            if self.hasFocus():
+                painter.setPen(QPen(theme.ink, 1, Qt.PenStyle.DotLine))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        geometry = self._geometry()
+        if geometry.mean.contains(event.position()):
+            self.choose(None)
+        elif head := geometry.at(event.position()):
+            self.choose(head)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        geometry = self._geometry()
+        on_something = geometry.mean.contains(event.position()) or geometry.at(event.position())
+        self.setCursor(Qt.CursorShape.PointingHandCursor if on_something else Qt.CursorShape.ArrowCursor)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = {
+            Qt.Key.Key_Left: (0, -1),
+            Qt.Key.Key_Right: (0, 1),
+            Qt.Key.Key_Up: (-1, 0),
+            Qt.Key.Key_Down: (1, 0),
+        }
+        if event.key() == Qt.Key.Key_M:
+            self.choose(None)
+        elif (move := moves.get(Qt.Key(event.key()))) and self._layers:
+            self._move(*move)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self._tip(QPointF(event.pos())), self)
+            return True
+        return super().event(event)
+
+    def _move(self, down: int, right: int) -> None:
+        """Go to a neighbour; the mean lies below the last layer."""
+        if self._head is None:
+            if down < 0 or right:
+                self.choose((self._layers - 1, 0))
+            return
+        layer, head = self._head[0] + down, self._head[1] + right
+        if layer >= self._layers:
+            self.choose(None)
+        elif layer >= 0 and 0 <= head < self._heads:
+            self.choose((layer, head))
+
+    def _all(self) -> list[Head]:
+        return [(layer, head) for layer in range(self._layers) for head in range(self._heads)]
+
+    def _geometry(self) -> HeadGridGeometry:
+        line = QFontMetricsF(text_font(13, 600)).height()
+        return head_grid_geometry(self.width(), self.height(), self._layers, self._heads, line)
+
+    def _short_name(self) -> str:
+        if self._head:
+            return f"L{self._head[0] + 1} · H{self._head[1] + 1}"
+        wide = self.tr("all heads")
+        return wide if QFontMetricsF(text_font(13, 600)).horizontalAdvance(wide) <= self.width() else self.tr("all")
+
+    def _describe(self) -> None:
+        if self._head:
+            text = self.tr("layer {layer}, head {head}").format(layer=self._head[0] + 1, head=self._head[1] + 1)
+        else:
+            text = self.tr("mean of {count} heads").format(count=self._layers * self._heads)
+        self.setAccessibleDescription(text)
+
+    def _tip(self, position: QPointF) -> str:
+        geometry = self._geometry()
+        if geometry.mean.contains(position):
+            return self.tr("the mean of all heads (M)")
+        head = geometry.at(position)
+        if head is None:
+            return ""
+        text = self.tr("layer {layer}, head {head}").format(layer=head[0] + 1, head=head[1] + 1)
+        if self._scores is None:
+            return text
+        return text + self.tr("\nits largest weight, on average: {score:.2f}").format(score=self._scores[head])

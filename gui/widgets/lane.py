@@ -1,0 +1,239 @@
+"""One lane of the Stage: an architecture, what it reads, its alignment, its candidates and its translation."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QRectF, Signal, Slot
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from engine.events import ArchitectureDescription, AttentionKind, Failure, ModelLoaded
+from gui.state.alignment import Head, head_scores
+from gui.state.lane_frame import LaneFrame, frame_at
+from gui.state.translation_trace import LaneTrace
+from gui.theme import CARD_RADIUS, is_restyling, text_font, theme_of
+from gui.widgets.alignment_matrix import AlignmentMatrix
+from gui.widgets.candidate_bars import CandidateBars
+from gui.widgets.lane_geometry import LaneGeometry, TextHeights, lane_geometry
+from gui.widgets.lane_header import LaneFacts, LaneHeader
+from gui.widgets.lane_notice import LaneNotice
+from gui.widgets.lane_view import Hover, LaneSection, LaneView, shown_text
+from gui.widgets.output_line import OutputLine, output_lines
+from gui.widgets.reads_view import ReadsView
+
+EMPTY_EXTENT = (8, 8)
+NARROWEST = 264
+SHORTEST = 420
+
+
+def text_heights() -> TextHeights:
+    """The line heights of a lane's fonts as they are now."""
+    roles = {"name": (20, 600), "note": (14, 400), "caption": (13, 400), "row": (12.5, 400), "output": (18, 500)}
+    heights = {role: round(QFontMetricsF(text_font(*font)).height()) for role, font in roles.items()}
+    return TextHeights(**heights)
+
+
+class Lane(QWidget):
+    """A card that shows the record of one model at any step.
+
+    Signals:
+        hovered(Hover): the source piece and the produced piece that the mouse is on.
+        retried(): the reader asked to load the model again.
+    """
+
+    hovered = Signal(object)
+    retried = Signal()
+
+    def __init__(self, architecture: ArchitectureDescription, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._extent = (*EMPTY_EXTENT, 2)
+        self._trace = LaneTrace("")
+        self._step, self._blend, self._recorded = 0, 1.0, -1
+        self._view = LaneView(architecture.name, architecture.attention, self._geometry())
+        self._header = LaneHeader(self._view, LaneFacts(architecture.title, architecture.reads), self)
+        self._reads = ReadsView(self._view, self)
+        self._matrix = AlignmentMatrix(self._view, self)
+        self._candidates = CandidateBars(self._view, self)
+        self._output = OutputLine(self._view, self)
+        self._notice = LaneNotice(architecture.name, self)
+        self._notice.retried.connect(self.retried)
+        self._sections: tuple[LaneSection, ...] = (
+            self._header,
+            self._reads,
+            self._matrix,
+            self._candidates,
+            self._output,
+        )
+        for section in self._sections:
+            section.hovered.connect(self._on_hovered)
+        self._reads.head_chosen.connect(self._on_head_chosen)
+        self.setMinimumSize(NARROWEST, SHORTEST)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(self.tr("{title} lane").format(title=architecture.title))
+        self.show_story()
+
+    @property
+    def frame(self) -> LaneFrame:
+        """What it shows."""
+        return self._view.frame
+
+    @property
+    def facts(self) -> LaneFacts:
+        """What its header says."""
+        return self._header.facts
+
+    @property
+    def geometry_in_use(self) -> LaneGeometry:
+        """Where everything stands."""
+        return self._view.geometry
+
+    @property
+    def reads(self) -> ReadsView:
+        """The section that shows what the model reads, with the choice of head."""
+        return self._reads
+
+    @property
+    def matrix(self) -> AlignmentMatrix:
+        """The alignment matrix."""
+        return self._matrix
+
+    @property
+    def notice(self) -> LaneNotice:
+        """What it says while there is no translation; hidden when there is one."""
+        return self._notice
+
+    def describe(self, loaded: ModelLoaded) -> None:
+        """Take note of a model that can translate now."""
+        architecture = loaded.architecture
+        self._view = replace(self._view, architecture=architecture.name, attention=architecture.attention)
+        self._header.show_facts(LaneFacts(architecture.title, architecture.reads, loaded.parameters))
+        self._reads.heads.set_size(loaded.layers, loaded.heads)
+        self.setAccessibleName(self.tr("{title} lane").format(title=architecture.title))
+        self._lay_out()
+        self.show_story()
+
+    def show_progress(self, progress: float | None) -> None:
+        """Show how far loading is, 0..1."""
+        self._header.show_facts(replace(self.facts, progress=progress))
+        self._notice.say(
+            self.tr("Loading the model"), self.tr("It is read from disk; you can type a sentence meanwhile.")
+        )
+
+    def show_failure(self, failure: Failure) -> None:
+        """Say why the model is not here, and offer to try again."""
+        self._header.show_facts(replace(self.facts, progress=None))
+        text = " ".join(part for part in (failure.kept, failure.advice) if part)
+        self._notice.say(failure.what, text, can_retry=True)
+        self._show_or_hide()
+
+    def show_story(self) -> None:
+        """Say what will be seen here."""
+        self._notice.say(*self._story(self._view.attention))
+        self._show_or_hide()
+
+    def set_extent(self, source: int, rows: int, lines: int) -> None:
+        """Make room for so many source pieces, steps and lines of translation; the same in all lanes."""
+        if (source, rows, lines) != self._extent:
+            self._extent = (source, rows, lines)
+            self._lay_out()
+
+    def set_hover(self, hover: Hover) -> None:
+        """Light a source piece and a produced piece."""
+        if hover != self._view.hover:
+            self._view = replace(self._view, hover=hover)
+            self._show_view()
+
+    def show_step(self, trace: LaneTrace, step: int, blend: float = 1.0) -> None:
+        """Show a record at `step` (1: the first piece; 0: none)."""
+        grew = trace is not self._trace or len(trace.steps) != self._recorded
+        self._trace, self._step, self._blend = trace, step, blend
+        if grew:
+            self._recorded = len(trace.steps)
+            self._header.show_facts(replace(self.facts, seconds_per_token=trace.seconds_per_token))
+            self._reads.heads.set_scores(head_scores(trace.steps))
+        self._show_frame()
+
+    def lines_needed(self, trace: LaneTrace) -> int:
+        """How many lines the whole of a translation takes here."""
+        return output_lines([step.piece for step in trace.steps], self._view.geometry.inner_width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._lay_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if is_restyling(event):
+            self._lay_out()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = theme_of(self)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.line, 1))
+            painter.setBrush(theme.card)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), CARD_RADIUS, CARD_RADIUS)
+
+    @Slot(object)
+    def _on_hovered(self, hover: Hover) -> None:
+        self.set_hover(hover)
+        self.hovered.emit(hover)
+
+    @Slot(object)
+    def _on_head_chosen(self, head: Head | None) -> None:
+        self._view = replace(self._view, head=head)
+        self._show_frame()
+
+    def _show_frame(self) -> None:
+        frame = frame_at(self._trace, self._step, self._blend, self._view.head)
+        if frame.current is not self.frame.current:
+            self.setAccessibleDescription(self._description(frame))
+        self._view = replace(self._view, frame=frame)
+        self._show_view()
+        self._show_or_hide()
+
+    def _show_view(self) -> None:
+        for section in self._sections:
+            section.show_view(self._view)
+
+    def _show_or_hide(self) -> None:
+        has_translation = bool(self._view.frame.source)
+        self._candidates.setVisible(has_translation)
+        self._output.setVisible(has_translation)
+        self._notice.setVisible(not has_translation)
+
+    def _geometry(self) -> LaneGeometry:
+        source, rows, lines = self._extent
+        return lane_geometry(self.width(), self.height(), source, rows, text_heights(), lines)
+
+    def _lay_out(self) -> None:
+        geometry = self._geometry()
+        self._view = replace(self._view, geometry=geometry)
+        self._show_view()
+        for section in self._sections:
+            band = section.band()
+            section.setGeometry(0, band.top, self.width(), band.height)
+        top = geometry.candidates.top
+        self._notice.setGeometry(geometry.padding, top, geometry.inner_width, self.height() - top - 8)
+
+    def _story(self, attention: AttentionKind) -> tuple[str, str]:
+        """What will be seen here: a headline and a sentence."""
+        if attention == "none":
+            text = self.tr("The whole sentence goes through one vector of fixed length, however long it is.")
+            return self.tr("Everything through one vector"), text
+        if attention == "source":
+            text = self.tr("Before each piece it looks back at all source pieces, and weighs them anew.")
+            return self.tr("A fresh look at every step"), text
+        text = self.tr("Many heads look at the whole source at once, each in its own way. Nothing is recurrent.")
+        return self.tr("Nothing but attention"), text
+
+    def _description(self, frame: LaneFrame) -> str:
+        """The moment in words, for those who do not see it."""
+        if frame.current is None:
+            return self.tr("nothing produced yet")
+        text = self.tr("step {step}: {piece}, probability {probability:.2f}").format(
+            step=len(frame.produced), piece=shown_text(frame.current.piece), probability=frame.probabilities[0]
+        )
+        if frame.weights is None:
+            return text
+        best = int(frame.weights.argmax())
+        looks = self.tr("; most weight on {piece}, {weight:.2f}")
+        return text + looks.format(piece=shown_text(frame.source[best]), weight=frame.weights[best])

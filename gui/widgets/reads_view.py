@@ -1,0 +1,181 @@
+"""What a model reads at the current step: one fixed vector, or every source piece by its weight."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from gui.theme import Theme, text_font
+from gui.widgets.head_grid import HeadGrid
+from gui.widgets.icon import paint_icon
+from gui.widgets.lane_geometry import Band
+from gui.widgets.lane_view import LaneSection, LaneView, elided, shown_text
+from gui.widgets.ribbons import paint_ribbons, ribbon_path, ribbons
+from gui.widgets.source_labels import paint_source_labels
+from gui.widgets.vector_strip import (
+    Strip,
+    paint_funnel,
+    paint_outlet,
+    paint_strip,
+    shown_numbers,
+    vector_strip,
+)
+
+NARROWEST_PILL = 44
+
+
+class ReadsView(LaneSection):
+    """The source pieces, what becomes of them, and the piece that is being produced; on the left, what to know of it.
+
+    Signals:
+        head_chosen(object): (layer, head), or None for the mean.
+    """
+
+    is_animated = True
+    head_chosen = Signal(object)
+
+    def __init__(self, view: LaneView, parent: QWidget | None = None) -> None:
+        super().__init__(view, parent)
+        self._heads = HeadGrid(view.architecture, self)
+        self._heads.head_chosen.connect(self.head_chosen)
+        self._place_heads()
+
+    @property
+    def heads(self) -> HeadGrid:
+        """The choice of layer and head; hidden for models without."""
+        return self._heads
+
+    def show_view(self, view: LaneView) -> None:
+        moved = view.geometry != self._view.geometry
+        super().show_view(view)
+        if moved:
+            self._place_heads()
+
+    def band(self) -> Band:
+        return self._view.geometry.reads
+
+    def paint(self, painter: QPainter, theme: Theme) -> None:
+        self._paint_gutter(painter, theme)
+        if self._view.attention == "none":
+            self._paint_fixed_vector(painter, theme)
+        else:
+            self._paint_weighted(painter, theme)
+        paint_source_labels(painter, theme, self._view)
+        self._paint_pill(painter, theme)
+
+    def tip_at(self, position: QPointF) -> str:
+        geometry, frame = self._view.geometry, self._view.frame
+        strip = self._strip()
+        if strip and frame.context is not None and strip.frame.contains(position):
+            index = strip.at(position.x())
+            if index is None:
+                return ""
+            place, number = shown_numbers(frame.context, strip.count)[index]
+            text = self.tr("number {place} of {size}: {number:+.3f}\nthe same at every step; {shown} of them are drawn")
+            return text.format(place=place + 1, size=len(frame.context), number=number, shown=strip.count)
+        column = geometry.columns.at(position.x())
+        if column is None or column >= len(frame.source):
+            return ""
+        piece = shown_text(frame.source[column])
+        if frame.weights is None or self._view.attention == "none":
+            return piece
+        return f"{piece}: {frame.weights[column]:.3f}"
+
+    def _paint_fixed_vector(self, painter: QPainter, theme: Theme) -> None:
+        view, strip = self._view, self._strip()
+        if strip is None:
+            return
+        columns = view.geometry.columns
+        paint_funnel(painter, theme, view.architecture, columns, view.geometry.tick + 4, strip)
+        paint_outlet(painter, theme, view.architecture, strip, view.geometry.pill + 4)
+        paint_strip(painter, theme, view.architecture, strip, view.frame.context)
+
+    def _paint_weighted(self, painter: QPainter, theme: Theme) -> None:
+        view = self._view
+        count = view.geometry.columns.count
+        if view.frame.weights is not None:
+            made = ribbons(view.frame.weights.tolist(), view.geometry.columns, self._pill().width() - 18)
+            paint_ribbons(painter, theme, view, made)
+        elif count:
+            # Nothing is known yet: threads of equal width in the colour of empty things.
+            for ribbon in ribbons([0.02] * count, view.geometry.columns, NARROWEST_PILL / 2):
+                thread = replace(ribbon, bottom_right=ribbon.bottom_left + 1)
+                painter.fillPath(ribbon_path(thread, view.geometry.tick + 4, view.geometry.pill + 2), theme.line2)
+
+    def _paint_pill(self, painter: QPainter, theme: Theme) -> None:
+        view, pill = self._view, self._pill()
+        colours, radius = theme.lane(view.architecture), pill.height() / 2
+        if view.frame.current is None:
+            painter.setPen(QPen(theme.line2, 1))
+            painter.setBrush(theme.card)
+            painter.drawRoundedRect(pill.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours.fill)
+        painter.drawRoundedRect(pill, radius, radius)
+        font = text_font(18, 600)
+        painter.setFont(font)
+        painter.setPen(colours.on)
+        text = elided(shown_text(view.frame.current.piece), font, pill.width() - 16)
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _paint_gutter(self, painter: QPainter, theme: Theme) -> None:
+        geometry, frame = self._view.geometry, self._view.frame
+        painter.setFont(text_font(13, 600))
+        painter.setPen(theme.ink2)
+        metrics = QFontMetricsF(painter.font())
+        top = geometry.reads.top + self._gutter_air() + metrics.height()
+        painter.drawText(QPointF(geometry.padding, top), self.tr("reads"))
+        if self._view.attention == "heads" or not frame.source:
+            return
+        if self._view.attention == "source":
+            text = self.tr("{count} states, weighted anew at every step").format(count=len(frame.source))
+            self._paint_note(painter, theme, text, top + 22)
+        elif frame.context is not None:
+            text = self.tr("same {size} numbers at every step").format(size=len(frame.context))
+            self._paint_note(painter, theme, text, geometry.tick + 14, "lock")
+
+    def _paint_note(self, painter: QPainter, theme: Theme, text: str, top: float, icon: str = "") -> None:
+        """Paint a few words beside the picture, under an icon if one is given, higher up where they would not fit."""
+        geometry, colours = self._view.geometry, theme.lane(self._view.architecture)
+        width = geometry.columns.left - geometry.padding - 4
+        painter.setFont(text_font(13 if width >= 70 else 12, 500))
+        wrap = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
+        room = painter.boundingRect(QRectF(geometry.padding, 0, width, 1000), wrap, text)
+        icon_height = 22 if icon else 0
+        top = min(top, geometry.reads.bottom - 2 - room.height() - icon_height)
+        if icon:
+            paint_icon(painter, icon, QRectF(geometry.padding - 1, top, 16, 16), colours.text)
+        painter.setPen(colours.text)
+        painter.drawText(room.translated(0, top + icon_height), wrap, text)
+
+    def _gutter_air(self) -> int:
+        """What stays free over the first word, so that it stands beside the labels."""
+        return 14 if self._view.geometry.tick - self._view.geometry.reads.top >= 60 else 0
+
+    def _strip(self) -> Strip | None:
+        """The place of the fixed vector; None for models that have none."""
+        if self._view.attention != "none":
+            return None
+        geometry, context = self._view.geometry, self._view.frame.context
+        size = 48 if context is None else len(context)
+        room = round(min(geometry.right - geometry.columns.left, 220) * 0.9)
+        return vector_strip(geometry.columns, geometry.tick, geometry.pill, room, size)
+
+    def _pill(self) -> QRectF:
+        geometry, current = self._view.geometry, self._view.frame.current
+        text = shown_text(current.piece) if current else ""
+        columns = geometry.columns
+        widest = 2.0 * min(columns.middle - columns.left + 8, geometry.right - columns.middle)
+        width = QFontMetricsF(text_font(18, 600)).horizontalAdvance(text) + geometry.pill_height
+        width = min(max(width, NARROWEST_PILL), max(widest, NARROWEST_PILL))
+        return QRectF(geometry.columns.middle - width / 2, geometry.pill, width, geometry.pill_height)
+
+    def _place_heads(self) -> None:
+        geometry = self._view.geometry
+        self._heads.setVisible(self._view.attention == "heads")
+        top = round(QFontMetricsF(text_font(13, 600)).height()) + self._gutter_air() + 7
+        self._heads.setGeometry(
+            geometry.padding, top, geometry.columns.left - geometry.padding - 6, geometry.reads.height - top
+        )

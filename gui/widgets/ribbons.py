@@ -1,0 +1,68 @@
+"""Ribbons from the source pieces into the piece that is being produced, as wide as their weights."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPainterPath
+
+from gui.theme import Theme
+from gui.widgets.lane_geometry import Columns
+from gui.widgets.lane_view import LaneView
+
+WIDEST_TOP = 18.0
+THINNEST = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Ribbon:
+    """One ribbon, by its edges at the upper and the lower end."""
+
+    column: int
+    weight: float
+    top_left: float
+    top_right: float
+    bottom_left: float
+    bottom_right: float
+
+
+def ribbons(weights: Sequence[float], columns: Columns, span: float) -> list[Ribbon]:
+    """Lay ribbons side by side, in the order of the source, into `span` px around the middle of the columns.
+
+    A ribbon is as wide at its lower end as its share of the weights, so that all of them fill the span; at its upper
+    end at most as wide as its column.
+    """
+    total = sum(weights) or 1.0
+    x = columns.middle - span / 2
+    made: list[Ribbon] = []
+    for column, weight in enumerate(weights):
+        share = span * weight / total
+        top = min(max(weight * WIDEST_TOP, THINNEST), columns.pitch * 0.78)
+        bottom = max(share, THINNEST)
+        centre, lower = columns.centre(column), x + share / 2
+        made.append(Ribbon(column, weight, centre - top / 2, centre + top / 2, lower - bottom / 2, lower + bottom / 2))
+        x += share
+    return made
+
+
+def ribbon_path(ribbon: Ribbon, top: float, bottom: float) -> QPainterPath:
+    """The outline of a ribbon that leaves upright at `top` and arrives upright at `bottom`."""
+    bend = top + (bottom - top) * 0.52
+    path = QPainterPath()
+    path.moveTo(ribbon.top_left, top)
+    path.cubicTo(ribbon.top_left, bend, ribbon.bottom_left, bend, ribbon.bottom_left, bottom)
+    path.lineTo(ribbon.bottom_right, bottom)
+    path.cubicTo(ribbon.bottom_right, bend, ribbon.top_right, bend, ribbon.top_right, top)
+    path.closeSubpath()
+    return path
+
+
+def paint_ribbons(painter: QPainter, theme: Theme, view: LaneView, made: Sequence[Ribbon]) -> None:
+    """Paint ribbons, light ones first; the one under the mouse stands out and the others step back."""
+    lit = view.hover.column
+    painter.setPen(Qt.PenStyle.NoPen)
+    for ribbon in sorted(made, key=lambda r: (r.column == lit, r.weight)):
+        colour = theme.ribbon_colour(view.architecture, 1.0 if ribbon.column == lit else ribbon.weight)
+        if lit is not None and ribbon.column != lit:
+            colour.setAlphaF(colour.alphaF() * 0.45)
+        painter.fillPath(ribbon_path(ribbon, view.geometry.tick + 4, view.geometry.pill + 2), colour)
