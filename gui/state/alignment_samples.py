@@ -1,10 +1,11 @@
 """Which samples of a training to show side by side, and how sharp their alignments are."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from engine.events import Array
+from engine.events import Array, Piece
+from gui.state.training_progress import Sample
 
 
 def spread_indices(steps: Sequence[int], count: int) -> tuple[int, ...]:
@@ -38,3 +39,28 @@ def mean_entropy(attention: Array) -> float:
     weights = attention.astype(np.float64)
     logarithms = np.log(weights, where=weights > 0, out=np.zeros_like(weights))
     return float(-(weights * logarithms).sum(axis=1).mean()) if len(weights) else 0.0
+
+
+def line_up(parts: Mapping[str, Sequence[Sample]], leader: str, count: int) -> list[dict[str, Sample]]:
+    """At most `count` columns, oldest first, each with one sample an architecture.
+
+    The columns are the leader's samples, spread as `spread_indices` does; the others join with their nearest ones,
+    because each architecture is validated by its own clock.
+    """
+    steps = {name: [sample.translated.step for sample in samples] for name, samples in parts.items()}
+    columns = []
+    for chosen in spread_indices(steps.get(leader, []), count) if steps.get(leader) else ():
+        step = steps[leader][chosen]
+        column = {}
+        for name, samples in parts.items():
+            index = chosen if name == leader else nearest_index(steps[name], step)
+            if index is not None:
+                column[name] = samples[index]
+        columns.append(column)
+    return columns
+
+
+def sentence_of(pieces: Sequence[Piece]) -> str:
+    """The text that pieces make, without the end symbol."""
+    parts = [(" " if piece.starts_word else "") + piece.text for piece in pieces if not piece.is_end]
+    return "".join(parts).strip()

@@ -194,7 +194,7 @@ class TrainingProgress:
                 part._score(event)
             case SampleTranslated():
                 part._add_sample(event)
-            case CheckpointSaved(is_best=True):
+            case CheckpointSaved(is_best=True) if event.step > 0:
                 part.best = event.path
             case TrainingFinished():
                 part.outcome = event.outcome

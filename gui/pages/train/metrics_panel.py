@@ -1,0 +1,77 @@
+"""One card of figures for each architecture."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gui.state.number_format import format_count, format_duration, format_norm, format_rate, format_short_count
+from gui.state.training_progress import ArchitectureProgress, TrainingProgress
+from gui.widgets.metric_card import Metric, MetricCard
+
+TREND_POINTS = 90
+NOTHING = "–"
+
+
+class MetricsPanel(QWidget):
+    """Speed, time left, learning rate and gradient norm while an architecture trains; its scores when it is done.
+
+    Attributes:
+        cards: by architecture.
+
+    Signals:
+        stage_asked(str): the best model of this architecture shall be put on the Stage.
+    """
+
+    stage_asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.cards: dict[str, MetricCard] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+
+    def set_lanes(self, lanes: Sequence[tuple[str, str]]) -> None:
+        """Show these (architecture, title) pairs."""
+        for card in self.cards.values():
+            self._column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self.cards = {}
+        for name, title in lanes:
+            card = MetricCard(name, title)
+            card.stage_asked.connect(lambda name=name: self.stage_asked.emit(name))
+            self._column.addWidget(card)
+            self.cards[name] = card
+
+    def show_progress(self, progress: TrainingProgress) -> None:
+        """Show the figures of a training as it stands."""
+        for name, card in self.cards.items():
+            part = progress.parts.get(name) or ArchitectureProgress(name)
+            has_ended = part.outcome is not None or (part.best is not None and not progress.phase.is_active)
+            card.offer_stage(has_ended and part.best is not None)
+            step = self.tr("step {0}").format(format_count(part.step)) if part.step else ""
+            metrics = self._scores(part) if has_ended else self._speeds(part)
+            trend = part.history.gradient_norm_trend(TREND_POINTS) if part.latest else np.empty(0)
+            card.show_metrics(step, metrics, trend)
+
+    def _speeds(self, part: ArchitectureProgress) -> tuple[Metric, ...]:
+        latest = part.latest
+        left = latest.seconds_left if latest else None
+        return (
+            Metric(format_short_count(latest.tokens_per_second) if latest else NOTHING, self.tr("tokens/s")),
+            Metric(NOTHING if left is None else format_duration(left), self.tr("ETA")),
+            Metric(format_rate(latest.learning_rate) if latest else NOTHING, self.tr("learn rate")),
+            Metric(format_norm(latest.gradient_norm) if latest else NOTHING, self.tr("grad norm")),
+        )
+
+    def _scores(self, part: ArchitectureProgress) -> tuple[Metric, ...]:
+        scored, latest, best = part.scored, part.latest, part.best_bleu
+        return (
+            Metric(format_short_count(latest.tokens_per_second) if latest else NOTHING, self.tr("tokens/s")),
+            Metric(format_short_count(part.step), self.tr("steps")),
+            Metric(NOTHING if best is None else f"{best:.1f}", self.tr("best BLEU")),
+            Metric(f"{scored.loss:.2f}" if scored else NOTHING, self.tr("loss")),
+        )

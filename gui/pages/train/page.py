@@ -1,0 +1,266 @@
+"""Train the architectures from scratch and watch them learn."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from engine.errors import ConfigError
+from engine.events import ArchitectureDescription, EngineReady, Event, Failure, JobFailed, JobFinished
+from engine.paths import user_runs
+from gui.bridge import EngineBridge
+from gui.pages.train.attention_panel import AttentionPanel
+from gui.pages.train.loss_panel import LossPanel
+from gui.pages.train.metrics_panel import MetricsPanel
+from gui.pages.train.run_entries import list_entries
+from gui.pages.train.runs_panel import RunsPanel
+from gui.pages.train.settings_panel import SettingsPanel
+from gui.state.run_history import Run, find_runs, new_run_folder
+from gui.state.training_choice import TrainingChoice
+from gui.state.training_progress import Phase, TrainingProgress
+from gui.theme import PAGE_MARGIN, scaled
+from gui.widgets.message_bar import MessageBar
+
+GUTTER = 16
+WIDE = 1240
+# Curves move with every frame; figures that change faster than this cannot be read.
+FIGURES_MILLISECONDS = 250
+
+
+class TrainPage(QWidget):
+    """Settings at the top; curves, figures and alignments of the training below; earlier runs at the side.
+
+    Attributes:
+        settings, loss, metrics, attention, runs: the panels.
+        messages: what is wrong with the settings, or why a training failed.
+        progress: the record of the training in view.
+
+    Signals:
+        stage_requested(tuple[str, ...]): checkpoint folders to put on the Stage.
+    """
+
+    stage_requested = Signal(tuple)
+
+    def __init__(self, bridge: EngineBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._architectures: tuple[ArchitectureDescription, ...] = ()
+        self._found_runs: tuple[Run, ...] = ()
+        self._title = ""
+        self._choice: TrainingChoice | None = None
+        self.progress = TrainingProgress()
+        self.settings = SettingsPanel()
+        self.messages = MessageBar()
+        self.loss = LossPanel()
+        self.metrics = MetricsPanel()
+        self.attention = AttentionPanel()
+        self.runs = RunsPanel()
+        self._figures_timer = QTimer(self)
+        self._figures_timer.setSingleShot(True)
+        self._figures_timer.setInterval(FIGURES_MILLISECONDS)
+        self._lay_out()
+        self._connect()
+        self._show_choice()
+        self._show_everything()
+
+    def start(self) -> None:
+        """Train what is chosen, or say all that is wrong with the choice."""
+        choice = self.settings.choice()
+        title = self.settings.title()
+        problem = self._problem(choice)
+        if problem or self.progress.phase.is_active:
+            if problem:
+                self.messages.show_failure(problem)
+            return
+        self._choice, self._title = choice, title
+        self._dismiss_messages()
+        run = str(new_run_folder(title, datetime.now()))
+        job_id = self._bridge.start_training(choice.configuration(title), run)
+        self.progress = TrainingProgress.begin(job_id, run, choice.architectures)
+        self._show_lanes(choice.architectures)
+        self._show_everything()
+        self.runs.choose(run)
+
+    def is_idle(self) -> bool:
+        """Whether no training goes on."""
+        return not self.progress.phase.is_active
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.is_idle():
+            self._read_runs()
+        self._show_everything()
+
+    def _connect(self) -> None:
+        self._bridge.arrived.connect(self._on_arrived)
+        self._figures_timer.timeout.connect(self._show_figures)
+        self.settings.changed.connect(self._show_choice)
+        controls = self.settings.controls
+        controls.start_asked.connect(self.start)
+        controls.pause_asked.connect(self._pause)
+        controls.resume_asked.connect(self._resume)
+        controls.stop_asked.connect(self._stop)
+        self.metrics.stage_asked.connect(self._put_one_on_stage)
+        self.attention.stage_asked.connect(self._put_all_on_stage)
+        self.runs.stage_asked.connect(self.stage_requested)
+
+    @Slot(tuple)
+    def _on_arrived(self, events: tuple[Event, ...]) -> None:
+        phase, has_news = self.progress.phase, False
+        for event in events:
+            if isinstance(event, EngineReady):
+                self._meet_architectures(event.architectures)
+            elif self.progress.apply(event):
+                has_news = True
+                if isinstance(event, JobFailed):
+                    self.messages.show_failure(event.failure)
+                if isinstance(event, JobFinished | JobFailed):
+                    self._read_runs()
+        if self.progress.phase is not phase:
+            self._show_everything()
+        elif has_news and self.isVisible():
+            self.loss.show_progress(self.progress)
+            if not self._figures_timer.isActive():
+                self._figures_timer.start()
+
+    def _meet_architectures(self, architectures: Sequence[ArchitectureDescription]) -> None:
+        self._architectures = tuple(architectures)
+        self.settings.set_architectures(architectures)
+        self._show_choice()
+        self._show_everything()
+
+    @Slot()
+    def _pause(self) -> None:
+        self._bridge.pause(self.progress.job_id)
+        self.progress.ask(Phase.PAUSING)
+        self._show_everything()
+
+    @Slot()
+    def _resume(self) -> None:
+        if self.progress.phase.is_active:
+            self._bridge.resume(self.progress.job_id)
+            self.progress.ask(Phase.RESUMING)
+        elif self._choice:
+            config = self._choice.configuration(self._title)
+            self.progress.continue_as(self._bridge.start_training(config, self.progress.run, resume=True))
+        self._show_everything()
+
+    @Slot()
+    def _stop(self) -> None:
+        self._bridge.cancel(self.progress.job_id)
+        self.progress.ask(Phase.STOPPING)
+        self._show_everything()
+
+    @Slot(str)
+    def _put_one_on_stage(self, architecture: str) -> None:
+        if best := self.progress.parts[architecture].best:
+            self.stage_requested.emit((best,))
+
+    @Slot()
+    def _put_all_on_stage(self) -> None:
+        if models := self.progress.models:
+            self.stage_requested.emit(models)
+
+    def _problem(self, choice: TrainingChoice) -> Failure | None:
+        """All that is wrong with a choice, in words."""
+        problems = [] if choice.architectures else [self.tr("Choose at least one architecture.")]
+        problems += [self.tr("{0} is not there any more.").format(file) for file in choice.corpus.missing_files()]
+        try:
+            # The rest is checked even where no architecture is chosen.
+            replace(choice, architectures=choice.architectures or ("any",)).configuration("")
+        except ConfigError as error:
+            problems.append(error.what)
+        if not problems:
+            return None
+        return Failure(
+            "\n".join(problems), self.tr("Your settings are as you left them."), self.tr("Change them, then start."), ""
+        )
+
+    def _dismiss_messages(self) -> None:
+        while self.messages.failure():
+            self.messages.dismiss()
+
+    @Slot()
+    def _show_choice(self) -> None:
+        """Show what would be trained, until something has been."""
+        if self.progress.phase is not Phase.NONE:
+            return
+        choice = self.settings.choice()
+        self._show_lanes(choice.architectures)
+        names = ", ".join(a.title for a in self._architectures if a.name in choice.architectures)
+        minutes = f"{choice.minutes:g}"
+        if len(choice.architectures) > 1:
+            text = self.tr("{0} learn from scratch, step by step in turn, {1} min each.").format(names, minutes)
+        else:
+            text = self.tr("{0} learns from scratch for {1} min.").format(names, minutes)
+        how = self.tr("The curves begin within seconds; the first translations come with the first validation.")
+        self.loss.set_invitation(f"{text} {how}" if names else self.tr("Choose at least one architecture above."))
+        self.loss.show_progress(self.progress)
+        self._show_figures()
+
+    def _show_lanes(self, names: Sequence[str]) -> None:
+        chosen = [a for a in self._architectures if a.name in names]
+        lanes = [(a.name, a.title) for a in chosen]
+        self.loss.set_lanes(lanes)
+        self.metrics.set_lanes(lanes)
+        self.attention.set_architectures(chosen)
+
+    def _show_everything(self) -> None:
+        can_go_on = self.progress.phase is Phase.STOPPED and self.progress.step > 0
+        self.settings.show_phase(self.progress.phase, can_go_on)
+        self.loss.show_progress(self.progress)
+        self._show_figures()
+
+    @Slot()
+    def _show_figures(self) -> None:
+        self.metrics.show_progress(self.progress)
+        self.attention.show_progress(self.progress)
+        titles = {a.name: a.title for a in self._architectures}
+        self.runs.show_entries(list_entries(self.progress, self._title, self._found_runs, titles))
+
+    def _read_runs(self) -> None:
+        self._found_runs = find_runs(user_runs())
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        content.setProperty("role", "scrolled")
+        self._grid = QGridLayout(content)
+        self._grid.setContentsMargins(PAGE_MARGIN, GUTTER, PAGE_MARGIN, GUTTER)
+        self._grid.setSpacing(GUTTER)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(content)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(area)
+        self._is_wide: bool | None = None
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the runs at the side where there is room, else under the rest."""
+        is_wide = self.width() >= scaled(WIDE)
+        if is_wide == self._is_wide:
+            return
+        self._is_wide = is_wide
+        grid, columns = self._grid, 3 if is_wide else 2
+        grid.addWidget(self.settings, 0, 0, 1, columns)
+        grid.addWidget(self.messages, 1, 0, 1, columns)
+        grid.addWidget(self.loss, 2, 0)
+        grid.addWidget(self.metrics, 2, 1)
+        grid.addWidget(self.attention, 3, 0, 1, 2)
+        if is_wide:
+            grid.addWidget(self.runs, 2, 2, 2, 1)
+        else:
+            grid.addWidget(self.runs, 4, 0, 1, 2)
+        grid.setColumnStretch(0, 1)
+        grid.setRowStretch(2, 336)
+        grid.setRowStretch(3, 412)

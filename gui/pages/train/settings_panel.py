@@ -1,0 +1,134 @@
+"""What to train, on what, how large and how long."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from engine.config import PRESETS
+from engine.events import ArchitectureDescription
+from gui.pages.train.corpus_combo import CorpusCombo
+from gui.pages.train.run_controls import RunControls
+from gui.state.training_choice import TrainingChoice
+from gui.state.training_progress import Phase
+from gui.theme import CARD_PADDING
+from gui.widgets.card import Card
+from gui.widgets.check_chip import CheckChip
+from gui.widgets.combo import LabelledCombo
+from gui.widgets.label import Label
+from gui.widgets.segmented import SegmentedControl
+
+MINUTES = (1, 2, 5, 10, 30, 60)
+USUAL_MINUTES = 5
+
+
+class SettingsPanel(Card):
+    """The card at the top of the Train page: settings and buttons in one row, or in two where it is narrow.
+
+    Attributes:
+        chips: a check box for each architecture.
+        corpus, size_choice, minutes: the other settings.
+        controls: the buttons.
+
+    Signals:
+        changed(): another choice was made.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.chips: list[CheckChip] = []
+        self.corpus = CorpusCombo()
+        sizes = zip((self.tr("Tiny"), self.tr("Small"), self.tr("Base")), PRESETS, strict=True)
+        self.size_choice = SegmentedControl(list(sizes), height=40)
+        self.size_choice.setAccessibleName(self.tr("Size"))
+        self.size_choice.set_value("small")
+        self.minutes = LabelledCombo()
+        self.minutes.setAccessibleName(self.tr("Time budget"))
+        self.minutes.setToolTip(self.tr("Each architecture's own training time; they take turns."))
+        for minutes in MINUTES:
+            self.minutes.addItem(self.tr("{0} min").format(minutes), minutes)
+        self.minutes.setCurrentIndex(MINUTES.index(USUAL_MINUTES))
+        self.minutes.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.controls = RunControls()
+        self._lay_out()
+        self.corpus.chosen.connect(self.changed)
+        self.size_choice.value_changed.connect(self.changed)
+        self.minutes.currentIndexChanged.connect(self.changed)
+
+    def set_architectures(self, architectures: Sequence[ArchitectureDescription]) -> None:
+        """Offer these architectures, all chosen."""
+        for chip in self.chips:
+            self._chip_row.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self.chips = [CheckChip(a.name, a.title) for a in architectures]
+        for chip in self.chips:
+            chip.toggled.connect(self.changed)
+            self._chip_row.addWidget(chip)
+        for before, after in zip(self.chips, [*self.chips[1:], self.corpus], strict=True):
+            QWidget.setTabOrder(before, after)
+        self._choose_rows()
+
+    def choice(self) -> TrainingChoice:
+        """What is chosen now."""
+        chosen = tuple(chip.architecture for chip in self.chips if chip.isChecked())
+        return TrainingChoice(chosen, self.corpus.choice(), self.size_choice.value(), float(self.minutes.currentData()))
+
+    def title(self) -> str:
+        """The choice in a few words, as a run is called."""
+        return f"{self.corpus.short_title()} · {self.size_choice.button(self.size_choice.value()).text()}"
+
+    def show_phase(self, phase: Phase, can_go_on: bool) -> None:
+        """Show a phase in the buttons; what is being trained cannot be changed."""
+        for widget in (*self.chips, self.corpus, self.size_choice, self.minutes):
+            widget.setEnabled(not phase.is_active)
+        self.controls.show_phase(phase, can_go_on)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._choose_rows()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._choose_rows()
+        return super().event(event)
+
+    def _choose_rows(self) -> None:
+        needed = self._fields.sizeHint().width() + self._controls_column.sizeHint().width() + self._rows.spacing()
+        is_wide = needed <= self.width() - 2 * CARD_PADDING
+        direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        if direction != self._rows.direction():
+            self._rows.setDirection(direction)
+
+    def _lay_out(self) -> None:
+        self._chip_row = QHBoxLayout()
+        self._chip_row.setSpacing(8)
+        self._fields = QHBoxLayout()
+        self._fields.setSpacing(16)
+        self._add_field(self.tr("Architectures"), self._chip_row)
+        self._add_field(self.tr("Corpus"), self.corpus)
+        self._add_field(self.tr("Size"), self.size_choice)
+        self._add_field(self.tr("Time budget"), self.minutes)
+        self._fields.addStretch(1)
+        self._controls_column = QVBoxLayout()
+        self._controls_column.addStretch(1)
+        self._controls_column.addWidget(self.controls, 0, Qt.AlignmentFlag.AlignRight)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._rows.setSpacing(16)
+        self._rows.addLayout(self._fields, 1)
+        self._rows.addLayout(self._controls_column)
+        self.body.setContentsMargins(CARD_PADDING, 11, CARD_PADDING, 15)
+        self.body.addLayout(self._rows)
+
+    def _add_field(self, caption: str, field: QWidget | QLayout) -> None:
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(Label(caption, px=12, weight=500, tone="ink3"))
+        if isinstance(field, QWidget):
+            column.addWidget(field)
+        else:
+            column.addLayout(field)
+        self._fields.addLayout(column)
