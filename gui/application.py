@@ -7,7 +7,7 @@ import traceback
 from dataclasses import dataclass
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -18,6 +18,7 @@ from gui.main_window import MainWindow
 from gui.resources import application_icon_path
 from gui.settings import Settings
 
+FIRST_FRAMES_MILLISECONDS = 100  # the window is painted before the engine's imports hold the interpreter
 LOG = logging.getLogger("lockstep")
 
 
@@ -49,11 +50,10 @@ def open_session(settings: Settings) -> Session:
 def run_application() -> tuple[int, bool]:
     """Open the window and run until it is closed; the exit code, and whether the engine's thread has ended."""
     session = open_session(Settings())
-    _report_exceptions_to(session.window)
+    report_exceptions_to(session.window)
     _quit_on_signals()
     session.window.show()
-    session.application.processEvents()  # the window is painted before the engine's imports hold the interpreter
-    session.bridge.start()
+    QTimer.singleShot(FIRST_FRAMES_MILLISECONDS, session.bridge.start)
     code = session.application.exec()
     return code, session.close()
 
@@ -68,8 +68,8 @@ def _application() -> QApplication:
     return application
 
 
-def _report_exceptions_to(window: MainWindow) -> None:
-    """Show what a slot did not catch in the message bar, and write it to the log."""
+def report_exceptions_to(window: MainWindow) -> None:
+    """From now on, show what a slot did not catch in the message bar, and write it to the log."""
 
     def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):

@@ -4,7 +4,8 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from engine.events import EngineReady, Event, Failure, JobFailed
+from engine.commands import Command, LoadModel, StartTraining
+from engine.events import EngineReady, Event, Failure, JobFailed, JobFinished
 from gui.appearance import AppearanceControl
 from gui.bridge import EngineBridge
 from gui.pages.stage.page import StagePage
@@ -35,14 +36,17 @@ class MainWindow(QWidget):
         self.stage = StagePage(bridge)
         self.train = TrainPage(bridge)
         self.messages = MessageBar()
+        self.messages.setProperty("place", "top")
         self._rail = Rail()
         self._pages = QStackedWidget()
         self._status = StatusLine()
+        self._page_jobs: dict[int, QWidget] = {}
         self._theme_button = Button("", role="quiet", icon_name="moon")
         self._lay_out()
         self._add_shortcuts()
         self._name_theme_button()
         bridge.asked.connect(self._status.note_command)
+        bridge.asked.connect(self._on_asked)
         bridge.arrived.connect(self._status.note_events)
         bridge.arrived.connect(self._on_events)
         self._rail.page_chosen.connect(self._pages.setCurrentIndex)
@@ -108,13 +112,23 @@ class MainWindow(QWidget):
             room = self.screen().availableSize()
             self.resize(USUAL_SIZE.boundedTo(room))
 
+    @Slot(object)
+    def _on_asked(self, command: Command) -> None:
+        """Keep which page shows by itself that a job has failed: lanes for a model, the Train page for a training."""
+        if isinstance(command, LoadModel):
+            self._page_jobs[command.job_id] = self.stage
+        elif isinstance(command, StartTraining):
+            self._page_jobs[command.job_id] = self.train
+
     @Slot(tuple)
     def _on_events(self, events: tuple[Event, ...]) -> None:
         for event in events:
-            if isinstance(event, JobFailed):
-                self.show_failure(event.failure)
-            elif isinstance(event, EngineReady):
+            if isinstance(event, EngineReady):
                 self.stage.set_packs(event.packs)
+            elif isinstance(event, JobFailed | JobFinished):
+                page = self._page_jobs.pop(event.job_id, None)
+                if isinstance(event, JobFailed) and (page is None or page is not self._pages.currentWidget()):
+                    self.show_failure(event.failure)
 
     @Slot(tuple)
     def _show_on_stage(self, models: tuple[str, ...]) -> None:

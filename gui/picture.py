@@ -2,16 +2,18 @@
 
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer, Slot
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, QTimer, Slot
 
 from engine.events import EngineReady, Event, Failure, JobFailed, PackDescription
 from gui.application import Session, open_session
 from gui.main_window import STAGE, TRAIN
+from gui.pages.train.corpus_combo import CorpusCombo
 from gui.settings import Settings
+from gui.widgets.combo import LabelledCombo
 
 START_SECONDS = 120.0
 DECODE_SECONDS = 300.0
@@ -45,12 +47,13 @@ class PictureRequest:
     seconds: float
 
 
-@dataclass(slots=True)
-class _Reports:
+class _Reports(QObject):
     """What the engine has told so far."""
 
-    packs: tuple[PackDescription, ...] | None = None
-    failures: list[Failure] = field(default_factory=list)
+    def __init__(self) -> None:
+        super().__init__()
+        self.packs: tuple[PackDescription, ...] | None = None
+        self.failures: list[Failure] = []
 
     @Slot(tuple)
     def note(self, events: tuple[Event, ...]) -> None:
@@ -68,6 +71,8 @@ class _Reports:
 
 def take_picture(request: PictureRequest) -> bool:
     """Write the picture; whether the engine's thread has ended. Raises PictureError if the state is not reached."""
+    if not request.output.absolute().parent.is_dir():
+        raise PictureError(f"There is no folder {request.output.absolute().parent}.")
     with tempfile.TemporaryDirectory(prefix="lockstep-") as folder:
         settings = Settings(Path(folder) / "settings.ini")
         settings.appearance = request.theme
@@ -120,11 +125,29 @@ def _translate(session: Session, request: PictureRequest, reports: _Reports) -> 
 
 
 def _train(session: Session, request: PictureRequest, reports: _Reports) -> None:
+    train = session.window.train
     session.window.show_page(TRAIN)
-    session.window.train.choose(request.corpus, request.preset)
-    session.window.train.start()
-    wait_until(lambda: bool(reports.failures) or session.window.train.is_idle(), request.seconds)
+    _choose_corpus(train.settings.corpus, request.corpus)
+    train.settings.size_choice.set_value(request.preset)
+    _choose_budget(train.settings.minutes, request.seconds)
+    train.start()
+    wait_until(lambda: bool(reports.failures) or train.is_idle(), request.seconds)
     reports.raise_failure()
+
+
+def _choose_corpus(combo: CorpusCombo, embedded: str) -> None:
+    for index in range(combo.count()):
+        combo.setCurrentIndex(index)
+        if combo.choice().embedded == embedded:
+            return
+    raise PictureError(f"There is no embedded corpus named {embedded}.")
+
+
+def _choose_budget(combo: LabelledCombo, seconds: float) -> None:
+    """The smallest that lasts long enough, so that the learning rate falls as in a training of this length."""
+    minutes = [float(combo.itemData(index)) for index in range(combo.count())]
+    enough = [index for index, value in enumerate(minutes) if value * 60 >= seconds]
+    combo.setCurrentIndex(enough[0] if enough else combo.count() - 1)
 
 
 def _choose_pack(name: str | None, packs: tuple[PackDescription, ...]) -> PackDescription:

@@ -1,11 +1,12 @@
 """The style sheet of the whole application, made from a theme at the current text scale.
 
 What Qt's own widgets look like is said here once. Beside the plain ones, these dynamic properties choose a look:
-`role` of a QFrame: `card`, `well`, `rail`, `divider`; of a QPushButton: `primary`, `quiet`, `segment`;
-`tone` of a QLabel: `ink`, `ink2`, `ink3`, or an architecture's name for its lane's text colour.
+`role` of a QFrame: `card`, `well`, `rail`, `divider`, `segmented`; of a QPushButton: `primary`, `quiet`, `segment`;
+of a QLineEdit: `top`; `place` of a card: `top` over a page; `tone` of a QLabel: `ink`, `ink2`, `ink3`, or the
+name of an architecture for its lane's text colour.
 """
 
-from gui.theme import CARD_RADIUS, CONTROL_RADIUS, FIELD_RADIUS, THUMB_RADIUS, Theme, mix, scaled
+from gui.theme import CARD_RADIUS, CONTROL_RADIUS, FIELD_RADIUS, PAGE_MARGIN, THUMB_RADIUS, Theme, mix, scaled
 
 
 def style_sheet(theme: Theme) -> str:
@@ -18,6 +19,7 @@ def _frames(theme: Theme) -> str:
     return f"""
 QFrame[role="card"] {{ background: {theme.card.name()}; border: 1px solid {theme.line.name()};
     border-radius: {CARD_RADIUS}px; }}
+QFrame[role="card"][place="top"] {{ margin: 16px {PAGE_MARGIN}px 0 {PAGE_MARGIN}px; }}
 QFrame[role="well"] {{ background: {theme.well.name()}; border: 1px solid {theme.line.name()};
     border-radius: {CONTROL_RADIUS}px; }}
 QFrame[role="rail"] {{ background: {theme.rail.name()}; border: none; border-right: 1px solid {theme.line.name()}; }}

@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.events import Failure
-from gui.theme import PAGE_MARGIN, SMALL_CONTROL_HEIGHT, scaled, theme_of
+from gui.theme import SMALL_CONTROL_HEIGHT, scaled, theme_of
 from gui.widgets.button import Button
 from gui.widgets.icon import paint_icon
 from gui.widgets.label import Label
@@ -25,7 +25,7 @@ class WarningMark(QWidget):
             paint_icon(painter, "warning", self.rect().toRectF(), theme_of(self).lane("rnn").text)
 
 
-class MessageBar(QWidget):
+class MessageBar(QFrame):
     """Failures, newest first: what failed, what was kept, what to do; hidden while there are none.
 
     Closing it shows the one before; details can be copied, for a report.
@@ -33,6 +33,7 @@ class MessageBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("role", "card")
         self._failures: list[Failure] = []
         self._what = _wrapping(Label(px=14, weight=600))
         self._advice = _wrapping(Label(px=13, tone="ink2"))
@@ -47,12 +48,7 @@ class MessageBar(QWidget):
         texts.setSpacing(2)
         texts.addWidget(self._what)
         texts.addWidget(self._advice)
-        card = QFrame()
-        card.setProperty("role", "card")
-        around = QVBoxLayout(self)
-        around.setContentsMargins(PAGE_MARGIN, 16, PAGE_MARGIN, 0)
-        around.addWidget(card)
-        row = QHBoxLayout(card)
+        row = QHBoxLayout(self)
         row.setContentsMargins(16, 10, 10, 10)
         row.setSpacing(12)
         row.addWidget(WarningMark(), 0, Qt.AlignmentFlag.AlignVCenter)

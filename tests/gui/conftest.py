@@ -1,6 +1,8 @@
 """Every test of the window: without a display, away from the user's own data, and without a warning of Qt."""
 
+import json
 import os
+import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +10,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from engine.commands import StartTraining
+from engine.config import preset
+from engine.events import TrainingFinished
 from gui.appearance import AppearanceControl
 from gui.bridge import EngineBridge
 from gui.settings import Settings
@@ -65,3 +70,34 @@ def bridge(qapp: QApplication, home: Path) -> Iterator[EngineBridge]:
     yield bridge
     assert bridge.close(timeout=30.0), "the engine's thread did not end"
     assert not [thread for thread in threading.enumerate() if thread.name == "engine"]
+
+
+@pytest.fixture(scope="session")
+def tiny_pack(home: Path) -> Path:
+    """A pack named `tiny` in `home`: the three architectures after a few real steps of learning to reverse digits.
+
+    They translate, badly. Ask for it before `bridge`, for the engine looks for packs when it starts.
+    """
+    from engine.jobs import start_job  # here, for it imports torch, which most tests do without
+    from engine.models import LoadedModels
+
+    pack, run = home / "models" / "tiny", home / "tiny_training"
+    base = preset("tiny")
+    config = preset(
+        "tiny",
+        corpus={"embedded": "reversal", "pairs": 4000, "validation_pairs": 20, "max_pieces": 12},
+        optimisation={**base.optimisation.model_dump(), "batch_tokens": 256, "warmup_steps": 20},
+        budget={"steps": 100},
+        validation={"steps": 100, "bleu_pairs": 20},
+        precision="float32",
+    )
+    best = {
+        event.architecture: event.best
+        for event in start_job(StartTraining(1, config, str(run)), LoadedModels())
+        if isinstance(event, TrainingFinished)
+    }
+    for architecture, folder in best.items():
+        assert folder, f"{architecture} has no best checkpoint"
+        shutil.copytree(folder, pack / architecture)
+    (pack / "card.json").write_text(json.dumps({"title": "Digit reversal"}), encoding="utf-8")
+    return pack
