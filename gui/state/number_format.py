@@ -18,6 +18,13 @@ def format_short_count(count: float) -> str:
     return f"{text.rstrip('0').rstrip('.') if '.' in text else text}k"
 
 
+def format_speed(per_second: float) -> str:
+    """A speed in three digits that keep their places: 950 -> `950`, 40000 -> `40.0k`, 120000 -> `120k`."""
+    if per_second < 999.5:
+        return f"{per_second:.0f}"
+    return f"{per_second / 1000:.1f}k" if per_second < 99_950 else f"{per_second / 1000:.0f}k"
+
+
 def format_duration(seconds: float) -> str:
     """Time left as minutes and seconds, from an hour on with hours: 370 -> `6:10`, 3725 -> `1:02:05`."""
     whole = max(0, round(seconds))

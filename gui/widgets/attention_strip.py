@@ -115,11 +115,9 @@ class AttentionStrip(QWidget):
         geometry = self.geometry_now()
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_ground(painter, geometry)
             if not self._columns:
-                self._paint_empty(painter, geometry)
                 return
-            for j, (name, title) in enumerate(self._lanes):
-                self._paint_lane_label(painter, geometry.lane_label(j), name, title)
             for i, column in enumerate(self._columns):
                 self._paint_header(painter, geometry.header(i), column, is_newest=i == len(self._columns) - 1)
                 for j, (name, _) in enumerate(self._lanes):
@@ -133,14 +131,14 @@ class AttentionStrip(QWidget):
             painter.setPen(theme.ink)
             painter.drawText(geometry.output_label, Qt.AlignmentFlag.AlignTop, self.tr("Output"))
 
-    def _paint_empty(self, painter: QPainter, geometry: StripGeometry) -> None:
-        """Where the thumbnails will be."""
+    def _paint_ground(self, painter: QPainter, geometry: StripGeometry) -> None:
+        """The lanes' names, and frames where thumbnails will be."""
         theme = theme_of(self)
         for j, (name, title) in enumerate(self._lanes):
             self._paint_lane_label(painter, geometry.lane_label(j), name, title)
             painter.setPen(QPen(theme.line, 1))
             painter.setBrush(theme.well)
-            for i in range(geometry.columns):
+            for i in range(len(self._columns), geometry.columns):
                 painter.drawRoundedRect(geometry.thumbnail(i, j).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
 
     def _paint_lane_label(self, painter: QPainter, room: QRectF, name: str, title: str) -> None:

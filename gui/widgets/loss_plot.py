@@ -18,7 +18,7 @@ from gui.widgets.plot_frame import PlotFrame
 
 TRAINING_WIDTH, TRAINING_OPACITY = 1.2, 0.65
 VALIDATION_WIDTH = 3.5
-LEFT, RIGHT, BOTTOM = 32, 72, 26
+LEFT, TOP, RIGHT, BOTTOM = 32, 8, 72, 26
 TICK_DISTANCE = 50
 LOSSES_BEFORE_ANY = (1.5, 8.5)
 LAST_STEP_BEFORE_ANY = 2000
@@ -41,6 +41,8 @@ class LossPlot(QWidget):
         self._shown_axes: tuple[object, ...] = ()
         self._shown_validations: dict[str, tuple[object, ...]] = {}
         self._plot: Any = pg.PlotWidget(self)
+        # An axis with a grid of its own drops the labels at its ends.
+        self._grid: Any = pg.PlotCurveItem(connect="pairs")
         self._annotations = LossAnnotations(self)
         self._prepare_plot()
         self.setMouseTracking(True)
@@ -125,6 +127,8 @@ class LossPlot(QWidget):
         bottom.setTicks([[(x, format_short_count(v)) for x, v in zip(self._x(steps), steps, strict=True)]])
         left.setTicks([[(v, f"{v:g}") for v in self._losses.ticks]])
         low, high = self._x(np.array([self._steps.low, self._steps.high]))
+        lines = np.repeat(self._losses.ticks, 2)
+        self._grid.setData(np.tile([low, high], len(self._losses.ticks)), lines)
         self._plot.setRange(xRange=(low, high), yRange=(self._losses.low, self._losses.high), padding=0)
 
     def _x(self, steps: Any) -> Any:
@@ -132,8 +136,8 @@ class LossPlot(QWidget):
 
     def _area(self) -> QRectF:
         """Where the curves are drawn."""
-        width, height = self.width() - scaled(LEFT) - scaled(RIGHT), self.height() - scaled(BOTTOM)
-        return QRectF(scaled(LEFT), 0, max(width, 1), max(height, 1))
+        width, height = self.width() - scaled(LEFT) - scaled(RIGHT), self.height() - TOP - scaled(BOTTOM)
+        return QRectF(scaled(LEFT), TOP, max(width, 1), max(height, 1))
 
     def _frame(self) -> PlotFrame:
         return PlotFrame(
@@ -159,24 +163,22 @@ class LossPlot(QWidget):
         left.setStyle(
             tickLength=0, tickTextOffset=10, tickAlpha=255, autoReduceTextSpace=False, hideOverlappingLabels=False
         )
-        left.setGrid(255)
-        left.setZValue(-1)  # the grid lies under the curves
+        self._grid.setZValue(-1)
+        self._plot.addItem(self._grid)
 
     def _restyle(self) -> None:
         theme = theme_of(self)
         self._plot.setBackground(theme.card)
-        for side, pen, tick_pen in (
-            ("bottom", QPen(theme.line2, 1), QPen(theme.line2, 1)),
-            ("left", QPen(Qt.PenStyle.NoPen), QPen(theme.line, 1)),
-        ):
+        self._grid.setPen(_round_pen(theme.line, 1))
+        for side, pen in (("bottom", QPen(theme.line2, 1)), ("left", QPen(Qt.PenStyle.NoPen))):
             axis = self._plot.getAxis(side)
             axis.setPen(pen)
-            axis.setTickPen(tick_pen)
+            axis.setTickPen(pen)
             axis.setTextPen(QPen(theme.ink3))
             axis.setTickFont(text_font(13, tabular=True))
         self._plot.getAxis("left").setWidth(scaled(LEFT))
         self._plot.getAxis("bottom").setHeight(scaled(BOTTOM))
-        self._plot.getPlotItem().layout.setContentsMargins(0, 0, scaled(RIGHT), 0)
+        self._plot.getPlotItem().layout.setContentsMargins(0, TOP, scaled(RIGHT), 0)
         for name, (training, validation) in self._curves.items():
             fill = theme.lane(name).fill
             thin = QColor(fill)

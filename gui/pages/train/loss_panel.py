@@ -42,7 +42,7 @@ class LossPanel(Card):
         head.addSpacing(14)
         head.addWidget(self.axis_choice)
         self.body.setContentsMargins(CARD_PADDING, 12, CARD_PADDING, 10)
-        self.body.setSpacing(14)
+        self.body.setSpacing(6)
         self.body.addLayout(head)
         self.body.addWidget(self.plot, 1)
         self.axis_choice.value_changed.connect(self.plot.set_logarithmic)

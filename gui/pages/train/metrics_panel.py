@@ -6,7 +6,14 @@ import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gui.state.number_format import format_count, format_duration, format_norm, format_rate, format_short_count
+from gui.state.number_format import (
+    format_count,
+    format_duration,
+    format_norm,
+    format_rate,
+    format_short_count,
+    format_speed,
+)
 from gui.state.training_progress import ArchitectureProgress, TrainingProgress
 from gui.widgets.metric_card import Metric, MetricCard
 
@@ -61,7 +68,7 @@ class MetricsPanel(QWidget):
         latest = part.latest
         left = latest.seconds_left if latest else None
         return (
-            Metric(format_short_count(latest.tokens_per_second) if latest else NOTHING, self.tr("tokens/s")),
+            Metric(format_speed(latest.tokens_per_second) if latest else NOTHING, self.tr("tokens/s")),
             Metric(NOTHING if left is None else format_duration(left), self.tr("ETA")),
             Metric(format_rate(latest.learning_rate) if latest else NOTHING, self.tr("learn rate")),
             Metric(format_norm(latest.gradient_norm) if latest else NOTHING, self.tr("grad norm")),
@@ -70,7 +77,7 @@ class MetricsPanel(QWidget):
     def _scores(self, part: ArchitectureProgress) -> tuple[Metric, ...]:
         scored, latest, best = part.scored, part.latest, part.best_bleu
         return (
-            Metric(format_short_count(latest.tokens_per_second) if latest else NOTHING, self.tr("tokens/s")),
+            Metric(format_speed(latest.tokens_per_second) if latest else NOTHING, self.tr("tokens/s")),
             Metric(format_short_count(part.step), self.tr("steps")),
             Metric(NOTHING if best is None else f"{best:.1f}", self.tr("best BLEU")),
             Metric(f"{scored.loss:.2f}" if scored else NOTHING, self.tr("loss")),

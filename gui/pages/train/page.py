@@ -213,7 +213,8 @@ class TrainPage(QWidget):
         self.attention.set_architectures(chosen)
 
     def _show_everything(self) -> None:
-        can_go_on = self.progress.phase is Phase.STOPPED and self.progress.step > 0
+        # A checkpoint is there for an architecture that has made a step.
+        can_go_on = self.progress.phase is Phase.STOPPED and all(p.step > 0 for p in self.progress.parts.values())
         self.settings.show_phase(self.progress.phase, can_go_on)
         self.loss.show_progress(self.progress)
         self._show_figures()

@@ -1,6 +1,13 @@
 import pytest
 
-from gui.state.number_format import format_count, format_duration, format_norm, format_rate, format_short_count
+from gui.state.number_format import (
+    format_count,
+    format_duration,
+    format_norm,
+    format_rate,
+    format_short_count,
+    format_speed,
+)
 
 
 @pytest.mark.parametrize(
@@ -18,6 +25,11 @@ from gui.state.number_format import format_count, format_duration, format_norm, 
 )
 def test_short_counts_have_three_digits(count: float, text: str) -> None:
     assert format_short_count(count) == text
+
+
+@pytest.mark.parametrize(("speed", "text"), [(950, "950"), (40_000, "40.0k"), (48_210, "48.2k"), (120_000, "120k")])
+def test_speeds_keep_their_places(speed: float, text: str) -> None:
+    assert format_speed(speed) == text
 
 
 def test_thousands_are_set_apart_by_a_thin_space() -> None:
