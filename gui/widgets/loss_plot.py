@@ -161,7 +161,7 @@ class LossPlot(QWidget):
         )
         left = self._plot.getAxis("left")
         left.setStyle(
-            tickLength=0, tickTextOffset=10, tickAlpha=255, autoReduceTextSpace=False, hideOverlappingLabels=False
+            tickLength=0, tickTextOffset=10, tickAlpha=0, autoReduceTextSpace=False, hideOverlappingLabels=False
         )
         self._grid.setZValue(-1)
         self._plot.addItem(self._grid)

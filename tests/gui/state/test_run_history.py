@@ -1,0 +1,67 @@
+import json
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from engine.config import preset, write_config
+from gui.state.run_history import find_runs, new_run_folder
+
+FACTS = {"architecture": "rnn", "bleu": 12.5, "step": 300, "seconds": 61.5}
+
+
+def make_run(runs: Path, name: str, *, title: str = "Grammar · Tiny", facts: str | None = None) -> Path:
+    folder = runs / name
+    best = folder / "rnn" / "best"
+    best.mkdir(parents=True)
+    write_config(preset("tiny", name=title), folder / "config.toml")
+    (best / "model.json").write_text(json.dumps(FACTS) if facts is None else facts, encoding="utf-8")
+    return folder
+
+
+def test_a_run_is_found_with_its_models(tmp_path: Path) -> None:
+    folder = make_run(tmp_path, "2026-03-04 05-06-07 Grammar Tiny")
+    (run,) = find_runs(tmp_path)
+    assert run.folder == folder
+    assert run.title == "Grammar · Tiny"
+    assert run.began == datetime(2026, 3, 4, 5, 6, 7)
+    (model,) = run.models
+    assert (model.architecture, model.bleu, model.step) == ("rnn", 12.5, 300)
+    assert model.folder == folder / "rnn" / "best"
+
+
+def test_the_newest_run_comes_first(tmp_path: Path) -> None:
+    make_run(tmp_path, "2026-01-01 00-00-00 a", title="old")
+    make_run(tmp_path, "2026-02-01 00-00-00 b", title="new")
+    assert [run.title for run in find_runs(tmp_path)] == ["new", "old"]
+
+
+@pytest.mark.parametrize("facts", ["", "[]", '{"bleu": "x"}', '{"step": 1}', "\ufeff{"])
+def test_a_model_that_cannot_be_read_is_passed_over(tmp_path: Path, facts: str) -> None:
+    make_run(tmp_path, "2026-01-01 00-00-00 broken", facts=facts)
+    make_run(tmp_path, "2026-01-02 00-00-00 whole", title="whole")
+    assert [run.title for run in find_runs(tmp_path)] == ["whole"]
+
+
+def test_a_folder_without_a_configuration_is_no_run(tmp_path: Path) -> None:
+    (make_run(tmp_path, "2026-01-01 00-00-00 a") / "config.toml").write_text("not = [toml")
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "file").write_text("")
+    assert find_runs(tmp_path) == ()
+    assert find_runs(tmp_path / "nowhere") == ()
+
+
+def test_a_new_run_has_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOCKSTEP_HOME", str(tmp_path))
+    now = datetime(2026, 3, 4, 5, 6, 7)
+    first = new_run_folder("Grammar En–Fr · Small", now)
+    assert first == tmp_path / "runs" / "2026-03-04 05-06-07 Grammar En–Fr Small"
+    first.mkdir(parents=True)
+    assert new_run_folder("Grammar En–Fr · Small", now) != first
+
+
+def test_names_of_own_files_make_no_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOCKSTEP_HOME", str(tmp_path))
+    folder = new_run_folder("../a/b:c?.tsv · Tiny", datetime(2026, 1, 1))
+    assert folder.parent == tmp_path / "runs"
+    assert folder.name == "2026-01-01 00-00-00 a b c tsv Tiny"
