@@ -13,6 +13,7 @@ from gui.widgets.lane_view import Hover, LaneSection, LaneView, elided, shown_te
 
 RAMP_WIDTH, RAMP_HEIGHT = 56, 8
 RAMP_STOPS = 12
+FRAME_OVERHANG = 2  # the frame of the last row
 
 
 class AlignmentMatrix(LaneSection):
@@ -34,7 +35,8 @@ class AlignmentMatrix(LaneSection):
         super().show_view(view)
 
     def band(self) -> Band:
-        return self._view.geometry.matrix
+        matrix = self._view.geometry.matrix
+        return Band(matrix.top, matrix.height + FRAME_OVERHANG)
 
     def first_row(self) -> int:
         """The row at the top."""

@@ -10,7 +10,7 @@ from engine.events import ArchitectureDescription, AttentionKind, Failure, Model
 from gui.state.alignment import Head, head_scores
 from gui.state.lane_frame import LaneFrame, frame_at
 from gui.state.translation_trace import LaneTrace
-from gui.theme import CARD_RADIUS, is_restyling, text_font, theme_of
+from gui.theme import CARD_RADIUS, is_restyling, text_font, text_scale, theme_of
 from gui.widgets.alignment_matrix import AlignmentMatrix
 from gui.widgets.candidate_bars import CandidateBars
 from gui.widgets.lane_geometry import LaneGeometry, TextHeights, lane_geometry
@@ -48,6 +48,7 @@ class Lane(QWidget):
         self._extent = (*EMPTY_EXTENT, 2)
         self._trace = LaneTrace("")
         self._step, self._blend, self._recorded = 0, 1.0, -1
+        self._lines, self._counted, self._counted_as = 1, self._trace, (0, 0, 0.0)
         self._view = LaneView(architecture.name, architecture.attention, self._geometry())
         self._header = LaneHeader(self._view, LaneFacts(architecture.title, architecture.reads), self)
         self._reads = ReadsView(self._view, self)
@@ -154,7 +155,11 @@ class Lane(QWidget):
 
     def lines_needed(self, trace: LaneTrace) -> int:
         """How many lines the whole of a translation takes here."""
-        return output_lines([step.piece for step in trace.steps], self._view.geometry.inner_width)
+        key = (len(trace.steps), self._view.geometry.inner_width, text_scale())
+        if trace is not self._counted or key != self._counted_as:
+            self._counted, self._counted_as = trace, key
+            self._lines = output_lines([step.piece for step in trace.steps], self._view.geometry.inner_width)
+        return self._lines
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._lay_out()

@@ -1,7 +1,5 @@
 """What a model reads at the current step: one fixed vector, or every source piece by its weight."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
@@ -11,7 +9,7 @@ from gui.widgets.head_grid import HeadGrid
 from gui.widgets.icon import paint_icon
 from gui.widgets.lane_geometry import Band
 from gui.widgets.lane_view import LaneSection, LaneView, elided, shown_text
-from gui.widgets.ribbons import paint_ribbons, ribbon_path, ribbons
+from gui.widgets.ribbons import paint_ribbons, ribbons, thread_path
 from gui.widgets.source_labels import paint_source_labels
 from gui.widgets.vector_strip import (
     Strip,
@@ -98,10 +96,10 @@ class ReadsView(LaneSection):
             made = ribbons(view.frame.weights.tolist(), view.geometry.columns, self._pill().width() - 18)
             paint_ribbons(painter, theme, view, made)
         elif count:
-            # Nothing is known yet: threads of equal width in the colour of empty things.
-            for ribbon in ribbons([0.02] * count, view.geometry.columns, NARROWEST_PILL / 2):
-                thread = replace(ribbon, bottom_right=ribbon.bottom_left + 1)
-                painter.fillPath(ribbon_path(thread, view.geometry.tick + 4, view.geometry.pill + 2), theme.line2)
+            # Nothing is known yet: threads in the colour of empty things.
+            threads = ribbons([1.0] * count, view.geometry.columns, NARROWEST_PILL / 2)
+            path = thread_path(threads, view.geometry.tick + 4, view.geometry.pill + 2)
+            painter.strokePath(path, QPen(theme.line2, 1))
 
     def _paint_pill(self, painter: QPainter, theme: Theme) -> None:
         view, pill = self._view, self._pill()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.events import ArchitectureDescription
 from gui.state.translation_trace import LaneTrace, TranslationTrace
@@ -14,6 +14,29 @@ from gui.widgets.lane_view import Hover
 GUTTER = 24
 WIDEST_LANE = 560
 USUAL_LANES = 3
+
+
+class RowMessage(QWidget):
+    """A headline and a sentence in the middle of the row."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._headline = Label("", 20, 600)
+        self._text = Label("", 15, 400, "ink2")
+        column = QVBoxLayout(self)
+        column.setSpacing(8)
+        column.addStretch(1)
+        for label in (self._headline, self._text):
+            label.setWordWrap(True)
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(label)
+        column.addStretch(1)
+
+    def say(self, headline: str, text: str) -> None:
+        """Show this."""
+        self._headline.setText(headline)
+        self._text.setText(text)
+        self.setAccessibleName(f"{headline} {text}".strip())
 
 
 class LaneRow(QWidget):
@@ -31,14 +54,8 @@ class LaneRow(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(GUTTER)
-        self._empty = Label("", 16, 400, "ink2")
-        self._empty.setWordWrap(True)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setText(
-            self.tr("There is no trained model here yet.\nTrain one on the Train page: it takes about a minute.")
-        )
-        self._row.addWidget(self._empty)
-        self._empty.hide()
+        self._message = RowMessage()
+        self._row.addWidget(self._message)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     @property
@@ -54,6 +71,10 @@ class LaneRow(QWidget):
         """All lanes, from left to right."""
         return tuple(self._lanes.values())
 
+    def show_message(self, headline: str, text: str) -> None:
+        """Say something in place of the lanes, while there are none."""
+        self._message.say(headline, text)
+
     def show_models(self, models: Sequence[tuple[str, ArchitectureDescription]]) -> None:
         """Make a lane for each model."""
         for lane in self._lanes.values():
@@ -61,6 +82,7 @@ class LaneRow(QWidget):
             lane.hide()
             lane.deleteLater()
         self._lanes = {}
+        self._message.setVisible(not models)
         for model, architecture in models:
             lane = Lane(architecture)
             lane.setMaximumWidth(WIDEST_LANE if len(models) >= USUAL_LANES else round(WIDEST_LANE * 1.2))
@@ -71,8 +93,8 @@ class LaneRow(QWidget):
 
     def clear(self) -> None:
         """Show no translation."""
+        self._make_room(*EMPTY_EXTENT, 2)
         for model, lane in self._lanes.items():
-            lane.set_extent(*EMPTY_EXTENT, 2)
             lane.show_step(LaneTrace(model), 0)
 
     def show_trace(self, trace: TranslationTrace, step: int, blend: float) -> None:
@@ -84,11 +106,15 @@ class LaneRow(QWidget):
         rows = max(len(record.steps) for _, record in lanes)
         if not trace.is_complete:
             rows = max(rows, source)
-        lines = max((lane.lines_needed(record) for lane, record in lanes), default=2)
-        for lane in self._lanes.values():
-            lane.set_extent(source, rows, lines)
+        # The lines are counted when all is known: a picture that grows line by line would never stand still.
+        lines = max(lane.lines_needed(record) for lane, record in lanes) if trace.is_complete else 2
+        self._make_room(source, rows, lines)
         for lane, record in lanes:
             lane.show_step(record, step, blend)
+
+    def _make_room(self, source: int, rows: int, lines: int) -> None:
+        for lane in self._lanes.values():
+            lane.set_extent(source, rows, lines)
 
     @Slot(Hover)
     def _on_hovered(self, hover: Hover) -> None:

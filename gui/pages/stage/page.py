@@ -12,6 +12,7 @@ from engine.events import (
     ArchitectureDescription,
     EngineReady,
     Event,
+    JobFailed,
     JobProgressed,
     ModelLoaded,
     PackDescription,
@@ -61,6 +62,7 @@ class StagePage(QWidget):
         self._lay_out()
         self._connect()
         self._show_packs()
+        self._lanes.show_message(self.tr("The engine is starting"), self.tr("This takes a few seconds."))
 
     @property
     def top_bar(self) -> TopBar:
@@ -90,6 +92,8 @@ class StagePage(QWidget):
     def set_packs(self, packs: tuple[PackDescription, ...]) -> None:
         """Offer these packs; the first one is loaded if nothing is on the lanes yet."""
         self._top.packs.show_packs(packs, self._top.packs.current)
+        text = self.tr("The Train page makes one in a few minutes, from a corpus that is already here.")
+        self._lanes.show_message(self.tr("No trained model yet"), text)
         if not self._loads.models and packs:
             self.show_models(packs[0].models)
         else:
@@ -209,6 +213,8 @@ class StagePage(QWidget):
         for event in events:
             if isinstance(event, EngineReady):
                 self._architectures = {known.name: known for known in event.architectures}
+            elif isinstance(event, JobFailed) and not event.job_id:
+                self._lanes.show_message(event.failure.what, event.failure.advice)
             elif model := self._loads.record(event):
                 self._show_load(model, event)
             elif self._trace and self._trace.record(event):

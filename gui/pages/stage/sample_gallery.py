@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 from gui.resources import Sample
 from gui.theme import THUMB_RADIUS, scaled, text_font, theme_of
 
-WIDTH = 560
-MOST_HEIGHT = 620
+WIDTH = 600
+MOST_HEIGHT = 720
 SAMPLE_ROLE = Qt.ItemDataRole.UserRole
 
 
