@@ -29,12 +29,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Translate, score and print."""
     from engine.corpora.reading import read_pairs
+    from engine.device import keep_freed_memory
     from engine.evaluation import evaluate_model
     from engine.models import LoadedModels
 
     pairs = list(islice(read_pairs(arguments.pairs, arguments.pairs_target), arguments.limit))
     if not pairs:
         raise CorpusError(f"{arguments.pairs} holds no pairs.", advice="Choose a file with sentences in it.")
+    keep_freed_memory()
     loaded = LoadedModels().load(arguments.model)
     with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
         task = progress.add_task(f"Translating with {arguments.model}", total=len(pairs))

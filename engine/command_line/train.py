@@ -69,9 +69,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _train(command: StartTraining, console: Console) -> bool:
     """Run the training's generator in this thread; whether it came to its end."""
+    from engine.device import keep_freed_memory
     from engine.jobs import start_job
     from engine.models import LoadedModels
 
+    keep_freed_memory()
     report = TrainingReport(console)
     events = start_job(command, LoadedModels())
     with _interrupts() as caught, Live(console=console, auto_refresh=False, transient=True) as live:
