@@ -36,7 +36,7 @@ DECODED_TOKENS = 24
 BATCH_SENTENCES = 64
 BATCH_TOKENS = 4096
 PAIRS = 30_000
-EMBEDDED = "grammar"
+EMBEDDED, EMBEDDED_PAIRS = "grammar", 6_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +173,9 @@ def _config(architectures: Sequence[str], effort: Effort) -> TrainingConfig:
 
 
 def _prepare(corpus_file: Path | None) -> PreparedCorpus:
-    """The first pairs of a file, cut as the yardstick cuts them, or as many of the embedded grammar."""
+    """The first pairs of a file, cut as the yardstick cuts them, or some of the embedded grammar."""
     embedded = embedded_corpus(EMBEDDED)
-    pairs = list(islice(read_pairs(corpus_file), PAIRS) if corpus_file else embedded.generate(PAIRS, 1))
+    pairs = list(islice(read_pairs(corpus_file), PAIRS) if corpus_file else embedded.generate(EMBEDDED_PAIRS, 1))
     tokenizer = train_tokenizer(pairs, DEFAULT_VOCABULARY if corpus_file else embedded.vocabulary_size)
     sides = (tokenizer.encode_lines([pair[side] for pair in pairs]) for side in (0, 1))
     name = corpus_file.name if corpus_file else EMBEDDED
