@@ -78,6 +78,11 @@ class Lane(QWidget):
         return self._view.frame
 
     @property
+    def hover(self) -> Hover:
+        """What is lit."""
+        return self._view.hover
+
+    @property
     def facts(self) -> LaneFacts:
         """What its header says."""
         return self._header.facts

@@ -42,6 +42,12 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield folder
 
 
+@pytest.fixture(autouse=True)
+def user_data(home: Path) -> Path:
+    """The same folder for all tests, since a pack of trained models is too dear to be made for each."""
+    return home
+
+
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     """Settings of this test alone."""

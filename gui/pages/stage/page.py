@@ -84,6 +84,11 @@ class StagePage(QWidget):
         """The record of the translation that is shown."""
         return self._trace
 
+    @property
+    def hint(self) -> str:
+        """What is said under the field; empty if nothing is."""
+        return self._hint.text()
+
     def is_idle(self) -> bool:
         """Whether nothing is loading or decoding."""
         is_decoding = self._trace is not None and not self._trace.is_over
