@@ -19,6 +19,12 @@ def icon(name: str, size: int, colour: QColor, disabled: QColor, gap: int = 0) -
 
     `size` is its width and height in px; `gap` px on its right stay empty.
     """
+    return _icon(name, size, colour.name(), disabled.name(), gap)
+
+
+@lru_cache(maxsize=256)
+def _icon(name: str, size: int, colour: str, disabled: str, gap: int) -> QIcon:
+    # A style sheet restyles every button many times over; rendering made up most of a change of theme.
     result = QIcon()
     for ratio in (1.0, 2.0, 3.0):
         for mode, shade in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
@@ -27,7 +33,7 @@ def icon(name: str, size: int, colour: QColor, disabled: QColor, gap: int = 0) -
             pixmap.fill(Qt.GlobalColor.transparent)
             with QPainter(pixmap) as painter:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                paint_icon(painter, name, QRectF(0, 0, size, size), shade)
+                paint_icon(painter, name, QRectF(0, 0, size, size), QColor(shade))
             result.addPixmap(pixmap, mode)
     return result
 
