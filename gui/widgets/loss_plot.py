@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.state.loss_history import LossHistory
 from gui.state.number_format import format_short_count
-from gui.theme import is_restyling, scaled, text_font, theme_of
+from gui.theme import is_restyling, scaled, text_font, text_scale, theme_of
 from gui.widgets.axis_ticks import linear_axis, logarithmic_axis, value_axis
 from gui.widgets.loss_annotations import LossAnnotations
 from gui.widgets.plot_frame import PlotFrame
@@ -44,6 +44,7 @@ class LossPlot(QWidget):
         # An axis with a grid of its own drops the labels at its ends.
         self._grid: Any = pg.PlotCurveItem(connect="pairs")
         self._annotations = LossAnnotations(self)
+        self._shown_style: tuple[object, ...] = ()
         self._prepare_plot()
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -168,6 +169,7 @@ class LossPlot(QWidget):
 
     def _restyle(self) -> None:
         theme = theme_of(self)
+        self._shown_style = (theme, text_scale())
         self._plot.setBackground(theme.card)
         self._grid.setPen(_round_pen(theme.line, 1))
         for side, pen in (("bottom", QPen(theme.line2, 1)), ("left", QPen(Qt.PenStyle.NoPen))):
@@ -190,7 +192,7 @@ class LossPlot(QWidget):
         self.refresh()
 
     def changeEvent(self, event: QEvent) -> None:
-        if is_restyling(event):
+        if is_restyling(event) and self._shown_style != (theme_of(self), text_scale()):
             self._restyle()
         super().changeEvent(event)
 

@@ -30,6 +30,9 @@ class Metric:
 class MetricCard(Card):
     """A card with a lane's name, its step, four metrics and a sparkline; its button takes the place of the step.
 
+    Attributes:
+        stage_button: puts the model on the Stage, once it is offered.
+
     Signals:
         stage_asked(): the button was pressed.
     """
@@ -42,10 +45,10 @@ class MetricCard(Card):
         self._note = ""
         self._metrics: tuple[Metric, ...] = ()
         self._trend: NDArray[np.float64] = np.empty(0)
-        self._button = Button(self.tr("Put on Stage"), height=28, px=13, parent=self)
-        self._button.setAccessibleName(self.tr("Put {0} on the Stage").format(title))
-        self._button.clicked.connect(self.stage_asked)
-        self._button.hide()
+        self.stage_button = Button(self.tr("Put on Stage"), height=28, px=13, parent=self)
+        self.stage_button.setAccessibleName(self.tr("Put {0} on the Stage").format(title))
+        self.stage_button.clicked.connect(self.stage_asked)
+        self.stage_button.hide()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(title)
 
@@ -57,7 +60,7 @@ class MetricCard(Card):
 
     def offer_stage(self, is_offered: bool) -> None:
         """Show or hide the button."""
-        self._button.setVisible(is_offered)
+        self.stage_button.setVisible(is_offered)
         self._place_button()
         self.update()
 
@@ -77,8 +80,8 @@ class MetricCard(Card):
         self._place_button()
 
     def _place_button(self) -> None:
-        size = self._button.sizeHint()
-        self._button.setGeometry(
+        size = self.stage_button.sizeHint()
+        self.stage_button.setGeometry(
             self.width() - size.width() - CARD_PADDING + 4, scaled(23) - size.height() // 2, size.width(), size.height()
         )
 
@@ -96,7 +99,7 @@ class MetricCard(Card):
             painter.setFont(text_font(16, 600))
             painter.setPen(theme.ink)
             painter.drawText(head.adjusted(14, -4, 0, 4), Qt.AlignmentFlag.AlignVCenter, self._title)
-            if not self._button.isVisible():
+            if not self.stage_button.isVisible():
                 painter.setFont(text_font(13, tabular=True))
                 painter.setPen(theme.ink2)
                 right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -1,8 +1,9 @@
 """What to train, on what, how large and how long."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -68,7 +69,7 @@ class SettingsPanel(Card):
         for chip in self.chips:
             chip.toggled.connect(self.changed)
             self._chip_row.addWidget(chip)
-        for before, after in zip(self.chips, [*self.chips[1:], self.corpus], strict=True):
+        for before, after in pairwise([*self.chips, self.corpus]):
             QWidget.setTabOrder(before, after)
         self._choose_rows()
 
@@ -86,6 +87,11 @@ class SettingsPanel(Card):
         for widget in (*self.chips, self.corpus, self.size_choice, self.minutes):
             widget.setEnabled(not phase.is_active)
         self.controls.show_phase(phase, can_go_on)
+
+    def minimumSizeHint(self) -> QSize:
+        # That of two rows, else the panel could not become so narrow that it needs them.
+        parts = (self._fields.minimumSize(), self._controls_column.minimumSize())
+        return QSize(max(part.width() for part in parts) + 2 * CARD_PADDING + 2, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
