@@ -1,0 +1,1 @@
+"""The French side of the grammar."""

@@ -1,0 +1,1 @@
+"""Sampling of trees: which sentence to say, before either language says it."""

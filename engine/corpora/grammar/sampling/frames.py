@@ -1,0 +1,249 @@
+"""Frames: what a verb takes besides its subject, filled with about as many words as asked."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from engine.corpora.grammar.english.realisation import realise_adjunct, realise_nominal
+from engine.corpora.grammar.entries import Adjective, Kinds, Preposition
+from engine.corpora.grammar.features import Scope, Tense
+from engine.corpora.grammar.lexicon import adjectives_said_of, load_lexicon, nouns_of
+from engine.corpora.grammar.sampling.draft import Draft
+from engine.corpora.grammar.sampling.nominals import (
+    DEFINITE,
+    NEGATED_OBJECT,
+    OBJECT,
+    Usage,
+    is_counted,
+    sample_name,
+    sample_noun_phrase,
+    sample_other_person,
+)
+from engine.corpora.grammar.sampling.places import (
+    sample_goal,
+    sample_ground,
+    sample_place,
+    sample_place_beside,
+    sample_time,
+)
+from engine.corpora.grammar.syntax import (
+    AdjectivePhrase,
+    Adjunct,
+    Argument,
+    Coordination,
+    NamedPlace,
+    Nominal,
+    NounPhrase,
+    PlacePhrase,
+    Predicate,
+    Profession,
+)
+
+Fill = Callable[[Draft, Predicate, Argument, int], Predicate]
+_OUTSIDE = (("in", "front", "of"), ("near",), ("next", "to"))
+_ONTO = (("on",), ("in",))
+
+
+def fill_intransitive(draft: Draft, predicate: Predicate, subject: Argument, words: int) -> Predicate:
+    """Paul sleeps (in the garden) (every day)."""
+    return replace(predicate, adjuncts=sample_adjuncts(draft, predicate, subject, words))
+
+
+def fill_transitive(draft: Draft, predicate: Predicate, subject: Argument, words: int) -> Predicate:
+    """Paul eats an apple (in the garden) (every day)."""
+    adjuncts = sample_adjuncts(draft, predicate, subject, words - 2)
+    direct = sample_object(draft, predicate, subject, words - _count(adjuncts), can_have_place=not adjuncts)
+    return replace(predicate, direct=direct, adjuncts=adjuncts)
+
+
+def fill_oblique(draft: Draft, predicate: Predicate, subject: Argument, words: int) -> Predicate:
+    """Paul talks about the film (every day)."""
+    adjuncts = sample_adjuncts(draft, predicate, subject, words - 2)
+    noun = draft.fresh(nouns_of(predicate.verb.objects))
+    if "person" in noun.kinds and draft.chance(0.4):
+        return replace(predicate, direct=sample_name(draft), adjuncts=adjuncts)
+    direct = sample_noun_phrase(draft, noun, words - _count(adjuncts), DEFINITE)
+    return replace(predicate, direct=direct, adjuncts=adjuncts)
+
+
+def fill_dative(draft: Draft, predicate: Predicate, subject: Argument, words: int) -> Predicate:
+    """Paul speaks to her (every day)."""
+    adjuncts = sample_adjuncts(draft, predicate, subject, words - 2)
+    recipient = sample_recipient(draft, subject, words - _count(adjuncts))
+    return replace(predicate, recipient=recipient, adjuncts=adjuncts)
+
+
+def fill_ditransitive(draft: Draft, predicate: Predicate, subject: Argument, words: int) -> Predicate:
+    """Paul gives her a book (today); Paul gives the book to my sister."""
+    time = sample_adjuncts(draft, predicate, subject, words - 4, can_have_place=False)
+    words -= _count(time)
+    size = draft.between(2, max(2, words - 2))
+    direct = sample_object(draft, predicate, subject, size, can_be_pronoun=False, can_have_place=False)
+    left = words - len(realise_nominal(direct, predicate.scope_of_object()))
+    return replace(predicate, direct=direct, recipient=sample_recipient(draft, subject, left - 1), adjuncts=time)
+
+
+def fill_motion(draft: Draft, predicate: Predicate, subject: Argument, words: int) -> Predicate:
+    """Paul goes to the market (every day); Paul comes from Paris."""
+    adjuncts = sample_adjuncts(draft, predicate, subject, words - 3)
+    is_source = predicate.verb.english.base == "come" and draft.chance(0.6)
+    goal = sample_goal(draft, words - _count(adjuncts), is_source=is_source)
+    return replace(predicate, complement=goal, adjuncts=adjuncts)
+
+
+def fill_located(draft: Draft, predicate: Predicate, subject: Argument, words: int) -> Predicate:
+    """Paul lives in Paris; Paul waits at the station (every day)."""
+    adjuncts = sample_adjuncts(draft, predicate, subject, words - 3, can_have_place=False)
+    words -= _count(adjuncts)
+    if predicate.verb.takes_cities and (words < 3 or draft.chance(0.4)):
+        place: NamedPlace | PlacePhrase = NamedPlace(draft.pick(draft.lexicon.places))
+    else:
+        place = sample_place(draft, predicate.verb.places, words)
+    return replace(predicate, complement=place, adjuncts=adjuncts)
+
+
+def fill_placing(draft: Draft, predicate: Predicate, subject: Argument, words: int) -> Predicate:
+    """Paul puts the key on the table (every day)."""
+    time = sample_adjuncts(draft, predicate, subject, words - 5, can_have_place=False)
+    words -= _count(time)
+    noun = draft.fresh(nouns_of(predicate.verb.objects))
+    preposition = draft.pick([one for one in draft.lexicon.spatial if one.english in _ONTO and _is_of(one, noun.kinds)])
+    direct = sample_noun_phrase(draft, noun, words - 3, usage_of_object(predicate), can_have_place=False)
+    left = words - len(realise_nominal(direct, predicate.scope_of_object())) - 1
+    ground = sample_ground(draft, draft.fresh(nouns_of(preposition.grounds)), left)
+    return replace(predicate, direct=direct, complement=PlacePhrase(preposition, ground), adjuncts=time)
+
+
+def fill_mood(draft: Draft, predicate: Predicate, subject: Argument, words: int) -> Predicate:
+    """Paul is (very) tired (and sad) (today)."""
+    phrase = _sample_adjective_phrase(draft, adjectives_said_of(subject.kinds, True), words, predicate)
+    left = words - len(phrase.adjectives) - phrase.is_very - (phrase.conjunction is not None)
+    adjuncts = sample_adjuncts(draft, predicate, subject, left, can_have_place=False)
+    return replace(predicate, complement=phrase, adjuncts=adjuncts)
+
+
+def fill_quality(draft: Draft, predicate: Predicate, subject: Argument, words: int) -> Predicate:
+    """The house is (very) old (and beautiful)."""
+    options = adjectives_said_of(subject.kinds, False)
+    return replace(predicate, complement=_sample_adjective_phrase(draft, options, words, predicate))
+
+
+def _sample_adjective_phrase(
+    draft: Draft, options: tuple[Adjective, ...], words: int, predicate: Predicate
+) -> AdjectivePhrase:
+    first = draft.pick(options)
+    others = [one for one in options if one.group != first.group]
+    if words >= 3 and others and not predicate.negation and draft.chance(0.3):
+        return AdjectivePhrase((first, draft.pick(others)), conjunction=draft.lexicon.conjunctions["and"])
+    return AdjectivePhrase((first,), is_very=first.is_gradable and words >= 2 and draft.chance(0.4))
+
+
+def fill_profession(draft: Draft, predicate: Predicate, subject: Argument, words: int) -> Predicate:
+    """Paul is a student; Marie est étudiante."""
+    noun = draft.fresh(nouns_of(("profession",)))
+    if subject.agreement.is_feminine and noun.feminine:
+        noun = noun.feminine
+    return replace(predicate, complement=Profession(noun, subject.agreement.is_plural))
+
+
+def fill_whereabouts(draft: Draft, predicate: Predicate, subject: Argument, words: int) -> Predicate:
+    """Paul is in Paris; the key is under the table."""
+    if "person" in subject.kinds and (words < 3 or draft.chance(0.25)):
+        place: NamedPlace | PlacePhrase | None = NamedPlace(draft.pick(draft.lexicon.places))
+    else:
+        place = sample_place_beside(draft, subject.kinds, max(words, 5))
+    return replace(predicate, complement=place)
+
+
+def sample_adjuncts(
+    draft: Draft, predicate: Predicate, subject: Argument, words: int, *, can_have_place: bool = True
+) -> tuple[Adjunct, ...]:
+    """Places and times of up to `words` words, the likelier the more words there are."""
+    adjuncts: list[Adjunct] = []
+    kinds = predicate.verb.places if can_have_place else ()
+    if kinds and words >= 3 and draft.chance(0.5):
+        place = _sample_scene(draft, kinds, subject, words)
+        words -= _count((place,))
+        adjuncts.append(place)
+    can_have_time = predicate.verb.aspect != "state" and not predicate.adverb and _allows_time(predicate)
+    if can_have_time and words >= 1 and draft.chance(0.6):
+        time = sample_time(draft, _tense_of_time(predicate), words)
+        if time:
+            adjuncts.append(time)
+    return tuple(adjuncts)
+
+
+def sample_object(
+    draft: Draft,
+    predicate: Predicate,
+    subject: Argument,
+    words: int,
+    *,
+    can_be_pronoun: bool = True,
+    can_have_place: bool = True,
+) -> Nominal:
+    """What the verb can be done to, in up to `words` words."""
+    verb = predicate.verb
+    noun = draft.fresh(nouns_of(verb.objects))
+    if "person" in noun.kinds and can_be_pronoun and (words == 1 or draft.chance(0.4)):
+        return sample_other_person(draft, subject.agreement) if draft.chance(0.6) else sample_name(draft)
+    if verb.takes_generic and (words == 1 or draft.chance(0.5)):
+        return NounPhrase(noun, is_counted(noun), draft.lexicon.determiners["generic"])
+    if words == 1 and predicate.scope_of_object() in (Scope.HABIT, Scope.NEVER):
+        return NounPhrase(noun, is_counted(noun))
+    usage = usage_of_object(predicate)
+    if words >= 5 and not predicate.negation and draft.chance(0.2):
+        other = draft.fresh(nouns_of(verb.objects))
+        conjunction = draft.lexicon.conjunctions["and"]
+        size = (words - 1) // 2
+        first, second = (sample_noun_phrase(draft, one, size, usage, can_have_place=False) for one in (noun, other))
+        return Coordination(first, second, conjunction)
+    return sample_noun_phrase(draft, noun, words, usage, can_have_place=can_have_place)
+
+
+def usage_of_object(predicate: Predicate) -> Usage:
+    """The determiners that suit the object: no numbers after a negation."""
+    return NEGATED_OBJECT if predicate.negation else OBJECT
+
+
+def sample_recipient(draft: Draft, subject: Argument, words: int) -> Nominal:
+    """To whom, in up to `words` words."""
+    if words < 2 or draft.chance(0.4):
+        return sample_other_person(draft, subject.agreement) if draft.chance(0.7) else sample_name(draft)
+    return sample_noun_phrase(draft, draft.fresh(nouns_of(("person",))), words, DEFINITE, can_have_place=False)
+
+
+def _sample_scene(draft: Draft, kinds: Kinds, subject: Argument, words: int) -> PlacePhrase:
+    """Where something is done: at one of the places that suit the verb, or outside a building."""
+    outside = [one for one in draft.lexicon.spatial if one.english in _OUTSIDE and len(one.english) + 2 <= words]
+    if outside and "person" in subject.kinds and draft.chance(0.25):
+        preposition = draft.pick(outside)
+        ground = draft.fresh(nouns_of(("building",)))
+        return PlacePhrase(preposition, sample_ground(draft, ground, words - len(preposition.english)))
+    return sample_place(draft, tuple(kind for kind in kinds if kind != "named"), words)
+
+
+def _tense_of_time(predicate: Predicate) -> Tense:
+    """The tense whose times suit the predicate: a state's present is today, an intention's is tomorrow."""
+    is_passing = predicate.verb.aspect == "passing"
+    if predicate.tense is Tense.PRESENT:
+        if predicate.modal and predicate.modal.english.base != "like":
+            return Tense.FUTURE
+        return Tense.PROGRESSIVE if is_passing else Tense.PRESENT
+    return Tense.PAST_PROGRESSIVE if is_passing and predicate.tense is Tense.PAST else predicate.tense
+
+
+def _allows_time(predicate: Predicate) -> bool:
+    return predicate.negation is None or predicate.negation.english == ("not",)
+
+
+def _is_of(preposition: Preposition, kinds: Kinds) -> bool:
+    return not preposition.located.isdisjoint(kinds)
+
+
+def _count(adjuncts: tuple[Adjunct, ...]) -> int:
+    return sum(len(realise_adjunct(adjunct)) for adjunct in adjuncts)
+
+
+def can_be_somewhere(subject: Argument) -> bool:
+    """Whether `fill_whereabouts` knows a place for such a subject."""
+    return "person" in subject.kinds or any(_is_of(one, subject.kinds) for one in load_lexicon().spatial)

@@ -1,0 +1,145 @@
+"""What is said of a subject: a verb with its objects and adjuncts, of about as many words as asked."""
+
+from dataclasses import dataclass, replace
+
+from engine.corpora.grammar.english.verb_group import realise_verb_group
+from engine.corpora.grammar.entries import Adverb, Verb
+from engine.corpora.grammar.features import Tense
+from engine.corpora.grammar.lexicon import adjectives_said_of, verbs_of
+from engine.corpora.grammar.sampling import frames
+from engine.corpora.grammar.sampling.draft import Draft
+from engine.corpora.grammar.sampling.manners import FREE, Manner
+from engine.corpora.grammar.syntax import PERSON, Argument, Gap, NounPhrase, Predicate
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A frame of verbs.
+
+    Attributes:
+        name: what `Manner` calls it.
+        verbs: its table in words/verbs.toml.
+        least: fewest English words of a predicate in the present.
+        weight: how often it is chosen.
+        fill: gives a predicate its objects and adjuncts.
+    """
+
+    name: str
+    verbs: str
+    least: int
+    weight: float
+    fill: frames.Fill
+
+
+_FRAMES = (
+    Frame("intransitive", "intransitive", 1, 2.5, frames.fill_intransitive),
+    Frame("condition", "condition", 2, 0.8, frames.fill_intransitive),
+    Frame("weather", "weather", 1, 1.0, frames.fill_intransitive),
+    Frame("mood", "copula", 2, 1.0, frames.fill_mood),
+    Frame("quality", "copula", 2, 1.2, frames.fill_quality),
+    Frame("profession", "copula", 3, 0.6, frames.fill_profession),
+    Frame("whereabouts", "copula", 3, 1.2, frames.fill_whereabouts),
+    Frame("transitive", "transitive", 2, 7.0, frames.fill_transitive),
+    Frame("oblique", "oblique", 4, 0.8, frames.fill_oblique),
+    Frame("dative", "dative", 3, 0.7, frames.fill_dative),
+    Frame("ditransitive", "ditransitive", 4, 1.8, frames.fill_ditransitive),
+    Frame("motion", "motion", 3, 1.2, frames.fill_motion),
+    Frame("located", "located", 3, 1.4, frames.fill_located),
+    Frame("placing", "placing", 6, 0.7, frames.fill_placing),
+)
+_AUXILIARIES = {
+    Tense.PRESENT: 0,
+    Tense.PROGRESSIVE: 1,
+    Tense.PAST: 0,
+    Tense.PAST_PROGRESSIVE: 1,
+    Tense.PERFECT: 1,
+    Tense.FUTURE: 3,
+}
+_NOT_DENIED = ("every", "many", "several", "two", "three", "four", "five")
+
+
+def sample_predicate(draft: Draft, subject: Argument, words: int, tense: Tense, manner: Manner = FREE) -> Predicate:
+    """A predicate of about `words` English words; chooses among the frames that they are enough for."""
+    room = words - _AUXILIARIES[tense]
+    possible = [frame for frame in _FRAMES if _is_possible(frame, subject, tense, manner)]
+    affordable = [frame for frame in possible if frame.least <= room]
+    least = min(frame.least for frame in possible)
+    options = affordable or [frame for frame in possible if frame.least == least]
+    frame = draft.weigh([(frame, frame.weight) for frame in options])
+    predicate = Predicate(draft.fresh(_verbs(frame, subject, tense, manner)), tense)
+    if manner.can_add:
+        predicate = _add_modal_or_adverb(draft, frame, predicate, subject, room - frame.least)
+    if manner.can_negate and _can_be_denied(draft, subject):
+        spare = words - frame.least + 1 - verb_size(predicate, subject)
+        predicate = _add_negation(draft, predicate, spare)
+    return frame.fill(draft, predicate, subject, words - verb_size(predicate, subject))
+
+
+def verb_size(predicate: Predicate, subject: Argument) -> int:
+    """Number of English words of the verb with its auxiliaries."""
+    return len(realise_verb_group(predicate, subject.agreement))
+
+
+def _is_possible(frame: Frame, subject: Argument, tense: Tense, manner: Manner) -> bool:
+    if manner.frames and frame.name not in manner.frames:
+        return False
+    if not _verbs(frame, subject, tense, manner):
+        return False
+    if frame.name == "mood":
+        return bool(adjectives_said_of(subject.kinds, True))
+    if frame.name == "quality":
+        return tense is not Tense.FUTURE and bool(adjectives_said_of(subject.kinds, False))
+    if frame.name == "whereabouts":
+        return frames.can_be_somewhere(subject)
+    if frame.name == "profession":
+        return "adult" in subject.kinds and not isinstance(subject, NounPhrase | Gap)
+    return True
+
+
+def _verbs(frame: Frame, subject: Argument, tense: Tense, manner: Manner) -> tuple[Verb, ...]:
+    """The verbs that suit the subject: anything can be."""
+    kinds = PERSON if frame.verbs == "copula" else subject.kinds
+    return verbs_of(frame.verbs, tense, kinds, manner.aspects)
+
+
+def _add_modal_or_adverb(draft: Draft, frame: Frame, predicate: Predicate, subject: Argument, spare: int) -> Predicate:
+    can_want = "person" in subject.kinds and predicate.verb.aspect == "event" and predicate.tense is Tense.PRESENT
+    if can_want and spare >= 2 and draft.chance(0.22):
+        modal = draft.pick(draft.lexicon.verbs["modal"])
+        if not modal.objects or predicate.verb.english.base in modal.objects:
+            return replace(predicate, modal=modal)
+    if spare >= 1 and draft.chance(0.6 if predicate.tense is Tense.PERFECT else 0.12):
+        options = [one for one in draft.lexicon.adverbs if _suits(one, frame, predicate)]
+        if options:
+            return replace(predicate, adverb=draft.pick(options))
+    return predicate
+
+
+def _suits(adverb: Adverb, frame: Frame, predicate: Predicate) -> bool:
+    if predicate.tense not in adverb.tenses or predicate.verb.aspect in ("state", "lasting"):
+        return False
+    if adverb.is_last:
+        is_alone = frame.name in ("intransitive", "weather") and not predicate.verb.english_rest
+        return is_alone and predicate.verb.english.base in adverb.verbs
+    return frame.name not in ("profession", "quality", "whereabouts", "weather")
+
+
+def _can_be_denied(draft: Draft, subject: Argument) -> bool:
+    """Whether a negation would be clear: not with "every student does not" or "some birds do not"."""
+    if not isinstance(subject, NounPhrase) or subject.owner:
+        return True
+    unclear = [draft.lexicon.determiners[name] for name in _NOT_DENIED]
+    return subject.determiner is not None and subject.determiner not in unclear
+
+
+def _add_negation(draft: Draft, predicate: Predicate, spare: int) -> Predicate:
+    if spare < 1 or predicate.adverb or not draft.chance(0.2):
+        return predicate
+    negations = draft.lexicon.negations
+    options = [("not", 6.0)]
+    if predicate.tense in negations["never"].tenses and predicate.verb.aspect in ("event", "instant"):
+        options.append(("never", 2.5))
+    if predicate.tense in negations["no longer"].tenses and predicate.verb.aspect != "instant" and spare >= 2:
+        options.append(("no longer", 1.5))
+    name = draft.weigh(options)
+    return replace(predicate, negation=negations[name], is_contracted=name == "not" and draft.chance(0.5))
