@@ -14,7 +14,8 @@ def sequence_loss(projection: nn.Linear, features: Tensor, target: Tensor, mask:
 
     With label smoothing, `smoothing` of the probability is spread over the whole vocabulary (Szegedy et al. 2016).
     """
-    arguments = features[mask], projection.weight, projection.bias, target[mask], smoothing
+    wanted = torch.is_grad_enabled()  # asked here: inside the function it is always off
+    arguments = features[mask], projection.weight, projection.bias, target[mask], smoothing, wanted
     loss: Tensor = _ProjectedCrossEntropy.apply(*arguments)  # type: ignore[no-untyped-call]
     return loss
 
@@ -23,10 +24,12 @@ class _ProjectedCrossEntropy(torch.autograd.Function):
     """Takes the gradient of a chunk while its logits are at hand, so that they are neither kept nor made twice."""
 
     @staticmethod
-    def forward(ctx: Any, features: Tensor, weight: Tensor, bias: Tensor, target: Tensor, smoothing: float) -> Tensor:
+    def forward(
+        ctx: Any, features: Tensor, weight: Tensor, bias: Tensor, target: Tensor, smoothing: float, wanted: bool
+    ) -> Tensor:
         kind = features.device.type
         dtype = torch.get_autocast_dtype(kind) if torch.is_autocast_enabled(kind) else torch.float32
-        matrix, rows, wanted = weight.to(dtype), features.to(dtype), any(ctx.needs_input_grad)
+        matrix, rows = weight.to(dtype), features.to(dtype)
         loss = torch.zeros((), device=features.device)
         feature_gradients = []
         weight_gradient, bias_gradient = torch.zeros_like(weight, dtype=torch.float32), torch.zeros_like(bias)
@@ -53,4 +56,5 @@ class _ProjectedCrossEntropy(torch.autograd.Function):
     def backward(ctx: Any, grad: Tensor) -> tuple[Tensor | None, ...]:
         feature_gradient, weight_gradient, bias_gradient = ctx.saved_tensors
         scale = grad / ctx.count
-        return (feature_gradient * scale).to(ctx.dtype), weight_gradient * scale, bias_gradient * scale, None, None
+        gradients = (feature_gradient * scale).to(ctx.dtype), weight_gradient * scale, bias_gradient * scale
+        return *gradients, None, None, None
