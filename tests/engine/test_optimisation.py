@@ -1,0 +1,98 @@
+"""The schedule, the optimiser's groups, and the guard over the gradient."""
+
+import math
+
+import pytest
+import torch
+from torch import nn
+
+from engine.config import OptimisationConfig
+from engine.optimisation import build_optimiser, learning_rate_at, set_learning_rate, take_step
+
+CONFIG = OptimisationConfig(learning_rate=0.01, warmup_steps=100, weight_decay=0.1)
+
+
+def small_model() -> nn.Linear:
+    torch.manual_seed(0)
+    return nn.Linear(3, 2)
+
+
+@pytest.mark.parametrize(
+    ("step", "rate"), [(1, 0.0001), (50, 0.005), (100, 0.01), (400, 0.005), (2500, 0.002), (10_000, 0.001)]
+)
+def test_without_a_budget_the_rate_rises_and_falls_with_the_inverse_square_root(step: int, rate: float) -> None:
+    assert learning_rate_at(step, None, CONFIG) == pytest.approx(rate)
+
+
+@pytest.mark.parametrize(
+    ("step", "progress", "rate"),
+    [
+        (50, 0.0, 0.005),
+        (100, 0.0, 0.01),
+        (500, 0.25, 0.01 * (2 + math.sqrt(2)) / 4),
+        (500, 0.5, 0.005),
+        (900, 1.0, 0.0),
+        (901, 1.2, 0.0),
+        (10, 0.5, 0.0005),
+    ],
+)
+def test_with_a_budget_a_cosine_takes_the_rate_to_zero_at_its_end(step: int, progress: float, rate: float) -> None:
+    assert learning_rate_at(step, progress, CONFIG) == pytest.approx(rate, abs=1e-12)
+
+
+def test_the_rate_is_set_for_matrices_and_vectors() -> None:
+    optimiser = build_optimiser(small_model(), CONFIG)
+    set_learning_rate(optimiser, 0.123)
+    assert [group["lr"] for group in optimiser.param_groups] == [0.123, 0.123]
+
+
+def test_matrices_decay_and_vectors_do_not() -> None:
+    model = small_model()
+    optimiser = build_optimiser(model, CONFIG)
+    with torch.no_grad():
+        model.bias.fill_(1.0)
+    before = model.weight.detach().clone()
+    for parameter in model.parameters():
+        parameter.grad = torch.zeros_like(parameter)
+    take_step(model, optimiser, 1.0)
+    assert torch.allclose(model.weight, before * (1 - 0.01 * 0.1))
+    assert torch.equal(model.bias, torch.ones(2))
+
+
+def test_the_norm_before_clipping_is_told_and_the_clipped_gradient_is_used() -> None:
+    model = small_model()
+    seen: list[float] = []
+    optimiser = build_optimiser(model, CONFIG)
+
+    def look(*_: object) -> None:
+        seen.append(math.sqrt(sum(float(p.grad.square().sum()) for p in model.parameters() if p.grad is not None)))
+
+    optimiser.register_step_pre_hook(look)
+    for parameter in model.parameters():
+        parameter.grad = torch.full_like(parameter, 2.0)
+    assert take_step(model, optimiser, 0.5) == pytest.approx(2 * math.sqrt(8))
+    for parameter in model.parameters():
+        parameter.grad = torch.full_like(parameter, 0.01)
+    assert take_step(model, optimiser, 0.5) == pytest.approx(0.01 * math.sqrt(8))
+    assert seen == pytest.approx([0.5, 0.01 * math.sqrt(8)], rel=1e-4)
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf")])
+def test_a_gradient_that_is_not_finite_takes_no_step(value: float) -> None:
+    model = small_model()
+    optimiser = build_optimiser(model, CONFIG)
+    before = [p.detach().clone() for p in model.parameters()]
+    for parameter in model.parameters():
+        parameter.grad = torch.ones_like(parameter)
+    model.weight.grad[1, 1] = value  # type: ignore[index]
+    assert not math.isfinite(take_step(model, optimiser, 1.0))
+    assert all(torch.equal(p, old) for p, old in zip(model.parameters(), before, strict=True))
+    assert optimiser.state_dict()["state"] == {}
+
+
+def test_a_gradient_is_used_once() -> None:
+    model = small_model()
+    optimiser = build_optimiser(model, CONFIG)
+    model(torch.ones(1, 3)).sum().backward()
+    take_step(model, optimiser, 1.0)
+    assert all(p.grad is None for p in model.parameters())
