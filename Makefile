@@ -2,6 +2,7 @@
 PYTHON ?= python3# the one that makes .venv: 3.11 or newer
 TORCH = auto# auto, cpu or cuda
 ARGS =# handed on to the program, to pytest or to the bench
+CORPORA = ../shared/corpora# parallel text to train the shipped models on
 
 BIN := .venv/bin
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
@@ -10,7 +11,7 @@ PICTURE := $(BIN)/python main.py --picture
 SENTENCE := 'The small red house by the river is very old.'
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-all lint bench pictures clean
+.PHONY: help setup run test test-all lint bench everyday pictures clean
 
 help:
 	@echo 'make run       open the window           make lint      check style, types and import rules'
@@ -40,6 +41,14 @@ lint: setup
 
 bench: setup
 	@$(BIN)/python -m engine bench $(ARGS)
+
+SETS := everyday.train.tsv.xz*2 $(patsubst %,%.train.tsv.xz,multi30k news europarl python-docs php-docs gigafren)
+
+# The shipped models anew: some half an hour each. A stopped training goes on with ARGS=--resume.
+everyday: setup
+	$(BIN)/python -m engine train --preset base --run runs/everyday $(ARGS) \
+	  --pairs $(addprefix $(CORPORA)/,$(SETS)) --validation $(CORPORA)/everyday.dev.tsv.xz
+	$(BIN)/python -m tools.build_pack tools/everyday.toml runs/everyday assets/models/everyday --corpora $(CORPORA)
 
 pictures: setup
 	@mkdir -p $(PICTURES)

@@ -1,16 +1,20 @@
 #!/usr/bin/env python3
 """Make a pack to ship from a finished run: copy the best models, score them on the test sets, write their cards.
 
-usage: build_pack.py FACTS.toml RUN PACK --corpora FOLDER --machine "two cores of ..."
+usage: python -m tools.build_pack FACTS.toml RUN PACK --corpora FOLDER [--machine "two cores of ..."]
 """
 
 import argparse
 import json
+import os
+import platform
 import shutil
 import tomllib
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
+
+import torch
 
 from engine.architectures import ARCHITECTURES
 from engine.checkpoint import FACTS, TOKENIZER, WEIGHTS, load_model
@@ -26,7 +30,7 @@ def main() -> None:
     parser.add_argument("run", type=Path)
     parser.add_argument("pack", type=Path)
     parser.add_argument("--corpora", type=Path, required=True, help="folder of the test sets")
-    parser.add_argument("--machine", required=True, help="what the models were trained on")
+    parser.add_argument("--machine", default=describe_machine(), help="what the models were trained on")
     arguments = parser.parse_args()
     keep_freed_memory()
     facts = tomllib.loads(arguments.facts.read_text(encoding="utf-8"))
@@ -38,6 +42,11 @@ def main() -> None:
         print(name, {test: scores["bleu"] for test, scores in card["scores"].items()}, flush=True)
     common = {key: facts[key] for key in ("title", "use", "data")}
     write_json(arguments.pack / "card.json", {**common, "machine": arguments.machine, "models": names})
+
+
+def describe_machine() -> str:
+    """The number of cores and the kind of processor at hand."""
+    return f"{os.cpu_count()} cores, {platform.machine()}, {torch.backends.cpu.get_cpu_capability()}, no accelerator"
 
 
 def copy_model(source: Path, target: Path) -> None:
