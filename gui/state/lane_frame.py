@@ -24,6 +24,7 @@ class LaneFrame:
         kind: what `weights` are.
         is_waiting: whether the lane was done before the clock came here.
         length: how many pieces the whole translation has; None while that is unknown.
+        was_cut: whether the current step is the last only because no more were allowed.
     """
 
     source: tuple[Piece, ...] = ()
@@ -35,6 +36,7 @@ class LaneFrame:
     kind: Kind | None = None
     is_waiting: bool = False
     length: int | None = None
+    was_cut: bool = False
 
     @property
     def current(self) -> TokenDecoded | None:
@@ -65,6 +67,7 @@ def frame_at(lane: LaneTrace, step: int, blend: float = 1.0, head: Head | None =
         kind=kind_of(current),
         is_waiting=is_waiting,
         length=len(lane.steps) if lane.is_finished else None,
+        was_cut=lane.was_cut and len(produced) == len(lane.steps),
     )
 
 

@@ -3,11 +3,12 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
-from gui.theme import Theme, text_font
+from gui.theme import Theme, scaled, text_font
 from gui.widgets.lane_geometry import Band
 from gui.widgets.lane_view import Hover, LaneSection, elided, shown_text
 
-VALUE_WIDTH = 56
+VALUE_WIDTH = 48
+VALUE_GAP = 8
 RADIUS = 3
 
 
@@ -65,7 +66,7 @@ class CandidateBars(LaneSection):
     def _paint_bar(self, painter: QPainter, theme: Theme, rank: int, top: int) -> None:
         geometry, frame = self._view.geometry, self._view.frame
         left, height = geometry.columns.left, geometry.candidate_pitch - 5
-        trough = QRectF(left, top, geometry.right - VALUE_WIDTH - left, height)
+        trough = QRectF(left, top, geometry.right - scaled(VALUE_WIDTH) - VALUE_GAP - left, height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.faint)
         painter.drawRoundedRect(trough, RADIUS, RADIUS)

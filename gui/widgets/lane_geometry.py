@@ -11,7 +11,7 @@ PADDING = 16
 GUTTER = 84
 WIDEST_COLUMN = 60
 NARROWEST_WITH_VALUES = 20
-TALLEST_ROW = 30
+TALLEST_ROW = 34
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +160,11 @@ def lane_geometry(
     """
     text = text or TextHeights()
     padding = PADDING if width >= 360 else 12
-    columns = _columns(width, padding, source)
+    columns = _columns(width, padding, source, text)
     plan = _plan(height, padding, rows, text, lines)
     spare = height - _height_without_matrix(plan, padding, text)
     row_height = min(max(spare // max(rows, 1), text.row), TALLEST_ROW * text.row // 15)
-    stretch = max(0, min(spare - rows * row_height, 64))
+    stretch = max(0, min(spare - rows * row_height, 96))
     matrix_height = max(spare - stretch, 0)
 
     header = Band(padding, text.name + text.note + 1)
@@ -195,8 +195,9 @@ def lane_geometry(
     )
 
 
-def _columns(width: int, padding: int, source: int) -> Columns:
-    gutter = min(max(round(width * GUTTER / FULL_WIDTH), 66), 104)
+def _columns(width: int, padding: int, source: int, text: TextHeights) -> Columns:
+    scale = text.caption / TextHeights().caption
+    gutter = round(min(max(width * GUTTER / FULL_WIDTH, 66 * scale), 104 * scale))
     available = width - 2 * padding - gutter
     return Columns(padding + gutter, min(available / max(source, 1), WIDEST_COLUMN), source)
 
@@ -204,7 +205,7 @@ def _columns(width: int, padding: int, source: int) -> Columns:
 def _plan(height: int, padding: int, rows: int, text: TextHeights, lines: int) -> _Plan:
     """The roomiest plan that leaves room for the rows, else the tightest.
 
-    For all rows only labels and ribbons give way; candidates and output lines do so for the first eight.
+    For all rows only labels and ribbons give way; for the first eight, or at least five, candidates and lines too.
     """
     lines = min(max(lines, 1), 3)
     plans = [
@@ -217,9 +218,10 @@ def _plan(height: int, padding: int, rows: int, text: TextHeights, lines: int) -
         _Plan(48, 48, 3, min(lines, 2)),
         _Plan(46, 42, 3, 1),
     ]
-    plans = [replace(plan, labels=round(plan.labels * text.caption / 16)) for plan in plans]
+    plans = [replace(plan, labels=round(plan.labels * text.caption / TextHeights().caption)) for plan in plans]
     spare = {plan: height - _height_without_matrix(plan, padding, text) for plan in plans}
-    for needed, allowed in ((max(rows, 6), plans[:4]), (min(max(rows, 6), 8), plans)):
+    some = min(max(rows, 6), 8)
+    for needed, allowed in ((max(rows, 6), plans[:4]), (some, plans[:-1]), (min(some, 5), plans[:-1])):
         if fitting := [plan for plan in allowed if spare[plan] >= needed * text.row]:
             return fitting[0]
     return plans[-1]

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
-from gui.theme import Theme, text_font
+from gui.theme import Theme, scaled, text_font
 from gui.widgets.lane_geometry import Band
 from gui.widgets.lane_view import Hover, LaneSection, LaneView, elided
 
@@ -78,7 +78,7 @@ class LaneHeader(LaneSection):
         bar = QRectF(geometry.padding, top + BAR_INSET, BAR_WIDTH, height - 2 * BAR_INSET - 2)
         painter.drawRoundedRect(bar, BAR_WIDTH / 2, BAR_WIDTH / 2)
 
-        name_font = text_font(20 if geometry.inner_width > 300 else 18, 600)
+        name_font = text_font(20 if geometry.inner_width > scaled(300) else 18, 600)
         upper = top + QFontMetricsF(text_font(20, 600)).ascent() - 0.5
         lower = top + height - 4.0
         left = geometry.padding + NAME_INDENT
@@ -120,10 +120,10 @@ class LaneHeader(LaneSection):
             return ""
         milliseconds = 1000 * self._facts.seconds_per_token
         text = f"{milliseconds:.1f}" if milliseconds < 100 else f"{milliseconds:.0f}"
-        return (self.tr("{ms} ms / token") if room > 300 else self.tr("{ms} ms")).format(ms=text)
+        return (self.tr("{ms} ms / token") if room > scaled(300) else self.tr("{ms} ms")).format(ms=text)
 
     def _size(self, room: int) -> str:
         if self._facts.parameters is None:
             return self.tr("loading…") if self._facts.progress is not None else ""
         text = format_parameters(self._facts.parameters)
-        return (self.tr("{count} parameters") if room > 300 else "{count}").format(count=text)
+        return (self.tr("{count} parameters") if room > scaled(350) else "{count}").format(count=text)

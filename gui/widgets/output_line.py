@@ -44,6 +44,8 @@ class OutputLine(LaneSection):
         if not placed:
             return
         first = max(placed[-1].line + 1 - geometry.output_lines, 0)
+        if first:
+            self._paint_more(painter, theme)
         for piece, place in zip(pieces[:-1], placed[:-1], strict=True):
             if place.line >= first:
                 self._paint_piece(painter, theme, piece, place, first)
@@ -85,13 +87,26 @@ class OutputLine(LaneSection):
         if not self._view.frame.produced[-1].is_last and pill.right() + 10 < self._view.geometry.right:
             painter.fillRect(QRectF(pill.right() + 8, pill.top() + 4, 1.5, pill.height() - 8), theme.ink2)
 
+    def _paint_more(self, painter: QPainter, theme: Theme) -> None:
+        """Break the divider with an ellipsis: there are lines above the first one in view."""
+        geometry = self._view.geometry
+        font = text_font(14, 600)
+        painter.setFont(font)
+        width = QFontMetricsF(font).horizontalAdvance("…")
+        painter.fillRect(QRectF(geometry.padding, geometry.output.top, width + 6, 1), theme.card)
+        painter.setPen(theme.ink3)
+        painter.drawText(QPointF(geometry.padding, geometry.output.top + 4), "…")
+
     def _paint_note(self, painter: QPainter, theme: Theme, place: PlacedPiece, first: int) -> None:
         """Say at which step a lane came to its end, where there is room for it."""
         frame, geometry = self._view.frame, self._view.geometry
-        if not frame.is_waiting:
+        if frame.was_cut:
+            text = self.tr("cut after {count} pieces").format(count=len(frame.produced))
+        elif frame.is_waiting:
+            text = self.tr("done at step {step}").format(step=len(frame.produced))
+        else:
             return
         font = text_font(13)
-        text = self.tr("done at step {step}").format(step=len(frame.produced))
         width = QFontMetricsF(font).horizontalAdvance(text)
         x, baseline = self._position(place, first)
         if x + place.width + 12 + width <= geometry.right:

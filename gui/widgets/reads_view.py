@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from gui.theme import Theme, text_font
+from gui.theme import Theme, scaled, text_font
 from gui.widgets.head_grid import HeadGrid
 from gui.widgets.icon import paint_icon
 from gui.widgets.lane_geometry import Band
@@ -128,25 +128,35 @@ class ReadsView(LaneSection):
         if self._view.attention == "heads" or not frame.source:
             return
         if self._view.attention == "source":
-            text = self.tr("{count} states, weighted anew at every step").format(count=len(frame.source))
-            self._paint_note(painter, theme, text, top + 22)
+            count = len(frame.source)
+            long, short = self.tr("{count} states, weighted anew at every step"), self.tr("{count} states")
+            self._paint_note(painter, theme, (long.format(count=count), short.format(count=count)), top + 22)
         elif frame.context is not None:
-            text = self.tr("same {size} numbers at every step").format(size=len(frame.context))
-            self._paint_note(painter, theme, text, geometry.tick + 14, "lock")
+            size = len(frame.context)
+            long, short = self.tr("same {size} numbers at every step"), self.tr("same {size} numbers")
+            self._paint_note(painter, theme, (long.format(size=size), short.format(size=size)), top + 6, "lock")
 
-    def _paint_note(self, painter: QPainter, theme: Theme, text: str, top: float, icon: str = "") -> None:
-        """Paint a few words beside the picture, under an icon if one is given, higher up where they would not fit."""
+    def _paint_note(
+        self, painter: QPainter, theme: Theme, wordings: tuple[str, ...], top: float, icon: str = ""
+    ) -> None:
+        """Paint the first wording that fits beside the picture, at `top`; with an icon over it, beside the strip."""
         geometry, colours = self._view.geometry, theme.lane(self._view.architecture)
         width = geometry.columns.left - geometry.padding - 4
-        painter.setFont(text_font(13 if width >= 70 else 12, 500))
+        painter.setFont(text_font(13 if width >= scaled(70) else 12, 500))
         wrap = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
-        room = painter.boundingRect(QRectF(geometry.padding, 0, width, 1000), wrap, text)
-        icon_height = 22 if icon else 0
-        top = min(top, geometry.reads.bottom - 2 - room.height() - icon_height)
-        if icon:
-            paint_icon(painter, icon, QRectF(geometry.padding - 1, top, 16, 16), colours.text)
-        painter.setPen(colours.text)
-        painter.drawText(room.translated(0, top + icon_height), wrap, text)
+        icon_size = scaled(16) if icon else 0
+        head = icon_size + scaled(6) if icon else 0
+        for wording in wordings:
+            room = painter.boundingRect(QRectF(geometry.padding, 0, width, 10_000), wrap, wording)
+            lowest = geometry.reads.bottom - 2 - room.height() - head
+            if lowest < top or room.width() > width:
+                continue
+            start = min(max(top, geometry.tick + 14.0), lowest) if icon else top
+            if icon:
+                paint_icon(painter, icon, QRectF(geometry.padding - 1, start, icon_size, icon_size), colours.text)
+            painter.setPen(colours.text)
+            painter.drawText(room.translated(0, start + head), wrap, wording)
+            return
 
     def _gutter_air(self) -> int:
         """What stays free over the first word, so that it stands beside the labels."""

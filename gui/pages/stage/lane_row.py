@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.events import ArchitectureDescription
 from gui.state.translation_trace import LaneTrace, TranslationTrace
+from gui.theme import is_restyling, scaled
 from gui.widgets.label import Label
 from gui.widgets.lane import EMPTY_EXTENT, Lane
 from gui.widgets.lane_view import Hover
@@ -60,8 +61,8 @@ class LaneRow(QWidget):
 
     @property
     def widest(self) -> int:
-        """The width at which the lanes stop growing."""
-        return USUAL_LANES * WIDEST_LANE + (USUAL_LANES - 1) * GUTTER
+        """The width at which the lanes stop growing, at the text scale as it is."""
+        return USUAL_LANES * scaled(WIDEST_LANE) + (USUAL_LANES - 1) * GUTTER
 
     def lane(self, model: str) -> Lane:
         """The lane of a model; raises KeyError if it has none."""
@@ -85,11 +86,11 @@ class LaneRow(QWidget):
         self._message.setVisible(not models)
         for model, architecture in models:
             lane = Lane(architecture)
-            lane.setMaximumWidth(WIDEST_LANE if len(models) >= USUAL_LANES else round(WIDEST_LANE * 1.2))
             lane.hovered.connect(self._on_hovered)
             lane.retried.connect(lambda model=model: self.retried.emit(model))
             self._lanes[model] = lane
             self._row.addWidget(lane)
+        self._limit_lanes()
 
     def clear(self) -> None:
         """Show no translation."""
@@ -111,6 +112,16 @@ class LaneRow(QWidget):
         self._make_room(source, rows, lines)
         for lane, record in lanes:
             lane.show_step(record, step, blend)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if is_restyling(event):
+            self._limit_lanes()
+        super().changeEvent(event)
+
+    def _limit_lanes(self) -> None:
+        widest = WIDEST_LANE if len(self._lanes) >= USUAL_LANES else round(WIDEST_LANE * 1.2)
+        for lane in self._lanes.values():
+            lane.setMaximumWidth(scaled(widest))
 
     def _make_room(self, source: int, rows: int, lines: int) -> None:
         for lane in self._lanes.values():

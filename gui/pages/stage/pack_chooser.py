@@ -50,6 +50,8 @@ class PackChooser(QWidget):
 
     def show_packs(self, packs: tuple[PackDescription, ...], current: PackDescription | None) -> None:
         """Offer these packs, with `current` chosen."""
+        if (packs, current) == (self._packs, self._current) and self._models.count():
+            return
         self._packs, self._current = packs, current
         directions = list(dict.fromkeys(direction(pack) for pack in packs))
         shown = direction(current) if current else ""

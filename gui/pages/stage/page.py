@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Slot
+from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -23,7 +23,7 @@ from gui.pages.stage.top_bar import TopBar
 from gui.state.model_loads import ModelLoads
 from gui.state.playback import Playback
 from gui.state.translation_trace import TranslationTrace
-from gui.theme import PAGE_MARGIN
+from gui.theme import PAGE_MARGIN, is_restyling
 from gui.widgets.label import Label
 from gui.widgets.playback_bar import PlaybackBar
 
@@ -181,6 +181,11 @@ class StagePage(QWidget):
         super().hideEvent(event)
         self._ticks.stop()
 
+    def changeEvent(self, event: QEvent) -> None:
+        if is_restyling(event):
+            self._limit_width()
+        super().changeEvent(event)
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(PAGE_MARGIN, VERTICAL_MARGIN, PAGE_MARGIN, VERTICAL_MARGIN)
@@ -192,6 +197,10 @@ class StagePage(QWidget):
             row.addWidget(widget, 10_000)
             row.addStretch(1)
             column.addLayout(row, stretch)
+        self._limit_width()
+
+    def _limit_width(self) -> None:
+        for widget in (self._top, self._hint, self._lanes, self._bar):
             widget.setMaximumWidth(self._lanes.widest)
 
     def _connect(self) -> None:

@@ -81,7 +81,7 @@ def test_past_fourteen_pieces_columns_shrink_and_values_vanish() -> None:
 def test_a_short_sentence_gets_larger_cells() -> None:
     geometry = lane_geometry(424, 728, 6, 6)
     assert geometry.columns.pitch > 40
-    assert geometry.rows.height == 30
+    assert geometry.rows.height == 34
 
 
 def test_a_low_lane_gives_up_candidates_before_it_gives_up_the_matrix() -> None:
