@@ -45,7 +45,8 @@ class StripGeometry:
         """Height of a thumbnail."""
         room = self.height - (HEADER + OUTPUT) * self.scale - GAP * (self.lanes - 1)
         share = room / max(1, self.lanes)
-        return min(max(share, SMALLEST_THUMBNAIL_HEIGHT), LARGEST_THUMBNAIL_HEIGHT * self.scale) if self.lanes else 0.0
+        low, high = SMALLEST_THUMBNAIL_HEIGHT * self.scale, LARGEST_THUMBNAIL_HEIGHT * self.scale
+        return min(max(share, low), high) if self.lanes else 0.0
 
     def header(self, column: int) -> QRectF:
         """The line above a column, up to the next one."""
@@ -85,7 +86,7 @@ class StripGeometry:
     @staticmethod
     def smallest_height(lanes: int, scale: float) -> float:
         """The least height that holds these lanes."""
-        return (HEADER + OUTPUT) * scale + lanes * SMALLEST_THUMBNAIL_HEIGHT + GAP * max(0, lanes - 1)
+        return (HEADER + OUTPUT + lanes * SMALLEST_THUMBNAIL_HEIGHT) * scale + GAP * max(0, lanes - 1)
 
     def _left(self, column: int) -> float:
         return self.gutter + column * (self.column_width + GAP)

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -48,9 +48,11 @@ class LossPlot(QWidget):
         self._prepare_plot()
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(280, 180)
         self.setAccessibleName(self.tr("Loss against training step"))
         self._restyle()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(scaled(280), scaled(200))
 
     def set_lanes(self, lanes: Sequence[tuple[str, str]]) -> None:
         """Show these (architecture, title) pairs, the last one on top."""

@@ -49,6 +49,7 @@ class MetricsPanel(QWidget):
         self.cards = {}
         for name, title in lanes:
             card = MetricCard(name, title)
+            card.setToolTip(self.tr("The line shows the gradient's norm since the first step."))
             card.stage_asked.connect(lambda name=name: self.stage_asked.emit(name))
             self._column.addWidget(card)
             self.cards[name] = card

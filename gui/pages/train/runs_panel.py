@@ -17,6 +17,7 @@ from gui.widgets.run_card import RunCard, ScoreBar
 
 GAP = 8
 FULL_BARS = (40.0, 100.0)
+SMALLEST_HEIGHT = 270
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,10 @@ class RunsPanel(Card):
         return next((e for card, e in zip(self.cards, self._entries, strict=True) if card.isChecked()), None)
 
     def sizeHint(self) -> QSize:
-        return QSize(scaled(CARD_WIDTH) + 2 * GAP, scaled(300))
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(scaled(CARD_WIDTH) + 2 * GAP, scaled(SMALLEST_HEIGHT))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
