@@ -7,6 +7,7 @@ a parallel corpus.
 import gzip
 import lzma
 import unicodedata
+import zlib
 from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path
@@ -35,7 +36,7 @@ def _read_tsv(path: Path) -> Iterator[Pair]:
                 f"{path}, line {number}: expected one tab between two sentences, found {len(fields) - 1}.",
                 advice="Put each pair on a line of its own: sentence, tab, translation.",
             )
-        yield _checked_pair(path, number, *fields)
+        yield _checked_pair((path, path), number, *fields)
 
 
 def _read_parallel(source: Path, target: Path) -> Iterator[Pair]:
@@ -46,13 +47,13 @@ def _read_parallel(source: Path, target: Path) -> Iterator[Pair]:
                 f"{shorter} ends before line {number}, the other file goes on.",
                 advice="Parallel files need the same number of lines, in the same order.",
             )
-        yield _checked_pair(source, left[0], left[1], right[1])
+        yield _checked_pair((source, target), left[0], left[1], right[1])
 
 
-def _checked_pair(path: Path, number: int, source: str, target: str) -> Pair:
+def _checked_pair(paths: tuple[Path, Path], number: int, source: str, target: str) -> Pair:
     pair = Pair(unicodedata.normalize("NFC", source.strip()), unicodedata.normalize("NFC", target.strip()))
     if not pair.source or not pair.target:
-        side = "source" if not pair.source else "target"
+        path, side = (paths[0], "source") if not pair.source else (paths[1], "target")
         raise CorpusError(
             f"{path}, line {number}: the {side} sentence is empty.",
             advice="Remove the line, from both files if there are two.",
@@ -70,7 +71,7 @@ def _read_lines(path: Path) -> Iterator[tuple[int, str]]:
                 if len(raw) == LONGEST_LINE and not raw.endswith(b"\n"):
                     raise CorpusError(f"{path}, line {number}: longer than {LONGEST_LINE} bytes; this is no sentence.")
                 yield number, _decoded_line(path, number, raw)
-    except (OSError, EOFError, lzma.LZMAError) as error:
+    except (OSError, EOFError, lzma.LZMAError, zlib.error) as error:
         reason = getattr(error, "strerror", None) or error
         raise CorpusError(f"{path} cannot be read: {reason}.") from error
 
