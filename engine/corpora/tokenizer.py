@@ -26,8 +26,10 @@ class Tokenizer:
 
     def __init__(self, model: bytes) -> None:
         try:
+            if not model:
+                raise ValueError("an empty file")  # which SentencePiece would take for a model without pieces
             self._processor = sentencepiece.SentencePieceProcessor(model_proto=model)
-        except (RuntimeError, TypeError, OSError) as error:
+        except (RuntimeError, TypeError, ValueError, OSError) as error:
             raise CheckpointError("The tokenizer is damaged: it is no SentencePiece model.") from error
         self.model = model
         self.vocabulary_size: int = self._processor.vocab_size()
@@ -47,7 +49,7 @@ class Tokenizer:
         return [[*ids, END] for ids in self._processor.encode(list(lines), out_type=int)]
 
     def source_pieces(self, text: str) -> tuple[Piece, ...]:
-        """The pieces of a text as they are shown, one for each number of `encode`; unknown ones keep their characters."""
+        """The pieces of a text as they are shown, one a number of `encode`; unknown ones keep their characters."""
         ids = self.encode(text)
         surfaces: list[str] = self._processor.encode(text, out_type=str)
         known = (_shown(surface, unknown=i == UNKNOWN) for surface, i in zip(surfaces, ids[:-1], strict=True))
@@ -74,7 +76,7 @@ END_PIECE = Piece("</s>", starts_word=True, is_end=True)
 
 
 def train_tokenizer(pairs: Iterable[Pair], vocabulary_size: int) -> Tokenizer:
-    """Learn a joint vocabulary of at most `vocabulary_size` pieces; raises CorpusError for too little text."""
+    """Learn a joint vocabulary of at most `vocabulary_size` pieces; raises CorpusError if it cannot be."""
     written = io.BytesIO()
     try:
         sentencepiece.SentencePieceTrainer.train(
@@ -91,10 +93,12 @@ def train_tokenizer(pairs: Iterable[Pair], vocabulary_size: int) -> Tokenizer:
             minloglevel=2,
         )
     except RuntimeError as error:
-        raise CorpusError(
-            f"No vocabulary of {vocabulary_size} pieces can be learned from this text: it is too short or too uniform.",
-            advice="Use more text, or a smaller vocabulary_size.",
-        ) from error
+        if "required_chars" in str(error):
+            raise CorpusError(
+                f"The text has more different characters than a vocabulary of {vocabulary_size} pieces can hold.",
+                advice="Use a larger vocabulary_size.",
+            ) from error
+        raise CorpusError("No vocabulary can be learned: there is no text.", advice="Use another corpus.") from error
     return Tokenizer(written.getvalue())
 
 
