@@ -27,6 +27,11 @@ class Settings:
             self._file = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "lockstep", "lockstep")
 
     @property
+    def path(self) -> Path:
+        """The file."""
+        return Path(self._file.fileName())
+
+    @property
     def appearance(self) -> Appearance:
         """Light or dark, or as the system has it (the default)."""
         kept = self._file.value("window/appearance")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from engine.commands import StartTraining
@@ -61,6 +62,8 @@ def appearance(qapp: QApplication, settings: Settings) -> Iterator[AppearanceCon
     qapp.setStyle("Fusion")
     control = AppearanceControl(settings)
     yield control
+    # A widget that outlives the style sheet and is deleted under the next one leaves Qt with a dangling pointer.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     qapp.styleHints().colorSchemeChanged.disconnect(control.on_system_change)
     set_text_scale(1.0)
     qapp.setPalette(palette)
@@ -69,13 +72,19 @@ def appearance(qapp: QApplication, settings: Settings) -> Iterator[AppearanceCon
 
 
 @pytest.fixture
-def bridge(qapp: QApplication, home: Path) -> Iterator[EngineBridge]:
-    """A running engine; it must end, with its thread, when the test is over."""
+def resting_bridge(qapp: QApplication, home: Path) -> Iterator[EngineBridge]:
+    """An engine not started yet; it must end, with its thread, when the test is over."""
     bridge = EngineBridge()
-    bridge.start()
     yield bridge
     assert bridge.close(timeout=30.0), "the engine's thread did not end"
     assert not [thread for thread in threading.enumerate() if thread.name == "engine"]
+
+
+@pytest.fixture
+def bridge(resting_bridge: EngineBridge) -> EngineBridge:
+    """A running engine; it must end, with its thread, when the test is over."""
+    resting_bridge.start()
+    return resting_bridge
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,217 @@
+"""The window: pages, keys, failures, looks, and what it remembers; with the real engine behind it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from engine.events import Failure, JobFailed
+from gui.appearance import AppearanceControl
+from gui.bridge import EngineBridge
+from gui.main_window import SMALLEST_SIZE, STAGE, TRAIN, USUAL_SIZE, MainWindow
+from gui.settings import Settings
+from gui.theme import DARK, LIGHT, text_scale, theme_of
+from gui.widgets.rail import RailItem
+from gui.widgets.status_line import StatusLine
+
+SECONDS = 1000
+Open = Callable[[], MainWindow]
+
+
+@pytest.fixture
+def open_window(
+    qtbot: QtBot, tiny_pack: Path, resting_bridge: EngineBridge, appearance: AppearanceControl, settings: Settings
+) -> Open:
+    """Opens a window on an engine that is yet to be started."""
+    windows: list[MainWindow] = []
+
+    def open_one() -> MainWindow:
+        window = MainWindow(resting_bridge, appearance, settings)
+        windows.append(window)
+        qtbot.addWidget(window)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return window
+
+    return open_one
+
+
+@pytest.fixture
+def window(open_window: Open, bridge: EngineBridge) -> MainWindow:
+    """A window on a running engine."""
+    return open_window()
+
+
+def is_ready(window: MainWindow) -> bool:
+    """Whether the models of the first pack are loaded."""
+    return bool(window.stage.top_bar.packs.packs) and window.stage.is_idle()
+
+
+def press(window: MainWindow, key: Qt.Key) -> None:
+    QTest.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+
+
+def page(window: MainWindow) -> str:
+    return "stage" if window.stage.isVisible() else "train" if window.train.isVisible() else "none"
+
+
+def test_the_stage_is_in_view_first_and_the_rail_and_keys_change_pages(window: MainWindow) -> None:
+    assert page(window) == "stage"
+    train = next(item for item in window.findChildren(RailItem) if item.text() == "Train")
+    QTest.mouseClick(train, Qt.MouseButton.LeftButton)
+    assert page(window) == "train"
+    press(window, Qt.Key.Key_1)
+    assert page(window) == "stage"
+    press(window, Qt.Key.Key_2)
+    assert page(window) == "train"
+
+
+def test_it_says_that_the_engine_starts_and_loads_and_then_is_quiet(
+    qtbot: QtBot, open_window: Open, resting_bridge: EngineBridge
+) -> None:
+    window = open_window()
+    status = window.findChild(StatusLine)
+    assert isinstance(status, StatusLine)
+    said = [status.text()]
+    resting_bridge.asked.connect(lambda _: said.append(status.text()))
+    resting_bridge.start()
+    qtbot.waitUntil(lambda: is_ready(window), timeout=60 * SECONDS)
+    assert said[0] == "Starting the engine…"
+    assert said[1:] == ["Loading RNN…"] * 3, "three models are asked for while the first is on its way"
+    assert status.text() == ""
+
+
+def test_the_first_pack_is_put_on_the_stage_and_translates(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: is_ready(window), timeout=60 * SECONDS)
+    window.stage.set_text("3 1 4")
+    window.stage.translate()
+    qtbot.waitUntil(lambda: window.stage.playback.length > 0 and window.stage.is_idle(), timeout=60 * SECONDS)
+    assert window.messages.failure() is None
+
+
+def test_a_failed_translation_is_told_in_the_message_bar(
+    qtbot: QtBot, window: MainWindow, bridge: EngineBridge
+) -> None:
+    assert not window.messages.isVisible()
+    bridge.translate("3 1 4", ("nowhere/transformer",))
+    qtbot.waitUntil(window.messages.isVisible, timeout=60 * SECONDS)
+    failure = window.messages.failure()
+    assert failure is not None
+    assert "nowhere/transformer" in failure.what
+
+
+def test_what_the_page_in_view_tells_itself_is_not_told_twice(
+    qtbot: QtBot, window: MainWindow, bridge: EngineBridge
+) -> None:
+    failed: list[int] = []
+    bridge.arrived.connect(lambda events: failed.extend(e.job_id for e in events if isinstance(e, JobFailed)))
+    window.show_page(STAGE)
+    first = bridge.load("nowhere/rnn")
+    qtbot.waitUntil(lambda: first in failed, timeout=60 * SECONDS)
+    assert window.messages.failure() is None
+    window.show_page(TRAIN)
+    second = bridge.load("nowhere/rnn")
+    qtbot.waitUntil(lambda: second in failed, timeout=60 * SECONDS)
+    assert window.messages.failure() is not None
+
+
+def test_a_trained_model_goes_from_the_train_page_to_the_stage(
+    qtbot: QtBot, window: MainWindow, tiny_pack: Path
+) -> None:
+    window.show_page(TRAIN)
+    window.train.stage_requested.emit((str(tiny_pack / "transformer"),))
+    assert page(window) == "stage"
+    qtbot.waitUntil(window.stage.is_idle, timeout=60 * SECONDS)
+    window.stage.set_text("3 1 4")
+    window.stage.translate()
+    qtbot.waitUntil(lambda: window.stage.playback.length > 0 and window.stage.is_idle(), timeout=60 * SECONDS)
+
+
+def test_the_theme_is_switched_live_and_remembered(
+    window: MainWindow, appearance: AppearanceControl, settings: Settings
+) -> None:
+    assert theme_of(window.stage) is LIGHT
+    button = next(b for b in window.findChildren(QAbstractButton) if b.accessibleName() == "Use dark colours")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert theme_of(window.stage) is DARK
+    assert window.grab().toImage().pixelColor(80, window.height() - 4) == DARK.bg
+    assert button.accessibleName() == "Use light colours"
+    assert appearance.theme is DARK
+    assert Settings(settings.path).appearance == "dark"
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert theme_of(window.stage) is LIGHT
+    assert Settings(settings.path).appearance == "system"
+
+
+def test_the_text_size_is_changed_by_keys_and_remembered(window: MainWindow, settings: Settings) -> None:
+    press(window, Qt.Key.Key_Plus)
+    press(window, Qt.Key.Key_Equal)
+    assert text_scale() == settings.text_scale == pytest.approx(1.2)
+    press(window, Qt.Key.Key_Minus)
+    assert text_scale() == settings.text_scale == pytest.approx(1.1)
+    press(window, Qt.Key.Key_0)
+    assert text_scale() == settings.text_scale == 1.0
+    for _ in range(30):
+        press(window, Qt.Key.Key_Plus)
+    assert text_scale() == 2.0
+
+
+def test_place_and_size_come_back(open_window: Open) -> None:
+    first = open_window()
+    first.resize(1024, 720)
+    first.close()
+    assert open_window().size() == QSize(1024, 720)
+
+
+@pytest.mark.parametrize("kept", [QByteArray(), QByteArray(b"no geometry")])
+def test_a_window_without_a_known_place_has_the_usual_size(
+    open_window: Open, settings: Settings, kept: QByteArray
+) -> None:
+    settings.geometry = kept
+    window = open_window()
+    assert window.size() == USUAL_SIZE.boundedTo(window.screen().availableSize()).expandedTo(SMALLEST_SIZE)
+
+
+@pytest.mark.parametrize("index", [STAGE, TRAIN])
+def test_every_page_fits_into_the_smallest_window(window: MainWindow, index: int) -> None:
+    window.show_page(index)
+    window.resize(SMALLEST_SIZE)
+    assert window.size() == SMALLEST_SIZE
+    layout = window.layout()
+    assert layout is not None
+    needed = layout.minimumSize()
+    assert needed.width() <= SMALLEST_SIZE.width()
+    assert needed.height() <= SMALLEST_SIZE.height()
+
+
+def test_every_control_has_a_name_for_those_who_hear_it(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_failure(Failure("It failed.", "", "", "details"))
+    for index in (STAGE, TRAIN):
+        window.show_page(index)
+        nameless = [
+            control
+            for kind in (QAbstractButton, QComboBox, QLineEdit)
+            for control in window.findChildren(kind)
+            if control.isVisible() and not _name(control) and not _is_part_of_a_control(control)
+        ]
+        assert nameless == []
+
+
+def test_control_q_closes(qtbot: QtBot, window: MainWindow) -> None:
+    press(window, Qt.Key.Key_Q)
+    assert not window.isVisible()
+
+
+def _name(control: QWidget) -> str:
+    return control.accessibleName() or (control.text() if isinstance(control, QAbstractButton) else "")
+
+
+def _is_part_of_a_control(control: QWidget) -> bool:
+    """Such as the button in a line of text that clears it."""
+    parent = control.parentWidget()
+    return isinstance(parent, QLineEdit | QComboBox)

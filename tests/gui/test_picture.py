@@ -1,0 +1,89 @@
+"""Pictures are taken of real states, in the size and theme asked for, or it is said why not."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+import main
+from gui.theme import DARK, LIGHT, Theme
+
+ROOT = Path(main.__file__).parent
+
+
+def take(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the program as a person would, without a display."""
+    environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "QT_QPA_PLATFORM")}
+    environment["LOCKSTEP_HOME"] = str(home)
+    command = [sys.executable, "main.py", "--picture", *arguments]
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=200, check=False)
+
+
+def colours(image: QImage) -> set[str]:
+    return {image.pixelColor(x, y).name() for x in range(0, image.width(), 2) for y in range(0, image.height(), 2)}
+
+
+def assert_lanes_are_shown(image: QImage, theme: Theme) -> None:
+    found = colours(image)
+    for name, lane in theme.lanes.items():
+        assert lane.fill.name() in found, name
+
+
+def test_the_stage_at_a_step(tiny_pack: Path, home: Path, tmp_path: Path) -> None:
+    pictures = []
+    for step in ("1", "last"):
+        output = tmp_path / f"stage-{step}.png"
+        done = take(home, str(output), "--sentence", "3 1 4 1 5", "--step", step, "--pack", "tiny")
+        assert done.returncode == 0, done.stderr
+        pictures.append(QImage(str(output)))
+    first, last = pictures
+    assert (first.width(), first.height()) == (1440, 900)
+    assert first != last
+    assert_lanes_are_shown(first, LIGHT)
+    assert_lanes_are_shown(last, LIGHT)
+
+
+def test_the_stage_in_the_dark_and_small(tiny_pack: Path, home: Path, tmp_path: Path) -> None:
+    output = tmp_path / "dark.png"
+    done = take(home, str(output), "--sentence", "2 7", "--theme", "dark", "--size", "1024x700", "--pack", "tiny")
+    assert done.returncode == 0, done.stderr
+    image = QImage(str(output))
+    assert (image.width(), image.height()) == (1024, 700)
+    assert image.pixelColor(80, 696) == DARK.bg
+    assert_lanes_are_shown(image, DARK)
+
+
+def test_the_train_page_during_a_real_training(home: Path, tmp_path: Path) -> None:
+    output = tmp_path / "train.png"
+    done = take(home, str(output), "--page", "train", "--preset", "tiny", "--corpus", "reversal", "--seconds", "8")
+    assert done.returncode == 0, done.stderr
+    assert_lanes_are_shown(QImage(str(output)), LIGHT)
+    assert list((home / "runs").glob("*/*/last/model.safetensors")), "the training left no checkpoint"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (["--pack", "nowhere"], "There is no pack of models named nowhere"),
+        (["--pack", "tiny", "--sentence", " "], "Nothing was translated"),
+        (["--page", "train", "--corpus", "nothing"], "There is no embedded corpus named nothing"),
+    ],
+)
+def test_what_cannot_be_shown_is_said(
+    tiny_pack: Path, home: Path, tmp_path: Path, arguments: list[str], reason: str
+) -> None:
+    output = tmp_path / "none.png"
+    done = take(home, str(output), *arguments)
+    assert done.returncode == 1
+    assert reason in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not output.exists()
+
+
+def test_a_folder_that_is_not_there_is_said_at_once(home: Path, tmp_path: Path) -> None:
+    done = take(home, str(tmp_path / "nowhere" / "out.png"))
+    assert done.returncode == 1
+    assert "There is no folder" in done.stderr
