@@ -102,7 +102,8 @@ def _pairs_of(config: CorpusConfig, seed: int) -> tuple[list[Pair], list[Pair], 
     if config.validation_files:
         validation = list(_read_files(config.validation_files))
     else:
-        validation = random.Random(seed).sample(pairs, min(config.validation_pairs, len(pairs) // 2))
+        distinct = list(dict.fromkeys(pairs))
+        validation = random.Random(seed).sample(distinct, min(config.validation_pairs, len(distinct) // 2))
     if not validation:
         return pairs, validation, Pair("", "")
     return pairs, validation, _typical(validation)

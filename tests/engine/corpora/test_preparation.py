@@ -1,0 +1,146 @@
+"""From a configuration to encoded pairs: what is held out, repeated and left out."""
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engine.config import CorpusConfig
+from engine.corpora.batching import EncodedPair
+from engine.corpora.pair import Pair
+from engine.corpora.preparation import PreparedCorpus, Progress, prepare_corpus
+from engine.corpora.toy_tasks import reversal_pairs
+from engine.errors import CorpusError
+from tests.engine.generators import result_of, run_to_end
+
+NAMES = ("Ann", "Ben", "Cleo", "Dan", "Eve", "Finn", "Gus", "Hana")
+THINGS = ("bread", "cheese", "an apple", "a book", "two cups")
+SENTENCES = [
+    Pair(f"{name} buys {thing} in the shop today.", f"{name} : {thing} !") for name in NAMES for thing in THINGS
+]
+
+
+def write_tsv(path: Path, pairs: list[Pair]) -> Path:
+    path.write_text("".join(f"{source}\t{target}\n" for source, target in pairs), encoding="utf-8")
+    return path
+
+
+def prepare(path: Path | None = None, seed: int = 1, **values: Any) -> PreparedCorpus:
+    files = [{"source": path, **values.pop("file", {})}] if path else []
+    config = CorpusConfig.model_validate({"files": files, "vocabulary_size": 100, "validation_pairs": 5} | values)
+    return result_of(prepare_corpus(config, seed))
+
+
+def plain(corpus: PreparedCorpus, pairs: list[EncodedPair]) -> list[Pair]:
+    return [Pair(corpus.tokenizer.decode(source), corpus.tokenizer.decode(target)) for source, target in pairs]
+
+
+def test_pairs_of_a_file_are_shared_out_between_training_and_validation(tmp_path: Path) -> None:
+    corpus = prepare(write_tsv(tmp_path / "a.tsv", SENTENCES), source_language="English", target_language="Lists")
+    assert len(corpus.validation) == 5
+    assert Counter([*plain(corpus, corpus.training), *corpus.validation]) == Counter(SENTENCES)
+    assert (corpus.name, corpus.source_language, corpus.target_language) == ("a.tsv", "English", "Lists")
+    assert corpus.sample in corpus.validation
+
+
+def test_a_source_that_is_held_out_appears_nowhere_in_training(tmp_path: Path) -> None:
+    others = [Pair(source, f"{target} {target}") for source, target in SENTENCES]
+    for seed in range(5):
+        corpus = prepare(write_tsv(tmp_path / "a.tsv", [*SENTENCES, *others]), seed)
+        sources = {pair.source for pair in plain(corpus, corpus.training)}
+        assert sources
+        assert not sources & {pair.source for pair in corpus.validation}
+
+
+def test_a_source_of_the_validation_files_appears_nowhere_in_training(tmp_path: Path) -> None:
+    held_out = [Pair(SENTENCES[3].source, "something else"), *SENTENCES[10:13]]
+    corpus = prepare(
+        write_tsv(tmp_path / "a.tsv", SENTENCES),
+        validation_files=[{"source": write_tsv(tmp_path / "dev.tsv", held_out)}],
+    )
+    assert corpus.validation == held_out
+    assert plain(corpus, corpus.training) == [*SENTENCES[:3], *SENTENCES[4:10], *SENTENCES[13:]]
+
+
+def test_which_pairs_are_held_out_depends_on_the_seed_alone(tmp_path: Path) -> None:
+    path = write_tsv(tmp_path / "a.tsv", SENTENCES)
+    held_out = [prepare(path, seed).validation for seed in (1, 1, 2)]
+    assert held_out[0] == held_out[1] != held_out[2]
+
+
+def test_a_file_is_repeated_in_training_and_not_in_validation(tmp_path: Path) -> None:
+    for seed in range(5):
+        corpus = prepare(
+            write_tsv(tmp_path / "a.tsv", SENTENCES), seed, file={"repeat": 3}, validation_pairs=len(SENTENCES)
+        )
+        assert len(corpus.validation) == len(set(corpus.validation)) == len(SENTENCES) // 2
+        assert set(Counter(plain(corpus, corpus.training)).values()) == {3}
+
+
+def test_several_files_are_joined_and_named(tmp_path: Path) -> None:
+    files = [{"source": write_tsv(tmp_path / f"{i}.tsv", SENTENCES[i::2])} for i in (0, 1)]
+    corpus = prepare(files=files)
+    assert corpus.name == "0.tsv, 1.tsv"
+    assert Counter([*plain(corpus, corpus.training), *corpus.validation]) == Counter(SENTENCES)
+
+
+def test_pairs_with_too_many_pieces_are_left_out_of_training(tmp_path: Path) -> None:
+    long = Pair(" ".join(pair.source for pair in SENTENCES[:6]), "short")
+    path = write_tsv(tmp_path / "a.tsv", [*SENTENCES[:30], long])
+    dev = [{"source": write_tsv(tmp_path / "dev.tsv", SENTENCES[30:])}]
+    corpus = prepare(path, validation_files=dev, max_pieces=30)
+    assert plain(corpus, corpus.training) == SENTENCES[:30]
+    with pytest.raises(CorpusError, match="more than 4 pieces"):
+        prepare(path, validation_files=dev, max_pieces=4)
+
+
+def test_an_embedded_corpus_is_made_from_the_seed_and_its_sample_is_held_out() -> None:
+    corpus = prepare(embedded="reversal", pairs=200, validation_pairs=20, vocabulary_size=None)
+    made = list(dict.fromkeys(reversal_pairs(220, seed=1)))
+    assert corpus.validation == [*made[:20], corpus.sample]
+    assert plain(corpus, corpus.training) == [p for p in made[20:] if p.source not in {v.source for v in made[:20]}]
+    assert (corpus.name, corpus.source_language) == ("reversal", "Digits")
+    assert corpus.tokenizer.vocabulary_size == 25
+
+
+def test_the_sample_of_files_is_a_held_out_pair_of_some_nine_words(tmp_path: Path) -> None:
+    nine = Pair("one two three four five six seven eight nine", "neuf")
+    dev = write_tsv(tmp_path / "dev.tsv", [Pair("short", "court"), nine, Pair("word " * 30, "long")])
+    assert prepare(write_tsv(tmp_path / "a.tsv", SENTENCES), validation_files=[{"source": dev}]).sample == nine
+
+
+def test_a_tokenizer_that_is_given_is_used(tmp_path: Path) -> None:
+    path = write_tsv(tmp_path / "a.tsv", SENTENCES)
+    given = prepare(path).tokenizer
+    config = CorpusConfig.model_validate({"files": [{"source": path}], "vocabulary_size": 60})
+    progress, corpus = run_to_end(prepare_corpus(config, 2, given))
+    assert corpus.tokenizer is given
+    assert "Learning the vocabulary" not in [each.what for each in progress]
+
+
+def test_progress_tells_what_is_done_and_how_far_it_is() -> None:
+    config = CorpusConfig(embedded="reversal", pairs=12_000, validation_pairs=100)
+    progress, corpus = run_to_end(prepare_corpus(config, 1))
+    pairs = len(corpus.training)
+    assert progress == [
+        Progress("Reading the corpus", 0, 0),
+        Progress("Learning the vocabulary", 0, 0),
+        *(Progress("Cutting sentences into pieces", done, pairs) for done in (0, 5000, 10_000)),
+    ]
+
+
+@pytest.mark.parametrize("pairs", [SENTENCES[:1], [SENTENCES[0]] * 20])
+def test_too_few_pairs_are_refused(pairs: list[Pair], tmp_path: Path) -> None:
+    with pytest.raises(CorpusError, match="too few pairs"):
+        prepare(write_tsv(tmp_path / "a.tsv", pairs))
+
+
+def test_an_empty_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(CorpusError, match="too few pairs"):
+        prepare(write_tsv(tmp_path / "a.tsv", []))
+    with pytest.raises(CorpusError, match="too few pairs"):
+        prepare(
+            write_tsv(tmp_path / "a.tsv", SENTENCES),
+            validation_files=[{"source": write_tsv(tmp_path / "dev.tsv", [])}],
+        )
