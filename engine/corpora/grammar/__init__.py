@@ -58,7 +58,7 @@ def generate_derivations(count: int, seed: int, *, min_words: int = 3, max_words
 
 def derive(words: int, random: Random) -> Derivation:
     """Derive a sentence of about `words` English words."""
-    tolerance = words // 10
+    tolerance = words // 8
     best = sample_utterance(Draft(random), words)
     missed = abs(count_words(best) - words)
     for _ in range(_TRIES):

@@ -14,6 +14,7 @@ _SIMPLE = (Tense.PRESENT, Tense.PAST)
 _TENSES = {
     "event": tuple(Tense),
     "instant": (*_SIMPLE, Tense.PERFECT, Tense.FUTURE),
+    "mishap": (*_SIMPLE, Tense.PERFECT),
     "lasting": (*_SIMPLE, Tense.PROGRESSIVE, Tense.PAST_PROGRESSIVE, Tense.FUTURE),
     "state": _SIMPLE,
     "passing": (*_SIMPLE, Tense.FUTURE),
@@ -54,6 +55,8 @@ class Adjective:
         group: adjectives of one group do not go together.
         is_mood: whether it is a passing state that explains what somebody does.
         is_gradable: whether "very" goes with it.
+        is_reason: whether a thing that is so gives a reason to do something with it.
+        is_alone: whether it does not stand beside another adjective.
     """
 
     english: str
@@ -65,6 +68,8 @@ class Adjective:
     group: str
     is_mood: bool
     is_gradable: bool
+    is_reason: bool
+    is_alone: bool
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -72,8 +77,10 @@ class Verb:
     """A verb with what always follows it (`rest`: "look at", "avoir faim") and the kinds of its subject and object.
 
     Attributes:
-        aspect: `event`, `instant`, `lasting`, `state` or `passing`; see words/verbs.toml.
+        aspect: `event`, `instant`, `mishap`, `lasting`, `state` or `passing`; see words/verbs.toml.
         places: the kinds of place that it is done in, where it asks for one.
+        takes_company: whether it is done with others.
+        is_choosy: whether its object is a certain one: "knows the man", not "knows some men".
         takes_generic: whether it is said of a kind as a whole: "likes coffee", "aime le café".
         shifts: whether a recipient can precede the object: "gives her a book".
     """
@@ -86,6 +93,8 @@ class Verb:
     subjects: frozenset[str]
     objects: Kinds
     places: Kinds
+    takes_company: bool
+    is_choosy: bool
     takes_generic: bool
     shifts: bool
 
@@ -93,6 +102,11 @@ class Verb:
     def tenses(self) -> tuple[Tense, ...]:
         """The tenses that suit its aspect."""
         return _TENSES[self.aspect]
+
+    @property
+    def is_state(self) -> bool:
+        """Whether its past is an imparfait."""
+        return self.aspect in ("state", "passing", "lasting")
 
     @property
     def takes_cities(self) -> bool:

@@ -116,6 +116,8 @@ def _adjective(word: str, entry: dict[str, Any]) -> Adjective:
         group=entry.get("group", word if rank == 1 else _RANKS[rank]),
         is_mood=entry.get("mood", False),
         is_gradable=entry.get("gradable", rank < 4),
+        is_reason=entry.get("reason", False),
+        is_alone=entry.get("alone", False),
     )
 
 
@@ -137,6 +139,8 @@ def _verbs() -> dict[str, tuple[Verb, ...]]:
             subjects=frozenset(entry.get("subject", ("person",))),
             objects=tuple(entry.get("object", ())),
             places=tuple(entry.get("at", ())),
+            takes_company=entry.get("company", False),
+            is_choosy=entry.get("choosy", False),
             takes_generic=entry.get("generic", False),
             shifts=entry.get("shift", False),
         )

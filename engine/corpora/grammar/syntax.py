@@ -181,11 +181,11 @@ class Predicate:
     complement: Complement | None = None
     adjuncts: tuple[Adjunct, ...] = ()
 
-    def scope_of_object(self, *, is_question: bool = False) -> Scope:
-        """The scope in which its object stands."""
+    def scope_of_object(self, *, is_open: bool = False) -> Scope:
+        """The scope in which its object stands; `is_open`: in a question for yes or no."""
         if self.negation:
             return Scope.NEGATED if self.negation.english == ("not",) else Scope.NEVER
-        if is_question:
+        if is_open:
             return Scope.ASKED
         is_habit = self.tense is Tense.PRESENT and self.verb.aspect == "event" and not self.modal
         return Scope.HABIT if is_habit else Scope.PLAIN

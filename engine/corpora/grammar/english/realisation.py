@@ -61,8 +61,9 @@ def _question(question: Question) -> list[Token]:
     (predicate,) = clause.predicates
     word = [Token(question.word, ((question, "word"),))] if question.word else []
     if isinstance(clause.subject, Gap):
-        return word + realise_predicate(predicate, clause.subject.agreement, is_question=True)
-    first, *rest = realise_predicate(predicate, clause.subject.agreement, is_question=True, is_inverted=True)
+        return word + realise_predicate(predicate, clause.subject.agreement)
+    is_open = question.word == ""
+    first, *rest = realise_predicate(predicate, clause.subject.agreement, is_open=is_open, is_inverted=True)
     fronted = Token(first.text, (*first.origins, (question, "inversion")))
     return [*word, fronted, *realise_nominal(clause.subject, is_subject=True), *rest]
 
@@ -100,7 +101,7 @@ def realise_predicate(
     predicate: Predicate,
     subject: Agreement,
     *,
-    is_question: bool = False,
+    is_open: bool = False,
     is_inverted: bool = False,
     shares_auxiliary: bool = False,
 ) -> list[Token]:
@@ -109,7 +110,7 @@ def realise_predicate(
         tokens = realise_second_verb_group(predicate, subject)
     else:
         tokens = realise_verb_group(predicate, subject, is_inverted=is_inverted)
-    tokens += _objects(predicate, predicate.scope_of_object(is_question=is_question))
+    tokens += _objects(predicate, predicate.scope_of_object(is_open=is_open))
     if predicate.complement:
         tokens += _complement(predicate.complement)
     if predicate.adverb and predicate.adverb.is_last:

@@ -64,7 +64,7 @@ def _clitics(predicate: Predicate, subject: Agreement) -> list[Token]:
 
 def _is_compound(verb: Verb, tense: Tense) -> bool:
     """Whether the tense is the passé composé of this verb."""
-    return tense is Tense.PERFECT or (tense is Tense.PAST and verb.aspect in ("event", "instant"))
+    return tense is Tense.PERFECT or (tense is Tense.PAST and not verb.is_state)
 
 
 def _simple(verb: Verb, tense: Tense) -> tuple[str, ...]:

@@ -3,16 +3,17 @@
 from dataclasses import replace
 
 from engine.corpora.grammar.english.realisation import realise_nominal, realise_predicate
-from engine.corpora.grammar.entries import Kinds
+from engine.corpora.grammar.entries import Kinds, Verb
 from engine.corpora.grammar.features import Agreement, Tense
-from engine.corpora.grammar.lexicon import adjectives_said_of, nouns_of, verbs_of, verbs_with_object
+from engine.corpora.grammar.lexicon import nouns_of, verbs_of, verbs_with_object
 from engine.corpora.grammar.sampling.draft import Draft
-from engine.corpora.grammar.sampling.frames import sample_adjuncts
+from engine.corpora.grammar.sampling.frames import qualities_of, sample_adjuncts
 from engine.corpora.grammar.sampling.manners import ACTIONS, EVENTS, FREE, Manner
 from engine.corpora.grammar.sampling.nominals import (
     OBJECT,
     POSSESSIVES,
     SUBJECT,
+    THING,
     refer_to,
     sample_name,
     sample_noun_phrase,
@@ -23,6 +24,7 @@ from engine.corpora.grammar.sampling.places import sample_time
 from engine.corpora.grammar.sampling.predicates import sample_predicate, verb_size
 from engine.corpora.grammar.syntax import (
     PERSON,
+    Argument,
     Clause,
     Gap,
     Nominal,
@@ -52,9 +54,10 @@ def sample_subject(draft: Draft, words: int, tense: Tense) -> Nominal:
     can_be_thing = words > 1 and tense in (Tense.PRESENT, Tense.PAST)
     kind = draft.weigh((("person", 8.0), ("animal", 0.9 * (words > 1)), ("thing", 1.8 * can_be_thing)))
     if kind == "person":
-        return sample_person(draft, words)
+        return sample_person(draft, words, SUBJECT)
     noun = draft.fresh(nouns_of(("animal",) if kind == "animal" else _THINGS))
-    return sample_noun_phrase(draft, noun, words, SUBJECT)
+    subject = sample_noun_phrase(draft, noun, words, SUBJECT if kind == "animal" else THING)
+    return subject if qualities_of(subject) else replace(subject, adjectives=())
 
 
 def sample_clause(
@@ -87,6 +90,11 @@ def sample_simple_clause(
     return Clause(subject, (_spend(draft, predicate, subject, left),))
 
 
+def sample_remark(draft: Draft, words: int, tense: Tense, antecedent: Argument, manner: Manner) -> Clause:
+    """A short clause about something that was just named: she is tired; it is beautiful."""
+    return Clause(refer_to(antecedent), (sample_predicate(draft, antecedent, words - 1, tense, manner),))
+
+
 def _spend(draft: Draft, predicate: Predicate, subject: Nominal, words: int) -> Predicate:
     """Put words that were not used into a relative clause of the object, if that ends the predicate."""
     direct = predicate.direct
@@ -107,7 +115,9 @@ def _sample_with_subject_relative(
     """The boy who found the key is happy."""
     can_be_thing = tense in (Tense.PRESENT, Tense.PAST) and manner.frames != ACTIONS
     kind = draft.weigh((("person", 6.0), ("animal", 1.0), ("thing", 2.0 * can_be_thing)))
-    kinds = {"person": ("adult", "child"), "animal": ("animal",), "thing": _THINGS}[kind]
+    kinds = {"person": ("man", "woman", "neighbour", "child", "profession"), "animal": ("animal",), "thing": _THINGS}[
+        kind
+    ]
     head = _restrict(draft, sample_noun_phrase(draft, draft.fresh(nouns_of(kinds)), 2, SUBJECT))
     size = draft.between(3, max(3, min(9, words - 5)))
     subject = replace(head, modifier=_sample_relative(draft, head, size, tense))
@@ -156,7 +166,7 @@ def _sample_about(draft: Draft, first: Predicate, subject: Nominal, words: int) 
     if not isinstance(direct, NounPhrase) or direct.determiner is draft.lexicon.determiners["generic"]:
         return None
     verbs = verbs_with_object(first.tense, subject.kinds, direct.kinds)
-    verbs = tuple(verb for verb in verbs if verb is not first.verb and verb.aspect in ("event", "instant"))
+    verbs = tuple(verb for verb in verbs if verb is not first.verb and verb.aspect in EVENTS)
     if not verbs:
         return None
     predicate = Predicate(draft.fresh(verbs), first.tense, direct=refer_to(direct))
@@ -169,15 +179,25 @@ def _sample_relative(draft: Draft, head: NounPhrase, words: int, tense: Tense) -
     is_past = tense in (Tense.PAST, Tense.PAST_PROGRESSIVE)
     tense = Tense.PAST if is_past or draft.chance(0.55) else Tense.PRESENT
     gap = Gap(head.agreement, head.kinds)
-    verbs = verbs_with_object(tense, PERSON, head.kinds)
-    has_qualities = bool(adjectives_said_of(head.kinds, False))
-    if verbs and (not has_qualities or draft.chance(0.25 if "person" in head.kinds else 0.8)):
+    acts = "person" in head.kinds or "animal" in head.kinds
+    verbs = _verbs_about(head, tense)
+    if not acts and not verbs:
+        tense = Tense.PAST
+        verbs = _verbs_about(head, tense)
+    if verbs and (not acts or draft.chance(0.25)):
         subject = _sample_relative_subject(draft, words - 2)
         predicate = Predicate(draft.fresh(verbs), tense, direct=gap)
         left = words - 1 - _size(subject) - verb_size(predicate, subject)
         adjuncts = sample_adjuncts(draft, predicate, subject, left)
         return Relative(Clause(subject, (replace(predicate, adjuncts=adjuncts),)))
-    return Relative(Clause(gap, (sample_predicate(draft, gap, words - 1, tense),)))
+    manner = Manner(frames=(*ACTIONS, "whereabouts") if acts else ())
+    return Relative(Clause(gap, (sample_predicate(draft, gap, words - 1, tense, manner),)))
+
+
+def _verbs_about(head: NounPhrase, tense: Tense) -> list[Verb]:
+    """What one says to tell a thing from others: the book that I like, the book that I bought."""
+    aspects = ("state",) if tense is Tense.PRESENT else EVENTS
+    return [verb for verb in verbs_with_object(tense, PERSON, head.kinds) if verb.aspect in aspects]
 
 
 def _sample_relative_subject(draft: Draft, words: int) -> Nominal:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from random import Random
 from typing import TypeVar
 
-from engine.corpora.grammar.entries import Name, Noun, Verb
+from engine.corpora.grammar.entries import Adjective, Name, Noun, Verb
 from engine.corpora.grammar.lexicon import Lexicon, load_lexicon
 
 _T = TypeVar("_T")
-_Word = TypeVar("_Word", Noun, Verb, Name)
+_Word = TypeVar("_Word", Noun, Verb, Adjective, Name)
 _TRIES = 4
 
 
@@ -23,7 +23,7 @@ class Draft:
 
     def __init__(self, random: Random) -> None:
         self._random = random
-        self._used: list[Noun | Verb | Name] = []
+        self._used: list[Noun | Verb | Adjective | Name] = []
         self.has_time = False
         self.lexicon: Lexicon = load_lexicon()
 

@@ -1,6 +1,6 @@
 """Frames: what a verb takes besides its subject, filled with about as many words as asked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from engine.corpora.grammar.english.realisation import realise_adjunct, realise_nominal
@@ -115,7 +115,7 @@ def fill_placing(draft: Draft, predicate: Predicate, subject: Argument, words: i
 
 def fill_mood(draft: Draft, predicate: Predicate, subject: Argument, words: int) -> Predicate:
     """Paul is (very) tired (and sad) (today)."""
-    phrase = _sample_adjective_phrase(draft, adjectives_said_of(subject.kinds, True), words, predicate)
+    phrase = _sample_adjective_phrase(draft, moods_of(subject), words, predicate)
     left = words - len(phrase.adjectives) - phrase.is_very - (phrase.conjunction is not None)
     adjuncts = sample_adjuncts(draft, predicate, subject, left, can_have_place=False)
     return replace(predicate, complement=phrase, adjuncts=adjuncts)
@@ -123,17 +123,42 @@ def fill_mood(draft: Draft, predicate: Predicate, subject: Argument, words: int)
 
 def fill_quality(draft: Draft, predicate: Predicate, subject: Argument, words: int) -> Predicate:
     """The house is (very) old (and beautiful)."""
-    options = adjectives_said_of(subject.kinds, False)
-    return replace(predicate, complement=_sample_adjective_phrase(draft, options, words, predicate))
+    return replace(predicate, complement=_sample_adjective_phrase(draft, qualities_of(subject), words, predicate))
+
+
+def fill_reason(draft: Draft, predicate: Predicate, subject: Argument, words: int) -> Predicate:
+    """(... because) the house is beautiful: what gives a reason to do something with a thing."""
+    return replace(predicate, complement=_sample_adjective_phrase(draft, reasons_of(subject), words, predicate))
+
+
+def moods_of(subject: Argument) -> list[Adjective]:
+    """The passing states that a subject can be in."""
+    return _unsaid(adjectives_said_of(subject.kinds, True), subject)
+
+
+def qualities_of(subject: Argument) -> list[Adjective]:
+    """The qualities that a subject can have."""
+    return _unsaid(adjectives_said_of(subject.kinds, False), subject)
+
+
+def reasons_of(subject: Argument) -> list[Adjective]:
+    """The qualities of a thing that give a reason to do something with it."""
+    return [one for one in qualities_of(subject) if one.is_reason]
+
+
+def _unsaid(options: Sequence[Adjective], subject: Argument) -> list[Adjective]:
+    """The adjectives that neither repeat nor contradict those that the subject has already."""
+    groups = [one.group for one in subject.adjectives] if isinstance(subject, NounPhrase) else []
+    return [one for one in options if one.group not in groups]
 
 
 def _sample_adjective_phrase(
-    draft: Draft, options: tuple[Adjective, ...], words: int, predicate: Predicate
+    draft: Draft, options: list[Adjective], words: int, predicate: Predicate
 ) -> AdjectivePhrase:
-    first = draft.pick(options)
+    first = draft.fresh(options)
     others = [one for one in options if one.group != first.group]
     if words >= 3 and others and not predicate.negation and draft.chance(0.3):
-        return AdjectivePhrase((first, draft.pick(others)), conjunction=draft.lexicon.conjunctions["and"])
+        return AdjectivePhrase((first, draft.fresh(others)), conjunction=draft.lexicon.conjunctions["and"])
     return AdjectivePhrase((first,), is_very=first.is_gradable and words >= 2 and draft.chance(0.4))
 
 
@@ -157,14 +182,20 @@ def fill_whereabouts(draft: Draft, predicate: Predicate, subject: Argument, word
 def sample_adjuncts(
     draft: Draft, predicate: Predicate, subject: Argument, words: int, *, can_have_place: bool = True
 ) -> tuple[Adjunct, ...]:
-    """Places and times of up to `words` words, the likelier the more words there are."""
+    """Company, place and time in up to `words` words."""
     adjuncts: list[Adjunct] = []
+    if predicate.verb.takes_company and "person" in subject.kinds and words >= 2 and draft.chance(0.2):
+        company = _sample_company(draft, subject, words)
+        words -= _count((company,))
+        adjuncts.append(company)
     kinds = predicate.verb.places if can_have_place else ()
     if kinds and words >= 3 and draft.chance(0.5):
         place = _sample_scene(draft, kinds, subject, words)
         words -= _count((place,))
         adjuncts.append(place)
-    can_have_time = predicate.verb.aspect != "state" and not predicate.adverb and _allows_time(predicate)
+    can_have_time = (
+        predicate.verb.aspect not in ("state", "lasting") and not predicate.adverb and _allows_time(predicate)
+    )
     if can_have_time and words >= 1 and draft.chance(0.6):
         time = sample_time(draft, _tense_of_time(predicate), words)
         if time:
@@ -190,7 +221,7 @@ def sample_object(
         return NounPhrase(noun, is_counted(noun), draft.lexicon.determiners["generic"])
     if words == 1 and predicate.scope_of_object() in (Scope.HABIT, Scope.NEVER):
         return NounPhrase(noun, is_counted(noun))
-    usage = usage_of_object(predicate)
+    usage = DEFINITE if noun.place or verb.is_choosy else usage_of_object(predicate)
     if words >= 5 and not predicate.negation and draft.chance(0.2):
         other = draft.fresh(nouns_of(verb.objects))
         conjunction = draft.lexicon.conjunctions["and"]
@@ -210,6 +241,12 @@ def sample_recipient(draft: Draft, subject: Argument, words: int) -> Nominal:
     if words < 2 or draft.chance(0.4):
         return sample_other_person(draft, subject.agreement) if draft.chance(0.7) else sample_name(draft)
     return sample_noun_phrase(draft, draft.fresh(nouns_of(("person",))), words, DEFINITE, can_have_place=False)
+
+
+def _sample_company(draft: Draft, subject: Argument, words: int) -> PlacePhrase:
+    """With whom."""
+    preposition = draft.weigh(tuple(zip(draft.lexicon.companions, (4.0, 1.0), strict=True)))
+    return PlacePhrase(preposition, sample_recipient(draft, subject, min(words - 1, 3)))
 
 
 def _sample_scene(draft: Draft, kinds: Kinds, subject: Argument, words: int) -> PlacePhrase:

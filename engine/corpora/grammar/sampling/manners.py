@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 ACTIONS = ("intransitive", "transitive", "oblique", "dative", "ditransitive", "motion", "located", "placing")
-EVENTS = ("event", "instant")
+EVENTS = ("event", "instant", "mishap")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,9 @@ DEEDS = Manner(frames=ACTIONS, aspects=EVENTS)
 PLAIN_DEEDS = plain(ACTIONS, EVENTS)
 STATES = plain(aspects=("state", "passing"))
 MOODS = plain(("condition", "mood"))
-QUALITIES = plain(("quality",))
+REASONS = plain(("reason",))
 ARRIVALS = plain(("motion",))
-MOMENTS = plain(("intransitive", "transitive"), ("instant",))
+MOMENTS = plain(("intransitive", "transitive"), ("instant", "mishap"))
 RAIN = plain(("weather",), EVENTS)
 COLD = plain(("weather",), ("passing",))
 PROFESSION = plain(("profession",))

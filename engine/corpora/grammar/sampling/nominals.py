@@ -40,9 +40,11 @@ class Usage:
     plural: float
 
 
-SUBJECT = Usage(5, 0.6, 2, 0.8, 0.6, 0.5, 0.3, 0.3, plural=0.3)
+PERSON = Usage(5, 0.6, 2, 0.8, 0.6, 0.5, 0.3, 0, plural=0.3)
+SUBJECT = Usage(5, 0.6, 2, 0.8, 0.6, 0.5, 0.3, 0.4, plural=0.3)
 OBJECT = Usage(3, 3.2, 1.6, 0.8, 0.7, 0.6, 0.4, 0, plural=0.35)
 NEGATED_OBJECT = Usage(3, 3, 1.6, 0.8, 0.7, 0, 0, 0, plural=0.35)
+THING = Usage(5, 0, 2, 0.8, 0.8, 0.2, 0, 0, plural=0.25)
 DEFINITE = Usage(6, 0, 2.0, 0.8, 0.7, 0, 0, 0, plural=0.2)
 EXISTING = Usage(0, 6, 0, 0, 0, 1.5, 1.2, 0, plural=0.4)
 
@@ -72,13 +74,13 @@ def sample_name(draft: Draft) -> ProperName:
     return ProperName(draft.fresh(draft.lexicon.names))
 
 
-def sample_person(draft: Draft, words: int) -> Nominal:
+def sample_person(draft: Draft, words: int, usage: Usage = PERSON) -> Nominal:
     """A person or persons as a subject, from a pronoun to a long noun phrase."""
     if words == 1:
         return sample_pronoun(draft) if draft.chance(0.6) else sample_name(draft)
     if words >= 3 and draft.chance(0.12):
         return sample_pair(draft)
-    return sample_noun_phrase(draft, draft.fresh(nouns_of(("person",))), words, SUBJECT)
+    return sample_noun_phrase(draft, draft.fresh(nouns_of(("person",))), words, usage)
 
 
 def sample_pair(draft: Draft) -> Coordination:
@@ -106,7 +108,7 @@ def sample_noun_phrase(
         spare -= isinstance(owner, NounPhrase)
     is_plain = kind in ("definite", "indefinite", "numeral")
     if can_have_place and is_plain and spare >= 3 and draft.chance(0.45):
-        place = sample_place_beside(draft, noun.kinds, spare)
+        place = sample_place_beside(draft, noun.kinds, spare, is_modifier=True)
         if place:
             phrase = replace(phrase, modifier=place)
             spare -= len(place.preposition.english) + 2
@@ -126,7 +128,7 @@ def _determiner_kinds(noun: Noun, usage: Usage, is_plural: bool) -> list[tuple[s
     is_owned = not _OWNED.isdisjoint(noun.kinds)
     possessive, owner = (usage.possessive, usage.owner) if is_owned else (0.0, 0.0)
     if "family" in noun.kinds:
-        return [("possessive", possessive * 4), ("owner", owner * 2), ("definite", usage.definite * 0.1 + 0.01)]
+        return [("possessive", possessive * 4), ("owner", owner * 2), ("definite", 0.01)]
     kinds = [("definite", usage.definite), ("indefinite", usage.indefinite), ("this", usage.this)]
     kinds += [("possessive", possessive), ("owner", owner)]
     if is_plural:
@@ -156,13 +158,18 @@ def _sample_owner(draft: Draft, spare: int) -> NounPhrase | ProperName:
     return NounPhrase(noun, is_counted(noun) and draft.chance(0.15), draft.lexicon.determiners[name])
 
 
+def _go_together(first: Adjective, second: Adjective) -> bool:
+    is_alone = first.is_alone or second.is_alone
+    return not is_alone and first.is_before != second.is_before and first.group != second.group
+
+
 def _sample_adjectives(draft: Draft, noun: Noun, most: int) -> tuple[Adjective, ...]:
     """Up to two adjectives, at most one on each side of the French noun."""
     options = adjectives_beside(noun.kinds)
     if not options:
         return ()
-    first = draft.pick(options)
-    others = [one for one in options if one.is_before != first.is_before and one.group != first.group]
+    first = draft.fresh(options)
+    others = [one for one in options if _go_together(first, one)]
     if most < 2 or not others or draft.chance(0.4):
         return (first,)
-    return first, draft.pick(others)
+    return first, draft.fresh(others)

@@ -6,11 +6,15 @@ from engine.corpora.grammar.lexicon import adjectives_beside, nouns_of
 from engine.corpora.grammar.sampling.draft import Draft
 from engine.corpora.grammar.syntax import NamedPlace, NounPhrase, PlacePhrase, TimePhrase
 
+_INSIDE = ("garden", "park", "street", "forest", "kitchen", "bedroom", "office", "house", "church", "shop")
 _FROM = Preposition(("from",), ("de",))
 
 
-def sample_place_beside(draft: Draft, kinds: Kinds, words: int) -> PlacePhrase | None:
-    """Where something of these kinds can be, in up to `words` words; None if nothing is known."""
+def sample_place_beside(draft: Draft, kinds: Kinds, words: int, *, is_modifier: bool = False) -> PlacePhrase | None:
+    """Where something of these kinds can be, in up to `words` words; None if nothing is known.
+
+    `is_modifier`: it is to follow a noun, which French allows for "dans le jardin", hardly for "à la gare".
+    """
     options: list[Preposition | None] = [
         one for one in draft.lexicon.spatial if len(one.english) + 2 <= words and not one.located.isdisjoint(kinds)
     ]
@@ -22,7 +26,7 @@ def sample_place_beside(draft: Draft, kinds: Kinds, words: int) -> PlacePhrase |
     if preposition:
         ground = draft.fresh(nouns_of(preposition.grounds))
         return PlacePhrase(preposition, sample_ground(draft, ground, words - len(preposition.english)))
-    return sample_place(draft, ("outdoors", "room", "building"), words)
+    return sample_place(draft, _INSIDE if is_modifier else ("outdoors", "room", "building"), words)
 
 
 def sample_place(draft: Draft, kinds: Kinds, words: int) -> PlacePhrase:

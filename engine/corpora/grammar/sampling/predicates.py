@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from engine.corpora.grammar.english.verb_group import realise_verb_group
 from engine.corpora.grammar.entries import Adverb, Verb
 from engine.corpora.grammar.features import Tense
-from engine.corpora.grammar.lexicon import adjectives_said_of, verbs_of
+from engine.corpora.grammar.lexicon import verbs_of
 from engine.corpora.grammar.sampling import frames
 from engine.corpora.grammar.sampling.draft import Draft
-from engine.corpora.grammar.sampling.manners import FREE, Manner
+from engine.corpora.grammar.sampling.manners import EVENTS, FREE, Manner
 from engine.corpora.grammar.syntax import PERSON, Argument, Gap, NounPhrase, Predicate
 
 
@@ -34,9 +34,11 @@ class Frame:
 _FRAMES = (
     Frame("intransitive", "intransitive", 1, 2.5, frames.fill_intransitive),
     Frame("condition", "condition", 2, 0.8, frames.fill_intransitive),
+    Frame("situation", "situation", 2, 0.3, frames.fill_intransitive),
     Frame("weather", "weather", 1, 1.0, frames.fill_intransitive),
     Frame("mood", "copula", 2, 1.0, frames.fill_mood),
     Frame("quality", "copula", 2, 1.2, frames.fill_quality),
+    Frame("reason", "copula", 2, 0.0, frames.fill_reason),
     Frame("profession", "copula", 3, 0.6, frames.fill_profession),
     Frame("whereabouts", "copula", 3, 1.2, frames.fill_whereabouts),
     Frame("transitive", "transitive", 2, 7.0, frames.fill_transitive),
@@ -61,11 +63,7 @@ _NOT_DENIED = ("every", "many", "several", "two", "three", "four", "five")
 def sample_predicate(draft: Draft, subject: Argument, words: int, tense: Tense, manner: Manner = FREE) -> Predicate:
     """A predicate of about `words` English words; chooses among the frames that they are enough for."""
     room = words - _AUXILIARIES[tense]
-    possible = [frame for frame in _FRAMES if _is_possible(frame, subject, tense, manner)]
-    affordable = [frame for frame in possible if frame.least <= room]
-    least = min(frame.least for frame in possible)
-    options = affordable or [frame for frame in possible if frame.least == least]
-    frame = draft.weigh([(frame, frame.weight) for frame in options])
+    frame = _choose_frame(draft, subject, room, tense, manner)
     predicate = Predicate(draft.fresh(_verbs(frame, subject, tense, manner)), tense)
     if manner.can_add:
         predicate = _add_modal_or_adverb(draft, frame, predicate, subject, room - frame.least)
@@ -75,20 +73,34 @@ def sample_predicate(draft: Draft, subject: Argument, words: int, tense: Tense, 
     return frame.fill(draft, predicate, subject, words - verb_size(predicate, subject))
 
 
+def _choose_frame(draft: Draft, subject: Argument, room: int, tense: Tense, manner: Manner) -> Frame:
+    """A possible frame that `room` words are enough for; if there is none, the shortest."""
+    allowed = [frame for frame in _FRAMES if not manner.frames or frame.name in manner.frames]
+    affordable = [(frame, frame.weight) for frame in allowed if frame.least <= room]
+    while affordable:
+        frame = draft.weigh(affordable)
+        if _is_possible(frame, subject, tense, manner):
+            return frame
+        affordable.remove((frame, frame.weight))
+    return min(
+        (frame for frame in allowed if _is_possible(frame, subject, tense, manner)), key=lambda frame: frame.least
+    )
+
+
 def verb_size(predicate: Predicate, subject: Argument) -> int:
     """Number of English words of the verb with its auxiliaries."""
     return len(realise_verb_group(predicate, subject.agreement))
 
 
 def _is_possible(frame: Frame, subject: Argument, tense: Tense, manner: Manner) -> bool:
-    if manner.frames and frame.name not in manner.frames:
-        return False
     if not _verbs(frame, subject, tense, manner):
         return False
     if frame.name == "mood":
-        return bool(adjectives_said_of(subject.kinds, True))
+        return bool(frames.moods_of(subject))
+    if frame.name == "reason":
+        return "reason" in manner.frames and bool(frames.reasons_of(subject))
     if frame.name == "quality":
-        return tense is not Tense.FUTURE and bool(adjectives_said_of(subject.kinds, False))
+        return tense is not Tense.FUTURE and bool(frames.qualities_of(subject))
     if frame.name == "whereabouts":
         return frames.can_be_somewhere(subject)
     if frame.name == "profession":
@@ -137,9 +149,13 @@ def _add_negation(draft: Draft, predicate: Predicate, spare: int) -> Predicate:
         return predicate
     negations = draft.lexicon.negations
     options = [("not", 6.0)]
-    if predicate.tense in negations["never"].tenses and predicate.verb.aspect in ("event", "instant"):
+    if predicate.tense in negations["never"].tenses and predicate.verb.aspect in EVENTS:
         options.append(("never", 2.5))
-    if predicate.tense in negations["no longer"].tenses and predicate.verb.aspect != "instant" and spare >= 2:
+    if (
+        predicate.tense in negations["no longer"].tenses
+        and predicate.verb.aspect not in ("instant", "mishap")
+        and spare >= 2
+    ):
         options.append(("no longer", 1.5))
     name = draft.weigh(options)
     return replace(predicate, negation=negations[name], is_contracted=name == "not" and draft.chance(0.5))

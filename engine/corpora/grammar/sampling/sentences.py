@@ -29,6 +29,7 @@ from engine.corpora.grammar.sampling.subordination import (
     sample_while,
 )
 from engine.corpora.grammar.syntax import (
+    Argument,
     Clause,
     Compound,
     Existential,
@@ -100,11 +101,16 @@ def _sample_compound(draft: Draft, words: int, tense: Tense) -> Sentence:
     left = words - 1 - count_words(first)
     if is_threefold:
         return Compound(first, _sample_joined(draft, left, tense), draft.lexicon.conjunctions["but"])
-    if isinstance(first, Clause) and draft.chance(0.45):
+    if isinstance(first, Clause) and draft.chance(0.45) and not _is_of_every(draft, first.subject):
         second: Sentence = sample_clause(draft, left, tense, refer_to(first.subject))
     else:
         second = _sample_part(draft, left, tense)
     return Compound(first, second, draft.lexicon.conjunctions[draft.pick(("and", "but"))])
+
+
+def _is_of_every(draft: Draft, subject: Argument) -> bool:
+    """Whether no pronoun in another sentence can stand for it: every student."""
+    return isinstance(subject, NounPhrase) and subject.determiner is draft.lexicon.determiners["every"]
 
 
 def _sample_joined(draft: Draft, words: int, tense: Tense) -> Sentence:

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from engine.corpora.grammar.english.realisation import count_words
 from engine.corpora.grammar.features import Tense
-from engine.corpora.grammar.lexicon import adjectives_said_of, verbs_of, verbs_with_object
-from engine.corpora.grammar.sampling.clauses import WEATHER, sample_clause, sample_simple_clause
+from engine.corpora.grammar.lexicon import verbs_of, verbs_with_object
+from engine.corpora.grammar.sampling.clauses import WEATHER, sample_clause, sample_remark, sample_simple_clause
 from engine.corpora.grammar.sampling.draft import Draft
+from engine.corpora.grammar.sampling.frames import reasons_of
 from engine.corpora.grammar.sampling.manners import (
     ARRIVALS,
     COLD,
@@ -14,8 +15,8 @@ from engine.corpora.grammar.sampling.manners import (
     MOMENTS,
     MOODS,
     PLAIN_DEEDS,
-    QUALITIES,
     RAIN,
+    REASONS,
     STATES,
     Manner,
 )
@@ -53,16 +54,18 @@ def _sample_reason(draft: Draft, words: int, tense: Tense, main: Clause) -> Clau
     draft.has_time = True
     if words <= 5 and draft.chance(0.3):
         return _sample_weather(draft, words, tense)
-    return sample_simple_clause(draft, words, tense, refer_to(main.subject), MOODS)
+    return sample_remark(draft, words, tense, main.subject, MOODS)
 
 
 def _sample_reason_about(draft: Draft, words: int, tense: Tense, main: Clause) -> Clause | None:
     """... because she likes it; ... because it is beautiful; None if the main clause has no fitting object."""
     direct = main.predicates[-1].direct
+    if main.predicates[-1].negation or main.predicates[-1].verb.french_rest:
+        return None
     if not isinstance(direct, NounPhrase) or direct.determiner is draft.lexicon.determiners["generic"]:
         return None
-    if adjectives_said_of(direct.kinds, False) and "person" not in direct.kinds and draft.chance(0.6):
-        return sample_simple_clause(draft, words, tense, refer_to(direct), QUALITIES)
+    if "person" not in direct.kinds and reasons_of(direct) and draft.chance(0.6):
+        return sample_remark(draft, words, tense, direct, REASONS)
     verbs = [one for one in verbs_with_object(tense, PERSON, direct.kinds) if one.english.base in _FEELINGS]
     if not verbs:
         return None
@@ -119,7 +122,7 @@ def sample_if(draft: Draft, words: int, tense: Tense) -> Subordination:
 def sample_while(draft: Draft, words: int, tense: Tense) -> Subordination:
     """Paul is reading while Marie is sleeping."""
     draft.has_time = True
-    first, second = (sample_person(draft, draft.between(1, 2)) for _ in range(2))
+    first, second = sample_person(draft, draft.between(1, 2)), sample_person(draft, 2)
     size = draft.between(words // 3, words - words // 3)
     main = sample_clause(draft, size, tense, first, replace(DEEDS, can_negate=False))
     lower = sample_simple_clause(draft, words - 1 - count_words(main), tense, second, PLAIN_DEEDS)
@@ -131,12 +134,13 @@ def _surround(
 ) -> Subordination:
     """Add a main clause, of the same person or of somebody else, before or after the subordinate one."""
     is_fronted = draft.chance(0.5)
+    manner = replace(DEEDS, can_negate=tense not in PAST_TENSES)
     if draft.chance(0.45):
-        main = sample_clause(draft, words, tense, sample_person(draft, draft.between(1, 2)), DEEDS)
+        main = sample_clause(draft, words, tense, sample_person(draft, draft.between(1, 2)), manner)
     elif is_fronted:
-        main = sample_clause(draft, words, tense, refer_to(subject), DEEDS)
+        main = sample_clause(draft, words, tense, refer_to(subject), manner)
     else:
-        main = sample_clause(draft, words, tense, subject, DEEDS)
+        main = sample_clause(draft, words, tense, subject, manner)
         lower = replace(lower, subject=refer_to(subject))
     return _subordinate(draft, main, lower, conjunction, is_fronted=is_fronted)
 
