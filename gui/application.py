@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from engine.events import Failure
 from gui.appearance import AppearanceControl
 from gui.bridge import EngineBridge
 from gui.main_window import MainWindow
-from gui.resources import application_icon_path
+from gui.resources import application_icon
 from gui.settings import Settings
 
 FIRST_FRAMES_MILLISECONDS = 100  # the window is painted before the engine's imports hold the interpreter
@@ -64,7 +64,7 @@ def _application() -> QApplication:
     application.setApplicationName("Lockstep")
     application.setDesktopFileName("lockstep")
     application.setStyle("Fusion")
-    application.setWindowIcon(QIcon(str(application_icon_path())))
+    application.setWindowIcon(application_icon())
     return application
 
 

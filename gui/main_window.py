@@ -1,8 +1,8 @@
 """The window: the rail, the pages, and the bar for what went wrong."""
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.commands import Command, LoadModel, StartTraining
 from engine.events import EngineReady, Event, Failure, JobFailed, JobFinished
@@ -11,6 +11,7 @@ from gui.bridge import EngineBridge
 from gui.pages.stage.page import StagePage
 from gui.pages.train.page import TrainPage
 from gui.settings import Settings
+from gui.theme import text_scale
 from gui.widgets.button import Button
 from gui.widgets.message_bar import MessageBar
 from gui.widgets.rail import Rail
@@ -49,7 +50,7 @@ class MainWindow(QWidget):
         bridge.asked.connect(self._on_asked)
         bridge.arrived.connect(self._status.note_events)
         bridge.arrived.connect(self._on_events)
-        self._rail.page_chosen.connect(self._pages.setCurrentIndex)
+        self._rail.page_chosen.connect(self._turn_to)
         self._theme_button.clicked.connect(appearance.toggle_theme)
         appearance.theme_changed.connect(self._name_theme_button)
         self.train.stage_requested.connect(self._show_on_stage)
@@ -65,8 +66,10 @@ class MainWindow(QWidget):
         """Go to a page, `STAGE` or `TRAIN`."""
         self._rail.choose(index)
 
-    def minimumSizeHint(self) -> QSize:
-        return SMALLEST_SIZE
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._limit_size()
+        super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.geometry = self.saveGeometry()
@@ -106,11 +109,23 @@ class MainWindow(QWidget):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
 
     def _restore_geometry(self) -> None:
-        self.setMinimumSize(SMALLEST_SIZE)
+        self._limit_size()
         kept = self._settings.geometry
         if kept.isEmpty() or not self.restoreGeometry(kept):
-            room = self.screen().availableSize()
-            self.resize(USUAL_SIZE.boundedTo(room))
+            self.resize(USUAL_SIZE.boundedTo(self.screen().availableSize()))
+
+    def _limit_size(self) -> None:
+        """Larger text needs more room, as far as the screen has it."""
+        needed = (SMALLEST_SIZE * text_scale()).boundedTo(self.screen().availableSize())
+        self.setMinimumSize(needed.expandedTo(SMALLEST_SIZE))
+
+    @Slot(int)
+    def _turn_to(self, index: int) -> None:
+        self._pages.setCurrentIndex(index)
+        page = self._pages.currentWidget()
+        if page and isinstance(QApplication.focusWidget(), QAbstractButton):
+            # Qt moved the focus from the page before to some button, which would now wear a ring.
+            page.setFocus()
 
     @Slot(object)
     def _on_asked(self, command: Command) -> None:

@@ -3,8 +3,9 @@
 import json
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
+
+from PySide6.QtGui import QIcon
 
 from engine.paths import shipped_assets
 
@@ -42,6 +43,6 @@ def samples(source_language: str, target_language: str) -> tuple[Sample, ...]:
     return tuple(found)
 
 
-def application_icon_path() -> Path:
+def application_icon() -> QIcon:
     """The picture of the application itself."""
-    return shipped_assets() / "icons" / "lockstep.svg"
+    return QIcon(str(shipped_assets() / "icons" / "lockstep.svg"))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.events import Failure, JobFailed
@@ -187,6 +187,23 @@ def test_every_page_fits_into_the_smallest_window(window: MainWindow, index: int
     needed = layout.minimumSize()
     assert needed.width() <= SMALLEST_SIZE.width()
     assert needed.height() <= SMALLEST_SIZE.height()
+
+
+def test_a_page_is_turned_to_without_a_ring_around_some_button(window: MainWindow) -> None:
+    window.stage.setFocus()
+    press(window, Qt.Key.Key_2)
+    assert not isinstance(QApplication.focusWidget(), QAbstractButton)
+
+
+def test_larger_text_claims_more_room_as_far_as_the_screen_has_it(window: MainWindow) -> None:
+    assert window.minimumSize() == SMALLEST_SIZE
+    for _ in range(5):
+        press(window, Qt.Key.Key_Plus)
+    room = window.screen().availableSize()
+    assert window.minimumSize() == QSize(1536, 1050).boundedTo(room).expandedTo(SMALLEST_SIZE)
+    assert window.minimumSize() != SMALLEST_SIZE
+    press(window, Qt.Key.Key_0)
+    assert window.minimumSize() == SMALLEST_SIZE
 
 
 def test_every_control_has_a_name_for_those_who_hear_it(qtbot: QtBot, window: MainWindow) -> None:
