@@ -121,8 +121,10 @@ class LossPlot(QWidget):
                 (history.validation_steps.values, history.validation_losses.values),
             ):
                 sights.append(losses[np.searchsorted(steps, self._steps.low) :])
-        values = np.concatenate(sights) if sights else np.empty(0)
-        return (float(values.min()), float(values.max())) if len(values) else LOSSES_BEFORE_ANY
+        seen = [losses for losses in sights if len(losses)]
+        if not seen:
+            return LOSSES_BEFORE_ANY
+        return min(float(losses.min()) for losses in seen), max(float(losses.max()) for losses in seen)
 
     def _apply_axes(self) -> None:
         bottom, left = self._plot.getAxis("bottom"), self._plot.getAxis("left")

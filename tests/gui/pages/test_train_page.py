@@ -303,7 +303,7 @@ def test_nothing_is_cut_off_at_the_sides_of_a_small_window(
     area = page.findChild(QScrollArea)
     assert area is not None
     qtbot.waitUntil(lambda: place(page, page.runs).top() > place(page, page.attention).bottom())
-    assert area.horizontalScrollBar().maximum() == 0
+    qtbot.waitUntil(lambda: area.horizontalScrollBar().maximum() == 0)
     buttons = [button for button in page.findChildren(QAbstractButton) if button.isVisible()]
     qtbot.waitUntil(lambda: all(b.width() > b.fontMetrics().horizontalAdvance(b.text()) for b in buttons))
 
