@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate, QWidget
 
 from gui.theme import CONTROL_HEIGHT, CONTROL_RADIUS, FIELD_RADIUS, TOP_FIELD_HEIGHT, scaled, text_font, theme_of
 from gui.widgets.icon import paint_icon
@@ -27,6 +27,7 @@ class LabelledCombo(QComboBox):
         self._label, self._height, self._px = label, height, px
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setItemDelegate(QStyledItemDelegate(self))  # the usual one knows nothing of the style sheet
         if label:
             self.setAccessibleName(label)
         self._restyle()
