@@ -15,6 +15,7 @@ from engine.errors import CorpusError
 DEFAULT_VOCABULARY = 8000
 TOKENIZER_PAIRS = 400_000
 PAIRS_A_REPORT = 5000
+PAIRS_A_LOOK = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,7 @@ def prepare_corpus(
 
     With a `tokenizer`, none is trained. Sources that are held out appear nowhere in training.
     """
-    yield Progress("Reading the corpus", 0, 0)
-    pairs, validation, sample = _pairs_of(config, seed)
+    pairs, validation, sample = yield from (_made_pairs if config.embedded else _read_pairs)(config, seed)
     held_out = {pair.source for pair in validation}
     pairs = [pair for pair in pairs if pair.source not in held_out]
     if not pairs or not validation:
@@ -91,34 +91,47 @@ def languages(config: CorpusConfig) -> tuple[str, str]:
     return config.source_language, config.target_language
 
 
-def _pairs_of(config: CorpusConfig, seed: int) -> tuple[list[Pair], list[Pair], Pair]:
-    """Pairs to train with, pairs to validate with, and the pinned one."""
-    if config.embedded:
-        corpus = embedded_corpus(config.embedded)
-        made = list(dict.fromkeys(corpus.generate(config.pairs + config.validation_pairs, seed)))
-        validation = made[: config.validation_pairs]
-        return made[config.validation_pairs :], [*validation, corpus.sample], corpus.sample
-    pairs = list(_read_files(config.files))
+Parts = tuple[list[Pair], list[Pair], Pair]
+"""Pairs to train with, pairs to validate with, and the pinned one."""
+
+
+def _made_pairs(config: CorpusConfig, seed: int) -> Generator[Progress, None, Parts]:
+    corpus = embedded_corpus(config.embedded or "")
+    total = config.pairs + config.validation_pairs
+    made = yield from _collected(corpus.generate(total, seed), "Making the corpus", total)
+    distinct = list(dict.fromkeys(made))
+    validation = [*distinct[: config.validation_pairs], corpus.sample]
+    return distinct[config.validation_pairs :], validation, corpus.sample
+
+
+def _read_pairs(config: CorpusConfig, seed: int) -> Generator[Progress, None, Parts]:
+    pairs = yield from _collected(_pairs_in(config.files), "Reading the corpus", 0)
     if config.validation_files:
-        validation = list(_read_files(config.validation_files))
+        validation = yield from _collected(_pairs_in(config.validation_files), "Reading the validation pairs", 0)
     else:
         distinct = list(dict.fromkeys(pairs))
         validation = random.Random(seed).sample(distinct, min(config.validation_pairs, len(distinct) // 2))
-    if not validation:
-        return pairs, validation, Pair("", "")
     return pairs, validation, _typical(validation)
 
 
-def _read_files(files: Iterable[CorpusFile]) -> Iterator[Pair]:
+def _collected(pairs: Iterator[Pair], what: str, total: int) -> Generator[Progress, None, list[Pair]]:
+    collected: list[Pair] = []
+    for pair in pairs:
+        if len(collected) % PAIRS_A_LOOK == 0:
+            yield Progress(what, len(collected), total)
+        collected.append(pair)
+    return collected
+
+
+def _pairs_in(files: Iterable[CorpusFile]) -> Iterator[Pair]:
     for file in files:
-        pairs = list(read_pairs(file.source, file.target))
         for _ in range(file.repeat):
-            yield from pairs
+            yield from read_pairs(file.source, file.target)
 
 
 def _typical(pairs: list[Pair]) -> Pair:
     """The first pair of some nine words: long enough to show an alignment, short enough to read."""
-    return min(pairs, key=lambda pair: abs(len(pair.source.split()) - 9))
+    return min(pairs, default=Pair("", ""), key=lambda pair: abs(len(pair.source.split()) - 9))
 
 
 def _sample(pairs: list[Pair], seed: int) -> list[Pair]:

@@ -124,7 +124,7 @@ def test_progress_tells_what_is_done_and_how_far_it_is() -> None:
     progress, corpus = run_to_end(prepare_corpus(config, 1))
     pairs = len(corpus.training)
     assert progress == [
-        Progress("Reading the corpus", 0, 0),
+        *(Progress("Making the corpus", done, 12_100) for done in range(0, 12_100, 200)),
         Progress("Learning the vocabulary", 0, 0),
         *(Progress("Cutting sentences into pieces", done, pairs) for done in (0, 5000, 10_000)),
     ]
