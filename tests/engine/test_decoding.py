@@ -25,7 +25,7 @@ from tests.engine.small_models import Variant, build_small, each_architecture, e
 Trained = dict[str, Architecture[Any]]
 SOURCES = [[5, 6, 7, 8, 9, 3], [3], [11, 12, 3], [4, 4, 4, 4, 4, 4, 4, 4, 3], [11, 12, 3]]
 LIMIT = 12
-STRETCH = 1e-3
+STRETCH = 2e-4
 
 
 def decoded(model: Architecture[Any], source: list[int], *, with_saliency: bool = False) -> list[DecodedToken]:
