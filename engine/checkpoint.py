@@ -19,7 +19,7 @@ from engine.architectures import build_architecture
 from engine.architectures.contract import Architecture
 from engine.config import Size, describe_problems
 from engine.corpora.tokenizer import Tokenizer
-from engine.errors import CheckpointError
+from engine.errors import CheckpointError, ConfigError
 
 WEIGHTS, FACTS, TOKENIZER = "model.safetensors", "model.json", "tokenizer.model"
 OPTIMISER, PROGRESS = "optimiser.safetensors", "training.json"
@@ -94,33 +94,45 @@ def save_model(
         ) from error
 
 
+def holds_model(folder: Path) -> bool:
+    """Whether there is a model in the folder, whole or not."""
+    return current_folder(folder).joinpath(FACTS).is_file()
+
+
 def read_facts(folder: Path) -> ModelFacts:
     """The facts of a model folder; raises CheckpointError if it is none."""
+    path = current_folder(folder) / FACTS
     try:
-        return ModelFacts.model_validate_json(_current(folder).joinpath(FACTS).read_bytes())
+        values = json.loads(path.read_bytes())
+        if isinstance(values, dict) and values.get("format", FORMAT) != FORMAT:
+            raise CheckpointError(
+                f"{folder} has format {values['format']}; this version reads {FORMAT}.", advice="Update the program."
+            )
+        return ModelFacts.model_validate(values)
     except OSError as error:
         raise CheckpointError(
             f"{folder} holds no model: {FACTS} cannot be read ({error.strerror}).",
             advice="Choose a folder that this program has written.",
         ) from error
     except ValidationError as error:
-        raise CheckpointError(f"{folder / FACTS} is damaged: {describe_problems(error)}.") from error
+        raise CheckpointError(f"{path} is damaged: {describe_problems(error)}.") from error
+    except (ValueError, RecursionError) as error:
+        raise CheckpointError(f"{path} is damaged: it is no JSON.") from error
 
 
 def load_model(folder: Path) -> tuple[Architecture[Any], Tokenizer, ModelFacts]:
     """Read a model folder: the model in float32, ready to translate; raises CheckpointError if anything is off."""
-    facts, folder = read_facts(folder), _current(folder)
-    if facts.format != FORMAT:
-        raise CheckpointError(
-            f"{folder} has format {facts.format}; this version reads {FORMAT}.", advice="Update the program."
-        )
+    facts, folder = read_facts(folder), current_folder(folder)
     try:
         tokenizer = Tokenizer((folder / TOKENIZER).read_bytes())
     except OSError as error:
         raise CheckpointError(f"{folder / TOKENIZER} cannot be read: {error.strerror}.") from error
     if tokenizer.digest != facts.tokenizer or tokenizer.vocabulary_size != facts.vocabulary_size:
         raise CheckpointError(f"The tokenizer in {folder} is not the one that the model was trained with.")
-    model = build_architecture(facts.architecture, facts.vocabulary_size, facts.sizes)
+    try:
+        model = build_architecture(facts.architecture, facts.vocabulary_size, facts.sizes)
+    except ConfigError as error:
+        raise CheckpointError(f"{folder / FACTS} is damaged: {error.what}", advice=error.advice) from error
     load_weights(model, folder / WEIGHTS)
     return model.eval(), tokenizer, facts
 
@@ -134,9 +146,9 @@ def load_weights(model: nn.Module, path: Path) -> None:
     with torch.no_grad():
         for name, parameter in wanted.items():
             value = weights[name]
-            if value.shape != parameter.shape or not value.is_floating_point():
+            if value.shape != parameter.shape:
                 raise CheckpointError(f"{path}: {name} is {tuple(value.shape)}, not {tuple(parameter.shape)}.")
-            if not value.isfinite().all():
+            if not value.is_floating_point() or not value.isfinite().all():
                 raise CheckpointError(f"{path}: {name} holds values that are no numbers.")
             parameter.copy_(value)
 
@@ -152,7 +164,7 @@ def read_tensors(path: Path) -> dict[str, Tensor]:
 
 def read_progress(folder: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
     """What training needs to go on; raises CheckpointError if the folder holds none."""
-    folder = _current(folder)
+    folder = current_folder(folder)
     try:
         progress: dict[str, Any] = json.loads((folder / PROGRESS).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
@@ -162,18 +174,23 @@ def read_progress(folder: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
     return read_tensors(folder / OPTIMISER), progress
 
 
-def _current(folder: Path) -> Path:
-    """The folder, or what was moved aside if a crash came between two renames."""
+def current_folder(folder: Path) -> Path:
+    """The model folder itself, or what was moved aside if a crash came between two renames."""
     aside = _aside(folder)
     return aside if not folder.exists() and aside.exists() else folder
 
 
 def _put_in_place(beside: Path, folder: Path) -> None:
     aside = _aside(folder)
-    shutil.rmtree(aside, ignore_errors=True)
     if folder.exists():
+        shutil.rmtree(aside, ignore_errors=True)
         folder.rename(aside)
-    beside.rename(folder)
+    try:
+        beside.rename(folder)
+    except OSError:
+        if aside.exists():
+            aside.rename(folder)
+        raise
     shutil.rmtree(aside, ignore_errors=True)
 
 

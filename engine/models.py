@@ -7,7 +7,7 @@ from typing import Any
 
 from engine.architectures import ARCHITECTURES, architecture_config
 from engine.architectures.contract import Architecture
-from engine.checkpoint import FACTS, ModelFacts, load_model, read_facts
+from engine.checkpoint import ModelFacts, holds_model, load_model, read_facts
 from engine.corpora.tokenizer import Tokenizer
 from engine.errors import CheckpointError
 from engine.events import ArchitectureDescription, PackDescription
@@ -58,7 +58,7 @@ def find_model(reference: str) -> Path:
     """The folder of `pack/architecture`, or of a path; raises CheckpointError that says what there is."""
     folders = [folder / reference for folder in model_folders()] if not Path(reference).is_absolute() else []
     for folder in [*folders, Path(reference)]:
-        if (folder / FACTS).is_file():
+        if holds_model(folder):
             return folder
     known = ", ".join(model for pack in find_packs() for model in pack.models)
     raise CheckpointError(
@@ -78,7 +78,7 @@ def find_packs() -> tuple[PackDescription, ...]:
 
 
 def _describe_pack(folder: Path) -> PackDescription | None:
-    names = [name for name in ARCHITECTURES if (folder / name / FACTS).is_file()]
+    names = [name for name in ARCHITECTURES if holds_model(folder / name)]
     if not names:
         return None
     try:
