@@ -20,7 +20,8 @@ from gui.widgets.vector_strip import (
     vector_strip,
 )
 
-NARROWEST_PILL = 44
+NARROWEST_PILL = 60
+RIBBON_INSET = 16  # of the ribbons' lower ends, for the pill's round corners
 
 
 class ReadsView(LaneSection):
@@ -93,7 +94,7 @@ class ReadsView(LaneSection):
         view = self._view
         count = view.geometry.columns.count
         if view.frame.weights is not None:
-            made = ribbons(view.frame.weights.tolist(), view.geometry.columns, self._pill().width() - 18)
+            made = ribbons(view.frame.weights.tolist(), view.geometry.columns, self._pill().width() - RIBBON_INSET)
             paint_ribbons(painter, theme, view, made)
         elif count:
             # Nothing is known yet: threads in the colour of empty things.

@@ -96,4 +96,4 @@ def paint_strip(painter: QPainter, theme: Theme, architecture: str, strip: Strip
     largest = max(float(np.abs(vector).max()), 1e-9)
     for index, (_, number) in enumerate(shown_numbers(vector, strip.count)):
         cell = QRectF(strip.left + index * strip.cell, strip.top, strip.cell, strip.height)
-        painter.fillRect(cell, theme.vector_colour(architecture, number / max(largest, 1.0)))
+        painter.fillRect(cell, theme.vector_colour(architecture, number / largest))
