@@ -21,7 +21,8 @@ class Derivation:
     """A sentence pair by tokens.
 
     Attributes:
-        source_tokens, target_tokens: words and marks as they are spelled, elided words with their apostrophe.
+        source_tokens, target_tokens: words and marks as they are spelled within a sentence (without the capital at
+            its beginning), elided words with their apostrophe.
         alignment: pairs (source index, target index) of tokens that translate each other, ascending.
         source, target: the two sentences as plain text.
     """

@@ -26,7 +26,8 @@ def realise_verb_group(predicate: Predicate, subject: Agreement, *, is_inverted:
 def realise_second_verb_group(predicate: Predicate, subject: Agreement) -> list[Token]:
     """The same without the auxiliaries that it shares with the verb before it."""
     tokens = realise_verb_group(predicate, subject)
-    return tokens[3:] if predicate.tense is Tense.FUTURE else tokens[1:]
+    verb, *rest = tokens[3:] if predicate.tense is Tense.FUTURE else tokens[1:]
+    return [Token(verb.text, (*verb.origins, (predicate, "tense"))), *rest]
 
 
 def _chain(predicate: Predicate, subject: Agreement, is_inverted: bool) -> list[Token]:

@@ -130,5 +130,6 @@ def feminise(masculine: str) -> str:
 
 def inflect_adjective(masculine: str, feminine: str = "", vowel: str = "") -> AdjectiveForms:
     """Form an adjective; what is given replaces what the rules would form."""
-    feminine = feminine or feminise(masculine)
-    return AdjectiveForms(masculine, feminine, pluralise(masculine), feminine + "s", vowel or masculine)
+    stem = "du" if masculine == "dû" else masculine  # the circumflex tells it from the article: due, dus
+    feminine = feminine or feminise(stem)
+    return AdjectiveForms(masculine, feminine, pluralise(stem), feminine + "s", vowel or masculine)

@@ -102,8 +102,7 @@ def _sentence(sentence: Sentence) -> list[Token]:
             return _existential(sentence)
         case Compound(first, second, conjunction):
             joint = [Token(word, ((sentence, "and"),)) for word in conjunction.french]
-            comma = [] if conjunction.english == "and" else [Token(",", ((sentence, "comma"),))]
-            return _sentence(first) + comma + joint + _sentence(second)
+            return [*_sentence(first), Token(",", ((sentence, "comma"),)), *joint, *_sentence(second)]
         case Subordination(main, subordinate, conjunction, is_fronted):
             words = [Token(word, ((sentence, "if"),)) for word in conjunction.french]
             lower = words + _sentence(subordinate)

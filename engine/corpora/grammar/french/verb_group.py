@@ -58,7 +58,7 @@ def _clitics(predicate: Predicate, subject: Agreement) -> list[Token]:
         clitics.append(Token("la" if is_her else _DIRECT[agreement.slot], ((predicate.direct, "pronoun"),)))
     if isinstance(predicate.recipient, Pronoun):
         word = _DATIVE[predicate.recipient.agreement.slot]
-        clitics.append(Token(word, ((predicate.recipient, "pronoun"),)))
+        clitics.append(Token(word, ((predicate.recipient, "pronoun"), (predicate, "to"))))
     return sorted(clitics, key=lambda clitic: _CLITIC_ORDER.get(clitic.text, 0))
 
 

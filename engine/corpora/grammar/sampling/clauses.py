@@ -184,7 +184,7 @@ def _sample_relative(draft: Draft, head: NounPhrase, words: int, tense: Tense) -
     if not acts and not verbs:
         tense = Tense.PAST
         verbs = _verbs_about(head, tense)
-    if verbs and (not acts or draft.chance(0.25)):
+    if verbs and (not acts or draft.chance(0.25 if "person" in head.kinds else 0.7)):
         subject = _sample_relative_subject(draft, words - 2)
         predicate = Predicate(draft.fresh(verbs), tense, direct=gap)
         left = words - 1 - _size(subject) - verb_size(predicate, subject)
@@ -197,7 +197,8 @@ def _sample_relative(draft: Draft, head: NounPhrase, words: int, tense: Tense) -
 def _verbs_about(head: NounPhrase, tense: Tense) -> list[Verb]:
     """What one says to tell a thing from others: the book that I like, the book that I bought."""
     aspects = ("state",) if tense is Tense.PRESENT else EVENTS
-    return [verb for verb in verbs_with_object(tense, PERSON, head.kinds) if verb.aspect in aspects]
+    verbs = verbs_with_object(tense, PERSON, head.kinds)
+    return [verb for verb in verbs if verb.aspect in aspects and verb.english.base != "have"]
 
 
 def _sample_relative_subject(draft: Draft, words: int) -> Nominal:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from random import Random
 from typing import TypeVar
 
-from engine.corpora.grammar.entries import Adjective, Name, Noun, Verb
+from engine.corpora.grammar.entries import Adjective, Name, Noun, Place, Verb
 from engine.corpora.grammar.lexicon import Lexicon, load_lexicon
 
 _T = TypeVar("_T")
-_Word = TypeVar("_Word", Noun, Verb, Adjective, Name)
+_Word = TypeVar("_Word", Noun, Verb, Adjective, Name, Place)
 _TRIES = 4
 
 
@@ -23,7 +23,7 @@ class Draft:
 
     def __init__(self, random: Random) -> None:
         self._random = random
-        self._used: list[Noun | Verb | Adjective | Name] = []
+        self._used: set[str] = set()
         self.has_time = False
         self.lexicon: Lexicon = load_lexicon()
 
@@ -52,8 +52,15 @@ class Draft:
         """One of the words, if possible one that the sentence has not used, and note it as used."""
         word = self.pick(options)
         for _ in range(_TRIES):
-            if word not in self._used:
+            if _label(word) not in self._used:
                 break
             word = self.pick(options)
-        self._used.append(word)
+        self._used.add(_label(word))
         return word
+
+
+def _label(word: Noun | Verb | Adjective | Name | Place) -> str:
+    """The English word, by which a repetition is heard."""
+    if isinstance(word, Name):
+        return word.text
+    return word.english.base if isinstance(word, Verb) else word.english

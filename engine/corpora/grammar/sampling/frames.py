@@ -95,7 +95,7 @@ def fill_located(draft: Draft, predicate: Predicate, subject: Argument, words: i
     adjuncts = sample_adjuncts(draft, predicate, subject, words - 3, can_have_place=False)
     words -= _count(adjuncts)
     if predicate.verb.takes_cities and (words < 3 or draft.chance(0.4)):
-        place: NamedPlace | PlacePhrase = NamedPlace(draft.pick(draft.lexicon.places))
+        place: NamedPlace | PlacePhrase = NamedPlace(draft.fresh(draft.lexicon.places))
     else:
         place = sample_place(draft, predicate.verb.places, words)
     return replace(predicate, complement=place, adjuncts=adjuncts)
@@ -173,7 +173,7 @@ def fill_profession(draft: Draft, predicate: Predicate, subject: Argument, words
 def fill_whereabouts(draft: Draft, predicate: Predicate, subject: Argument, words: int) -> Predicate:
     """Paul is in Paris; the key is under the table."""
     if "person" in subject.kinds and (words < 3 or draft.chance(0.25)):
-        place: NamedPlace | PlacePhrase | None = NamedPlace(draft.pick(draft.lexicon.places))
+        place: NamedPlace | PlacePhrase | None = NamedPlace(draft.fresh(draft.lexicon.places))
     else:
         place = sample_place_beside(draft, subject.kinds, max(words, 5))
     return replace(predicate, complement=place)
@@ -185,7 +185,7 @@ def sample_adjuncts(
     """Company, place and time in up to `words` words."""
     adjuncts: list[Adjunct] = []
     if predicate.verb.takes_company and "person" in subject.kinds and words >= 2 and draft.chance(0.2):
-        company = _sample_company(draft, subject, words)
+        company = _sample_company(draft, predicate, subject, words)
         words -= _count((company,))
         adjuncts.append(company)
     kinds = predicate.verb.places if can_have_place else ()
@@ -243,9 +243,10 @@ def sample_recipient(draft: Draft, subject: Argument, words: int) -> Nominal:
     return sample_noun_phrase(draft, draft.fresh(nouns_of(("person",))), words, DEFINITE, can_have_place=False)
 
 
-def _sample_company(draft: Draft, subject: Argument, words: int) -> PlacePhrase:
-    """With whom."""
-    preposition = draft.weigh(tuple(zip(draft.lexicon.companions, (4.0, 1.0), strict=True)))
+def _sample_company(draft: Draft, predicate: Predicate, subject: Argument, words: int) -> PlacePhrase:
+    """With or without whom."""
+    together, alone = draft.lexicon.companions
+    preposition = alone if not predicate.negation and draft.chance(0.2) else together
     return PlacePhrase(preposition, sample_recipient(draft, subject, min(words - 1, 3)))
 
 

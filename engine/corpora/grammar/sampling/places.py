@@ -41,7 +41,7 @@ def sample_place(draft: Draft, kinds: Kinds, words: int) -> PlacePhrase:
 def sample_goal(draft: Draft, words: int, *, is_source: bool) -> PlacePhrase | NamedPlace:
     """To a place, or from there, in up to `words` words (two at least)."""
     if words < 3 or draft.chance(0.3):
-        return NamedPlace(draft.pick(draft.lexicon.places), is_goal=not is_source, is_source=is_source)
+        return NamedPlace(draft.fresh(draft.lexicon.places), is_goal=not is_source, is_source=is_source)
     noun = draft.fresh([one for one in nouns_of(("place", "sea")) if one.goal])
     preposition = _FROM if is_source else Preposition(("to",), (noun.goal,))
     return PlacePhrase(preposition, sample_ground(draft, noun, words - 1))

@@ -33,7 +33,7 @@ from engine.corpora.grammar.syntax import (
 
 PAST_TENSES = (Tense.PAST, Tense.PAST_PROGRESSIVE)
 _CONTENT_TENSES = ((Tense.PRESENT, 2.0), (Tense.PROGRESSIVE, 1.5), (Tense.PAST, 3.0), (Tense.FUTURE, 1.5))
-_FEELINGS = ("like", "love", "want", "prefer")
+_FEELINGS = ("like", "love")
 
 
 def sample_reasoned(draft: Draft, words: int, tense: Tense) -> Subordination:
@@ -77,12 +77,13 @@ def sample_content(draft: Draft, words: int, tense: Tense) -> Clause:
     subject = sample_person(draft, draft.between(1, max(1, min(3, words // 4))))
     verb = draft.fresh(verbs_of("content", tense, PERSON))
     size = words - 2 - count_words(Clause(subject, ()))
-    inner_subject: Nominal | None = refer_to(subject) if draft.chance(0.3) else None
+    hopes = verb.english.base == "hope"
+    inner_subject: Nominal | None = refer_to(subject) if not hopes and draft.chance(0.3) else None
     if tense is Tense.PAST:
         draft.has_time = True
         inner_subject = inner_subject or sample_person(draft, draft.between(1, 2))
         clause = sample_simple_clause(draft, size, Tense.PAST, inner_subject, STATES)
-    elif verb.english.base == "hope":
+    elif hopes:
         clause = sample_clause(draft, size, Tense.FUTURE, inner_subject, Manner(can_negate=False))
     else:
         clause = sample_clause(draft, size, draft.weigh(_CONTENT_TENSES), inner_subject)
