@@ -8,7 +8,7 @@ from engine.corpora.grammar.features import Agreement, Tense
 from engine.corpora.grammar.lexicon import nouns_of, verbs_of, verbs_with_object
 from engine.corpora.grammar.sampling.draft import Draft
 from engine.corpora.grammar.sampling.frames import qualities_of, sample_adjuncts
-from engine.corpora.grammar.sampling.manners import ACTIONS, EVENTS, FREE, Manner
+from engine.corpora.grammar.sampling.manners import ACTIONS, EVENTS, FREE, SIMULTANEOUS, Manner
 from engine.corpora.grammar.sampling.nominals import (
     OBJECT,
     POSSESSIVES,
@@ -151,7 +151,8 @@ def _sample_with_object_relative(
 def _sample_with_second_verb(draft: Draft, words: int, tense: Tense, subject: Nominal | None, manner: Manner) -> Clause:
     """Paul buys a book and reads it."""
     subject = subject or sample_person(draft, draft.between(1, 3))
-    manner = replace(_actions(manner), can_add=False, can_negate=False)
+    is_progressive = tense in (Tense.PROGRESSIVE, Tense.PAST_PROGRESSIVE)
+    manner = SIMULTANEOUS if is_progressive else replace(_actions(manner), can_add=False, can_negate=False)
     left = words - _size(subject) - 1
     first = sample_predicate(draft, subject, draft.between(left // 3, left - left // 3), tense, manner)
     left -= len(realise_predicate(first, subject.agreement))

@@ -1,6 +1,6 @@
 """Who and what: pronouns, names and noun phrases of about as many words as asked."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from engine.corpora.grammar.entries import Adjective, Determiner, Noun
 from engine.corpora.grammar.features import Agreement
@@ -11,6 +11,14 @@ from engine.corpora.grammar.syntax import Argument, Coordination, Nominal, NounP
 
 POSSESSIVES = ("my", "your", "his", "her", "our", "their")
 _NUMERALS = ("two", "three", "four", "five")
+_DETERMINERS = {
+    "definite": ("the",),
+    "this": ("this",),
+    "possessive": POSSESSIVES,
+    "numeral": _NUMERALS,
+    "many": ("many", "several"),
+    "every": ("every",),
+}
 _OWNED_PERSONS = {"family", "neighbour", "teacher", "doctor", "lawyer", "dentist", "gardener", "cook", "animal"}
 _OWNED_THINGS = {"clothing", "tool", "tableware", "container", "text", "furniture", "snack", "idea"}
 _OWNED_PLACES = {"car", "bicycle", "boat", "house", "garden", "bedroom", "kitchen", "office"}
@@ -100,21 +108,16 @@ def sample_noun_phrase(
     """A noun phrase of up to `words` English words (two at least)."""
     is_plural = is_counted(noun) and draft.chance(usage.plural)
     kind = draft.weigh(_determiner_kinds(noun, usage, is_plural))
-    phrase = NounPhrase(noun, is_plural, _determiner(draft, kind))
     spare = words - 2
-    if kind == "owner":
-        owner = _sample_owner(draft, spare)
-        phrase = replace(phrase, owner=owner)
-        spare -= isinstance(owner, NounPhrase)
+    owner = _sample_owner(draft, spare) if kind == "owner" else None
+    spare -= isinstance(owner, NounPhrase)
     is_plain = kind in ("definite", "indefinite", "numeral")
+    place = None
     if can_have_place and is_plain and spare >= 3 and draft.chance(0.45):
         place = sample_place_beside(draft, noun.kinds, spare, is_modifier=True)
-        if place:
-            phrase = replace(phrase, modifier=place)
-            spare -= len(place.preposition.english) + 2
-    if spare >= 1 and draft.chance(0.8):
-        phrase = replace(phrase, adjectives=_sample_adjectives(draft, noun, min(spare, 2)))
-    return phrase
+        spare -= len(place.preposition.english) + 2 if place else 0
+    adjectives = _sample_adjectives(draft, noun, min(spare, 2)) if spare >= 1 and draft.chance(0.8) else ()
+    return NounPhrase(noun, is_plural, _determiner(draft, kind), adjectives, owner, place)
 
 
 def is_counted(noun: Noun) -> bool:
@@ -139,15 +142,8 @@ def _determiner_kinds(noun: Noun, usage: Usage, is_plural: bool) -> list[tuple[s
 
 
 def _determiner(draft: Draft, kind: str) -> Determiner | None:
-    names = {
-        "definite": ("the",),
-        "this": ("this",),
-        "possessive": POSSESSIVES,
-        "numeral": _NUMERALS,
-        "many": ("many", "several"),
-        "every": ("every",),
-    }
-    return draft.lexicon.determiners[draft.pick(names[kind])] if kind in names else None
+    names = _DETERMINERS.get(kind)
+    return draft.lexicon.determiners[draft.pick(names)] if names else None
 
 
 def _sample_owner(draft: Draft, spare: int) -> NounPhrase | ProperName:

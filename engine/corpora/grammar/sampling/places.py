@@ -7,6 +7,7 @@ from engine.corpora.grammar.sampling.draft import Draft
 from engine.corpora.grammar.syntax import NamedPlace, NounPhrase, PlacePhrase, TimePhrase
 
 _INSIDE = ("garden", "park", "street", "forest", "kitchen", "bedroom", "office", "house", "church", "shop")
+_OUTSIDE = ("garden", "park", "street", "forest")
 _FROM = Preposition(("from",), ("de",))
 
 
@@ -26,6 +27,8 @@ def sample_place_beside(draft: Draft, kinds: Kinds, words: int, *, is_modifier: 
     if preposition:
         ground = draft.fresh(nouns_of(preposition.grounds))
         return PlacePhrase(preposition, sample_ground(draft, ground, words - len(preposition.english)))
+    if "animal" in kinds:
+        return sample_place(draft, _OUTSIDE, words)
     return sample_place(draft, _INSIDE if is_modifier else ("outdoors", "room", "building"), words)
 
 

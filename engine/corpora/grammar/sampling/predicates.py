@@ -67,7 +67,7 @@ def sample_predicate(draft: Draft, subject: Argument, words: int, tense: Tense, 
     predicate = Predicate(draft.fresh(_verbs(frame, subject, tense, manner)), tense)
     if manner.can_add:
         predicate = _add_modal_or_adverb(draft, frame, predicate, subject, room - frame.least)
-    if manner.can_negate and _can_be_denied(draft, subject):
+    if manner.can_negate and not predicate.adverb and draft.chance(0.2) and _can_be_denied(draft, subject):
         spare = words - frame.least + 1 - verb_size(predicate, subject)
         predicate = _add_negation(draft, predicate, spare)
     return frame.fill(draft, predicate, subject, words - verb_size(predicate, subject))
@@ -145,7 +145,7 @@ def _can_be_denied(draft: Draft, subject: Argument) -> bool:
 
 
 def _add_negation(draft: Draft, predicate: Predicate, spare: int) -> Predicate:
-    if spare < 1 or predicate.adverb or not draft.chance(0.2):
+    if spare < 1:
         return predicate
     negations = draft.lexicon.negations
     options = [("not", 6.0)]

@@ -9,6 +9,7 @@ from engine.corpora.grammar.sampling.clauses import WEATHER, sample_clause, samp
 from engine.corpora.grammar.sampling.draft import Draft
 from engine.corpora.grammar.sampling.frames import reasons_of
 from engine.corpora.grammar.sampling.manners import (
+    ACTIONS,
     ARRIVALS,
     COLD,
     DEEDS,
@@ -135,7 +136,9 @@ def _surround(
 ) -> Subordination:
     """Add a main clause, of the same person or of somebody else, before or after the subordinate one."""
     is_fronted = draft.chance(0.5)
-    manner = replace(DEEDS, can_negate=tense not in PAST_TENSES)
+    manner = DEEDS
+    if tense in PAST_TENSES:
+        manner = replace(DEEDS, can_negate=False, frames=tuple(frame for frame in ACTIONS if frame != "motion"))
     if draft.chance(0.45):
         main = sample_clause(draft, words, tense, sample_person(draft, draft.between(1, 2)), manner)
     elif is_fronted:
