@@ -91,7 +91,12 @@ class BudgetConfig(Section):
 
 
 class ValidationConfig(Section):
-    """How often an architecture is scored: every `seconds` of its own training time, or every `steps` if given."""
+    """How often an architecture is scored: every `seconds` of its own training time, or every `steps` if given.
+
+    Attributes:
+        bleu_pairs: how many of the held-out pairs are translated for BLEU.
+        sample: source of the held-out pair that is translated at each validation; None: one of common length.
+    """
 
     seconds: float = Field(default=60.0, gt=0)
     steps: int | None = Field(default=None, ge=1)

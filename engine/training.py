@@ -12,13 +12,22 @@ from torch import Tensor
 
 from engine.architectures import architecture_config, build_architecture, count_parameters
 from engine.arrays import read_only
-from engine.checkpoint import WEIGHTS, ModelFacts, load_weights, read_facts, read_progress, save_model
+from engine.checkpoint import (
+    WEIGHTS,
+    ModelFacts,
+    current_folder,
+    load_weights,
+    read_facts,
+    read_progress,
+    save_model,
+)
 from engine.config import TrainingConfig
 from engine.corpora.batching import Batch, BatchStream
+from engine.corpora.pair import Pair
 from engine.corpora.preparation import PreparedCorpus
 from engine.decoding import translate_batch
 from engine.device import choose_device, choose_precision, mixed_precision
-from engine.errors import CheckpointError
+from engine.errors import CheckpointError, ConfigError
 from engine.events import (
     CheckpointSaved,
     Event,
@@ -66,6 +75,7 @@ class Training:
     ) -> None:
         self.job_id, self.architecture = job_id, architecture
         self.config, self.corpus, self.folder = config, corpus, folder
+        self.sample = pinned_pair(corpus, config.validation.sample)
         self.device = choose_device(config.device)
         self.precision = choose_precision(config.precision, self.device)
         torch.manual_seed(config.seed)
@@ -115,22 +125,25 @@ class Training:
         yield TrainingFinished(self.job_id, self.architecture, self.step, self.outcome, self._best_folder())
 
     def resume(self) -> None:
-        """Go on from the last checkpoint; raises CheckpointError if there is none."""
-        last = self.folder / "last"
+        """Go on from the last checkpoint; raises CheckpointError if there is none, or one that does not fit."""
+        last = current_folder(self.folder / "last")
         facts, (tensors, progress) = read_facts(last), read_progress(last)
         if facts.tokenizer != self.facts.tokenizer or facts.sizes != self.facts.sizes:
             raise CheckpointError(
                 f"{last} belongs to another configuration.", kept="It is untouched.", advice="Start a new run."
             )
         load_weights(self.model, last / WEIGHTS)
-        self._load_optimiser(tensors)
-        torch.set_rng_state(tensors["random"])
         self.step, self.clock.seconds = facts.step, facts.seconds
-        self.stream.epoch, self.stream.position = progress["epoch"], progress["position"]
-        self.best = ValidationScore(*progress["best"]) if progress["best"] else None
-        self.validations_since_best = progress["validations_since_best"]
-        self.last_validation_step = progress["last_validation_step"]
-        self.next_validation = progress["next_validation"]
+        try:
+            self._load_optimiser(tensors)
+            self._load_progress(progress)
+            torch.set_rng_state(tensors["random"])
+        except (KeyError, TypeError, ValueError, RuntimeError) as error:
+            raise CheckpointError(
+                f"{last} is damaged: the training in it cannot go on ({error}).",
+                kept="Its best model is untouched.",
+                advice="Start a new run.",
+            ) from error
 
     def _started(self) -> TrainingStarted:
         return TrainingStarted(
@@ -178,8 +191,6 @@ class Training:
         )
 
     def _validate(self) -> Generator[Event, object, None]:
-        self.next_validation = self.clock.seconds + self.config.validation.seconds
-        self.last_validation_step = self.step
         scoring = validate(self.model, self.corpus.tokenizer, self.corpus.validation, self.config.validation.bleu_pairs)
         while True:
             try:
@@ -190,18 +201,21 @@ class Training:
                 break
             yield JobProgressed(self.job_id, f"Validating {self.facts.architecture}", done, total)
         is_best = score.is_better_than(self.best)
+        if is_best:  # before anything is told: who closes this generator at a yield keeps what the record says
+            facts = self._current_facts(score)
+            save_model(self.folder / "best", self.model, facts, self.corpus.tokenizer, dtype=torch.float16)
         self.best, self.validations_since_best = (score, 0) if is_best else (self.best, self.validations_since_best + 1)
+        self.last_validation_step = self.step
+        self.next_validation = self.clock.seconds + self.config.validation.seconds
         yield ValidationScored(self.job_id, self.architecture, self.step, score.loss, score.bleu, is_best)
         yield self._sample()
-        facts = self._current_facts(score)
         if is_best:
-            save_model(self.folder / "best", self.model, facts, self.corpus.tokenizer, dtype=torch.float16)
             yield CheckpointSaved(self.job_id, self.architecture, self.step, str(self.folder / "best"), is_best=True)
         if self.step:
             yield self._save_last()
 
     def _sample(self) -> SampleTranslated:
-        tokenizer, (source, reference) = self.corpus.tokenizer, self.corpus.sample
+        tokenizer, (source, reference) = self.corpus.tokenizer, self.sample
         with self.clock.running():
             text = translate_batch(self.model, tokenizer, [source])[0]
             target_ids = tokenizer.encode(reference)
@@ -249,6 +263,13 @@ class Training:
                 state.setdefault(int(i), {})[name] = value
         self.optimiser.load_state_dict({**self.optimiser.state_dict(), "state": state})
 
+    def _load_progress(self, progress: dict[str, Any]) -> None:
+        self.stream.epoch, self.stream.position = int(progress["epoch"]), int(progress["position"])
+        self.best = ValidationScore(*map(float, progress["best"])) if progress["best"] else None
+        self.validations_since_best = int(progress["validations_since_best"])
+        self.last_validation_step = int(progress["last_validation_step"])
+        self.next_validation = float(progress["next_validation"])
+
     def _current_facts(self, score: ValidationScore | None) -> ModelFacts:
         changes: dict[str, Any] = {"step": self.step, "seconds": round(self.clock.seconds, 1)}
         if score:
@@ -284,3 +305,16 @@ class Training:
     def _seconds_left(self) -> float | None:
         progress = self._progress()
         return self.clock.seconds * (1 - progress) / progress if progress else None
+
+
+def pinned_pair(corpus: PreparedCorpus, source: str | None) -> Pair:
+    """The held-out pair with this source, or the corpus's own choice; raises ConfigError if there is no such pair."""
+    if source is None:
+        return corpus.sample
+    for pair in corpus.validation:
+        if pair.source == source:
+            return pair
+    raise ConfigError(
+        f"The sample {source!r} is not the source of a pair held out for validation.",
+        advice="Add it to the validation pairs, or leave validation.sample out.",
+    )
