@@ -195,7 +195,7 @@ def _put_in_place(beside: Path, folder: Path) -> None:
 
 
 def _aside(folder: Path) -> Path:
-    return folder.with_name(f".{folder.name}.old")
+    return folder.parent / f".{folder.name}.old"  # unlike with_name, takes "." too
 
 
 def _flush(file: Path) -> None:

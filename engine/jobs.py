@@ -9,7 +9,7 @@ import torch
 
 from engine.architectures import ARCHITECTURES, architecture_config
 from engine.arrays import read_only
-from engine.checkpoint import TOKENIZER
+from engine.checkpoint import TOKENIZER, current_folder, holds_model
 from engine.commands import Job, LoadModel, SaveCheckpoint, StartTraining, Translate
 from engine.config import TrainingConfig, write_config
 from engine.corpora.preparation import PreparedCorpus, prepare_corpus
@@ -95,7 +95,8 @@ def train(command: StartTraining) -> JobEvents:
     _open_run(run, config, resume=command.resume)
     if command.resume:
         for training in trainings:
-            training.resume()
+            if holds_model(training.folder / "last"):  # one that was stopped before its first step has none
+                training.resume()
     turns = take_turns([training.run() for training in trainings])
     with closing(turns):
         for event in turns:
@@ -136,7 +137,7 @@ def _decode(command: Translate, loaded: LoadedModel) -> Generator[Event, None, N
     produced: list[int] = []
     for position, token in enumerate(decoder):
         produced.append(token.token_id)
-        is_last = token.token_id == END or len(produced) == command.max_tokens
+        is_last = token.token_id == END or len(produced) >= command.max_tokens
         yield TokenDecoded(
             command.job_id,
             loaded.reference,
@@ -181,7 +182,8 @@ def _open_run(run: Path, config: TrainingConfig, *, resume: bool) -> None:
 
 
 def _tokenizer_of(run: Path, config: TrainingConfig) -> Tokenizer:
-    path = run / config.architectures[0] / "last" / TOKENIZER
+    lasts = [current_folder(run / name / "last") for name in config.architectures]
+    path = next((last / TOKENIZER for last in lasts if last.is_dir()), lasts[0] / TOKENIZER)
     try:
         return Tokenizer(path.read_bytes())
     except OSError as error:
