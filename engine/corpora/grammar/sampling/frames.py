@@ -223,7 +223,7 @@ def sample_object(
         return NounPhrase(noun, is_counted(noun))
     usage = DEFINITE if noun.place or verb.is_choosy else usage_of_object(predicate)
     if words >= 5 and not predicate.negation and draft.chance(0.2):
-        other = draft.fresh(nouns_of(verb.objects))
+        other = draft.fresh([one for one in nouns_of(verb.objects) if one.kinds[0] == noun.kinds[0]])
         conjunction = draft.lexicon.conjunctions["and"]
         size = (words - 1) // 2
         first, second = (sample_noun_phrase(draft, one, size, usage, can_have_place=False) for one in (noun, other))
