@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from engine.corpora.grammar.english.realisation import realise_adjunct, realise_nominal
-from engine.corpora.grammar.entries import Adjective, Kinds, Preposition
+from engine.corpora.grammar.entries import Adjective, Kinds, Noun, Preposition
 from engine.corpora.grammar.features import Scope, Tense
 from engine.corpora.grammar.lexicon import adjectives_said_of, load_lexicon, nouns_of
 from engine.corpora.grammar.sampling.draft import Draft
@@ -223,12 +223,16 @@ def sample_object(
         return NounPhrase(noun, is_counted(noun))
     usage = DEFINITE if noun.place or verb.is_choosy else usage_of_object(predicate)
     if words >= 5 and not predicate.negation and draft.chance(0.2):
-        other = draft.fresh([one for one in nouns_of(verb.objects) if one.kinds[0] == noun.kinds[0]])
-        conjunction = draft.lexicon.conjunctions["and"]
-        size = (words - 1) // 2
-        first, second = (sample_noun_phrase(draft, one, size, usage, can_have_place=False) for one in (noun, other))
-        return Coordination(first, second, conjunction)
+        others = [one for one in nouns_of(verb.objects) if one.kinds[0] == noun.kinds[0] and one is not noun]
+        if others:
+            return _sample_pair(draft, noun, draft.fresh(others), (words - 1) // 2, usage)
     return sample_noun_phrase(draft, noun, words, usage, can_have_place=can_have_place)
+
+
+def _sample_pair(draft: Draft, first: Noun, second: Noun, words: int, usage: Usage) -> Coordination:
+    """Two noun phrases of up to `words` words each."""
+    phrases = [sample_noun_phrase(draft, noun, words, usage, can_have_place=False) for noun in (first, second)]
+    return Coordination(phrases[0], phrases[1], draft.lexicon.conjunctions["and"])
 
 
 def usage_of_object(predicate: Predicate) -> Usage:

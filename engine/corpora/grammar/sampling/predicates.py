@@ -39,7 +39,7 @@ _FRAMES = (
     Frame("mood", "copula", 2, 1.0, frames.fill_mood),
     Frame("quality", "copula", 2, 1.2, frames.fill_quality),
     Frame("reason", "copula", 2, 0.0, frames.fill_reason),
-    Frame("profession", "copula", 3, 0.6, frames.fill_profession),
+    Frame("profession", "copula", 3, 1.5, frames.fill_profession),
     Frame("whereabouts", "copula", 3, 1.2, frames.fill_whereabouts),
     Frame("transitive", "transitive", 2, 7.0, frames.fill_transitive),
     Frame("oblique", "oblique", 4, 0.8, frames.fill_oblique),
