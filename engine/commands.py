@@ -4,9 +4,11 @@ A command that starts a job carries the `job_id` under which all its events come
 never uses it twice.
 """
 
+import math
 from dataclasses import dataclass
 
 from engine.config import TrainingConfig
+from engine.errors import ConfigError
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +20,55 @@ class LoadModel:
 
 
 @dataclass(frozen=True, slots=True)
+class Sampling:
+    """Drawing each piece by chance; as it stands, from the model's own distribution.
+
+    Raises ConfigError that lists all that is wrong.
+
+    Attributes:
+        temperature: probabilities are taken to the power of 1 / temperature.
+        top_k: only so many of the most probable pieces can be drawn; 0: all.
+        top_p: only the fewest most probable pieces that together reach this probability can be drawn.
+        seed: the same one draws the same translation; None: another one each time.
+    """
+
+    temperature: float = 1.0
+    top_k: int = 0
+    top_p: float = 1.0
+    seed: int | None = None
+
+    def __post_init__(self) -> None:
+        wrong = []
+        if not 0 < self.temperature < math.inf:
+            wrong.append(f"the temperature must be above 0, not {self.temperature}")
+        if self.top_k < 0:
+            wrong.append(f"top-k must be 0 or more, not {self.top_k}")
+        if not 0 < self.top_p <= 1:
+            wrong.append(f"top-p must be above 0 and at most 1, not {self.top_p}")
+        if self.seed is not None and not 0 <= self.seed < 2**63:
+            wrong.append(f"the seed must be 0 or more and below 2^63, not {self.seed}")
+        if wrong:
+            raise ConfigError(f"Nothing can be sampled so: {'; '.join(wrong)}.")
+
+
+@dataclass(frozen=True, slots=True)
 class Translate:
-    """Translate one sentence with several loaded models, one token of each in turn (greedy decoding)."""
+    """Translate one sentence with several loaded models, one token of each in turn.
+
+    Attributes:
+        max_tokens: longest translation in pieces, the end symbol and the prefix counted.
+        with_saliency: also for models with attention; those without always have it.
+        prefix: what the translation is forced to begin with.
+        sampling: how pieces are drawn by chance; None: the most probable one is taken (greedy decoding).
+    """
 
     job_id: int
     text: str
     models: tuple[str, ...]
     max_tokens: int = 100
+    with_saliency: bool = False
+    prefix: str = ""
+    sampling: Sampling | None = None
 
 
 @dataclass(frozen=True, slots=True)

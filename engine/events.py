@@ -19,7 +19,7 @@ class Piece:
     """A subword as it is shown.
 
     Attributes:
-        text: its characters without the word-boundary marker; `</s>` for the end symbol.
+        text: its characters without the word-boundary marker; `</s>` for the end symbol, `⁇` for a produced unknown.
         starts_word: whether a space stands before it.
         is_unknown: whether the tokenizer has no piece for it.
         is_end: whether it is the end symbol.
@@ -140,7 +140,7 @@ class TokenDecoded:
     Attributes:
         position: 0 for the first piece.
         log_prob: natural logarithm of the piece's probability.
-        candidates: the five most probable pieces, most probable first.
+        candidates: the five most probable pieces, most probable first; a forced or sampled `piece` may be another.
         entropy: of the whole next-piece distribution, in nats.
         attention: weights over source pieces, (source,) or (layers, heads, source); None without attention.
         self_attention: weights over the target read so far, start symbol first,
@@ -148,6 +148,7 @@ class TokenDecoded:
         saliency: gradient x input of log_prob for each source piece, absolute, largest = 1, (source,), or None.
         is_last: the end symbol, or the last piece that was allowed.
         seconds: time the model took for this step (without saliency).
+        is_forced: whether the piece was given as the beginning of the translation, and not chosen.
     """
 
     job_id: int
@@ -162,6 +163,7 @@ class TokenDecoded:
     saliency: Array | None
     is_last: bool
     seconds: float
+    is_forced: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from engine.commands import Job, LoadModel, SaveCheckpoint, StartTraining, Trans
 from engine.config import TrainingConfig, write_config
 from engine.corpora.preparation import PreparedCorpus, prepare_corpus
 from engine.corpora.tokenizer import END, Tokenizer
-from engine.decoding import decode_greedily
+from engine.decoding import Decoder, decode_greedily, prefix_ids, sample
 from engine.device import keep_freed_memory
 from engine.errors import CheckpointError, TrainingError
 from engine.events import (
@@ -124,8 +124,7 @@ def take_turns(jobs: Sequence[Generator[Event, Any, Any]]) -> Generator[Event, N
 def _decode(command: Translate, loaded: LoadedModel) -> Generator[Event, None, None]:
     tokenizer = loaded.tokenizer
     pieces = tokenizer.source_pieces(command.text)
-    with_saliency = loaded.description.attention == "none"
-    decoder = decode_greedily(loaded.model, tokenizer.encode(command.text), with_saliency=with_saliency)
+    decoder = _decoder(command, loaded)
     context, encoder_attention = decoder.start.context, decoder.start.encoder_attention
     yield DecodeStarted(
         command.job_id,
@@ -151,10 +150,20 @@ def _decode(command: Translate, loaded: LoadedModel) -> Generator[Event, None, N
             None if token.saliency is None else read_only(token.saliency),
             is_last,
             token.seconds,
+            token.is_forced,
         )
         if is_last:
             break
     yield DecodeFinished(command.job_id, loaded.reference, tokenizer.decode(produced), was_cut=produced[-1] != END)
+
+
+def _decoder(command: Translate, loaded: LoadedModel) -> Decoder:
+    source_ids = loaded.tokenizer.encode(command.text)
+    prefix = prefix_ids(loaded.tokenizer, command.prefix)
+    with_saliency = command.with_saliency or loaded.description.attention == "none"
+    if command.sampling is None:
+        return decode_greedily(loaded.model, source_ids, prefix=prefix, with_saliency=with_saliency)
+    return sample(loaded.model, source_ids, command.sampling, prefix=prefix, with_saliency=with_saliency)
 
 
 def _reported(

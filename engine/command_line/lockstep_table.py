@@ -1,5 +1,6 @@
 """A translation in lockstep as a table in a terminal: one row a step, one column a model."""
 
+import math
 from pathlib import Path
 
 import numpy as np
@@ -57,7 +58,7 @@ class LockstepTable:
         if step >= len(self._tokens[model]):
             return Text("")
         token = self._tokens[model][step]
-        probability = token.candidates[0].probability
+        probability = math.exp(token.log_prob)
         cell = Text(f"{label(token.piece):<{width}.{width}}", style="bold" if probability > 0.5 else "")
         cell.append(f" {probability:4.2f} {token.entropy:4.1f} ", style="dim not bold")
         return cell.append(self._most_read(model, token)[: width + 2], style="not bold")

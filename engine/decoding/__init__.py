@@ -1,0 +1,38 @@
+"""From a source to a translation over `step()`: greedy, sampled or by beam search, one sentence or many at once."""
+
+from engine.decoding.batches import (
+    batches_by_length,
+    iterate_translations,
+    most_tokens,
+    translate_batch,
+    translate_ids,
+)
+from engine.decoding.beam import BeamHypothesis, BeamStep, beam_search, length_penalty, n_best
+from engine.decoding.decoder import Decoder, decode_greedily, prefix_ids, sample
+from engine.decoding.record import CANDIDATES, DecodedToken, next_log_probs, without_control
+from engine.decoding.sampling import keep_top_k, keep_top_p, sampler, with_temperature
+
+__all__ = [
+    "CANDIDATES",
+    "BeamHypothesis",
+    "BeamStep",
+    "DecodedToken",
+    "Decoder",
+    "batches_by_length",
+    "beam_search",
+    "decode_greedily",
+    "iterate_translations",
+    "keep_top_k",
+    "keep_top_p",
+    "length_penalty",
+    "most_tokens",
+    "n_best",
+    "next_log_probs",
+    "prefix_ids",
+    "sample",
+    "sampler",
+    "translate_batch",
+    "translate_ids",
+    "with_temperature",
+    "without_control",
+]

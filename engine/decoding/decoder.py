@@ -1,0 +1,103 @@
+"""One sentence, piece by piece, with a full record of each step."""
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from engine.architectures.contract import Architecture, DecodeState
+from engine.commands import Sampling
+from engine.corpora.tokenizer import END, PAD, START, Tokenizer
+from engine.decoding.record import CANDIDATES, DecodedToken, next_log_probs, saliency_of
+from engine.decoding.sampling import Sampler, sampler
+
+
+@dataclass(slots=True)
+class Decoder:
+    """Produces one piece at every step: the next of the forced ones, else a sampled or the most probable one.
+
+    Attributes:
+        start: where the decoder stood when it had read the source: context vector, encoder self-attention.
+        embedded: the source as vectors that saliency is measured by, or None.
+        prefix: pieces that the translation is forced to begin with.
+        sampler: chooses a piece; without one the most probable is taken.
+    """
+
+    model: Architecture[Any]
+    source: Tensor
+    start: DecodeState
+    embedded: Tensor | None
+    prefix: tuple[int, ...] = ()
+    sampler: Sampler | None = None
+
+    def __iter__(self) -> Iterator[DecodedToken]:
+        """Yield a piece after another, the end symbol last; without an end, for ever."""
+        state, token_id, forced = self.start, START, iter(self.prefix)
+        while token_id != END:
+            with torch.set_grad_enabled(self.embedded is not None):
+                began = time.perf_counter()
+                output = self.model.step(state, self.source.new_tensor([token_id]))
+                log_probs = next_log_probs(output.logits)[0]
+                distribution = log_probs.detach()
+                top = distribution.topk(CANDIDATES)
+                entropy = torch.special.entr(distribution.exp()).sum()
+                given = next(forced, None)
+                token_id = self._choose(distribution, top.indices) if given is None else given
+                seconds = time.perf_counter() - began
+                saliency = None if self.embedded is None else saliency_of(log_probs[token_id], self.embedded)
+            yield DecodedToken(
+                token_id,
+                float(distribution[token_id]),
+                tuple(zip(top.indices.tolist(), top.values.exp().tolist(), strict=True)),
+                float(entropy),
+                _first(output.attention),
+                _first(output.self_attention),
+                saliency,
+                seconds,
+                is_forced=given is not None,
+            )
+            state = output.state
+
+    def _choose(self, log_probs: Tensor, best: Tensor) -> int:
+        return int(best[0]) if self.sampler is None else self.sampler(log_probs)
+
+
+def decode_greedily(
+    model: Architecture[Any], source_ids: Sequence[int], *, prefix: Sequence[int] = (), with_saliency: bool = False
+) -> Decoder:
+    """Read one source; iterating over what is returned produces its translation, piece by piece."""
+    device = model.projection.weight.device
+    source = torch.tensor([list(source_ids)], device=device)
+    with torch.set_grad_enabled(with_saliency):
+        embedded = model.embed_source(source).detach().requires_grad_() if with_saliency else None
+        start = model.start(source, source != PAD, embedded)
+    return Decoder(model, source, start, embedded, tuple(prefix))
+
+
+def sample(
+    model: Architecture[Any],
+    source_ids: Sequence[int],
+    sampling: Sampling,
+    *,
+    prefix: Sequence[int] = (),
+    with_saliency: bool = False,
+) -> Decoder:
+    """The same, but each piece is drawn by chance; the same seed draws the same translation."""
+    decoder = decode_greedily(model, source_ids, prefix=prefix, with_saliency=with_saliency)
+    decoder.sampler = sampler(sampling)
+    return decoder
+
+
+def prefix_ids(tokenizer: Tokenizer, text: str) -> tuple[int, ...]:
+    """The pieces that a translation beginning with `text` begins with; none for a blank one.
+
+    Raises TextError. The text is cut by itself: a word that stops in its middle may be cut as if it were whole.
+    """
+    return tuple(tokenizer.encode(text)[:-1]) if text.strip() else ()
+
+
+def _first(weights: Tensor | None) -> Tensor | None:
+    return None if weights is None else weights[0].detach()
