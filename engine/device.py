@@ -9,7 +9,7 @@ import torch
 from engine.errors import ConfigError
 
 M_TRIM_THRESHOLD, M_MMAP_THRESHOLD = -1, -3
-KEPT_BYTES = 1 << 30
+KEPT_BYTES, KEPT_BYTES_BEFORE_GLIBC_2_35 = 1 << 30, 32 << 20
 
 
 def choose_device(name: str) -> torch.device:
@@ -39,8 +39,8 @@ def keep_freed_memory() -> None:
     if sys.platform != "linux":
         return
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
-    if mallopt:
-        mallopt(M_MMAP_THRESHOLD, KEPT_BYTES)
+    # An older glibc refuses the large value and, with the trim threshold set, would stay at 128 KiB: worse than nothing.
+    if mallopt and (mallopt(M_MMAP_THRESHOLD, KEPT_BYTES) or mallopt(M_MMAP_THRESHOLD, KEPT_BYTES_BEFORE_GLIBC_2_35)):
         mallopt(M_TRIM_THRESHOLD, KEPT_BYTES)
 
 

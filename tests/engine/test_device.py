@@ -51,6 +51,30 @@ def test_products_are_made_in_the_precision_chosen() -> None:
         assert (x @ x).dtype == torch.float32
 
 
+@pytest.mark.parametrize(
+    ("most", "expected"),
+    [(1 << 40, {-3: 1 << 30, -1: 1 << 30}), (32 << 20, {-3: 32 << 20, -1: 1 << 30}), (0, {})],
+    ids=["glibc today", "glibc before 2.35", "a libc that refuses"],
+)
+@pytest.mark.skipif(sys.platform != "linux", reason="glibc alone has the setting")
+def test_freed_memory_is_kept_as_far_as_the_libc_lets_us(
+    most: int, expected: dict[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The trim threshold alone would keep the other one at 128 KiB for ever."""
+    taken: dict[int, int] = {}
+
+    class Libc:
+        def mallopt(self, option: int, value: int) -> int:
+            if option == -3 and value > most:
+                return 0
+            taken[option] = value
+            return 1
+
+    monkeypatch.setattr(ctypes, "CDLL", lambda name: Libc())
+    keep_freed_memory()
+    assert taken == expected
+
+
 def test_freed_memory_is_kept_without_harm_on_any_platform(monkeypatch: pytest.MonkeyPatch) -> None:
     keep_freed_memory()
     monkeypatch.setattr(sys, "platform", "win32")
