@@ -39,7 +39,7 @@ def keep_freed_memory() -> None:
     if sys.platform != "linux":
         return
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
-    # An older glibc refuses the large value and, with the trim threshold set, would stay at 128 KiB: worse than nothing.
+    # An older glibc refuses the large value, and with the trim threshold alone would stay at 128 KiB for ever.
     if mallopt and (mallopt(M_MMAP_THRESHOLD, KEPT_BYTES) or mallopt(M_MMAP_THRESHOLD, KEPT_BYTES_BEFORE_GLIBC_2_35)):
         mallopt(M_TRIM_THRESHOLD, KEPT_BYTES)
 
