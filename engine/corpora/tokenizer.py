@@ -59,7 +59,9 @@ class Tokenizer:
         """A piece of the vocabulary as it is shown."""
         if token_id == END:
             return END_PIECE
-        return _shown(self._processor.id_to_piece(token_id), unknown=token_id == UNKNOWN)
+        if token_id == UNKNOWN:
+            return UNKNOWN_PIECE
+        return _shown(self._processor.id_to_piece(token_id), unknown=False)
 
     def decode(self, token_ids: Iterable[int]) -> str:
         """The plain text of produced pieces, up to the end symbol."""
@@ -73,6 +75,7 @@ class Tokenizer:
 
 
 END_PIECE = Piece("</s>", starts_word=True, is_end=True)
+UNKNOWN_PIECE = Piece("⁇", starts_word=True, is_unknown=True)  # as SentencePiece decodes it
 
 
 def train_tokenizer(pairs: Iterable[Pair], vocabulary_size: int) -> Tokenizer:
