@@ -6,7 +6,17 @@ of a QLineEdit: `top`; `place` of a card: `top` over a page; `tone` of a QLabel:
 name of an architecture for its lane's text colour.
 """
 
-from gui.theme import CARD_RADIUS, CONTROL_RADIUS, FIELD_RADIUS, PAGE_MARGIN, THUMB_RADIUS, Theme, mix, scaled
+from gui.theme import (
+    CARD_RADIUS,
+    CONTROL_RADIUS,
+    FIELD_RADIUS,
+    PAGE_MARGIN,
+    THUMB_RADIUS,
+    Theme,
+    mix,
+    primary_ring,
+    scaled,
+)
 
 
 def style_sheet(theme: Theme) -> str:
@@ -36,7 +46,7 @@ def _labels(theme: Theme) -> str:
 
 
 def _buttons(theme: Theme) -> str:
-    hovered = mix(theme.primary, theme.card, 0.15).name()
+    hovered, ring = mix(theme.primary, theme.card, 0.15).name(), primary_ring(theme).name()
     return f"""
 QPushButton {{ background: {theme.card.name()}; color: {theme.ink.name()}; border: 1px solid {theme.line2.name()};
     border-radius: {CONTROL_RADIUS}px; padding: 0 {scaled(16)}px; }}
@@ -48,7 +58,7 @@ QPushButton:disabled {{ background: {theme.faint.name()}; color: {theme.ink3.nam
 QPushButton[role="primary"] {{ background: {theme.primary.name()}; color: {theme.on_primary.name()};
     border: 1px solid {theme.primary.name()}; }}
 QPushButton[role="primary"]:hover, QPushButton[role="primary"]:pressed {{ background: {hovered}; }}
-QPushButton[role="primary"]:focus {{ border: 2px solid {theme.line2.name()}; }}
+QPushButton[role="primary"]:focus {{ border: 3px solid {ring}; }}
 QPushButton[role="primary"]:disabled {{ background: {theme.faint.name()}; color: {theme.ink3.name()};
     border-color: {theme.line.name()}; }}
 QPushButton[role="quiet"] {{ background: transparent; border: 1px solid transparent; padding: 0 {scaled(8)}px; }}

@@ -129,6 +129,11 @@ def mix(a: QColor, b: QColor, t: float) -> QColor:
     )
 
 
+def primary_ring(theme: Theme) -> QColor:
+    """The focus ring of a filled button, which tells from the button and from what is around it."""
+    return mix(theme.primary, theme.card, 0.45)
+
+
 def contrast(a: QColor, b: QColor) -> float:
     """The contrast ratio of two colours, 1..21 (WCAG 2.1, section 1.4.3)."""
     lighter, darker = sorted((_luminance(a), _luminance(b)), reverse=True)
@@ -144,9 +149,11 @@ def cell_text_colour(background: QColor) -> QColor:
 def theme_of(widget: QWidget) -> Theme:
     """The theme that a widget is shown in: its window's, if that was given a palette, else the application's.
 
-    Not that of the widget's own palette, into which a style sheet writes the widget's own background.
+    Not that of the widget's own palette, nor of a popup's, into which a style sheet writes a background.
     """
     window = widget.window()
+    while owner := window.parentWidget():
+        window = owner.window()
     has_own = window.testAttribute(Qt.WidgetAttribute.WA_SetPalette)
     return theme_of_palette(window.palette() if has_own else QApplication.palette())
 

@@ -1,8 +1,9 @@
 """The lanes of the Stage side by side, all of one geometry."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.events import ArchitectureDescription
@@ -86,31 +87,32 @@ class LaneRow(QWidget):
         self._message.setVisible(not models)
         for model, architecture in models:
             lane = Lane(architecture)
-            lane.hovered.connect(self._on_hovered)
-            lane.retried.connect(lambda model=model: self.retried.emit(model))
+            lane.hovered.connect(partial(self._on_hovered, model))
+            lane.retried.connect(partial(self.retried.emit, model))
             self._lanes[model] = lane
             self._row.addWidget(lane)
         self._limit_lanes()
 
     def clear(self) -> None:
         """Show no translation."""
-        self._make_room(*EMPTY_EXTENT, 2)
         for model, lane in self._lanes.items():
+            lane.set_extent(*EMPTY_EXTENT, 2)
             lane.show_step(LaneTrace(model), 0)
 
     def show_trace(self, trace: TranslationTrace, step: int, blend: float) -> None:
         """Show a record at a step; models that have no part in it show nothing."""
         lanes = [(self._lanes[model], record) for model, record in trace.lanes.items() if model in self._lanes]
-        source = max((len(record.source_pieces) for _, record in lanes), default=0)
-        if not source:
+        longest = max((len(record.source_pieces) for _, record in lanes), default=0)
+        if not longest:
             return
         rows = max(len(record.steps) for _, record in lanes)
         if not trace.is_complete:
-            rows = max(rows, source)
+            rows = max(rows, longest)
         # The lines are counted when all is known: a picture that grows line by line would never stand still.
         lines = max(lane.lines_needed(record) for lane, record in lanes) if trace.is_complete else 2
-        self._make_room(source, rows, lines)
         for lane, record in lanes:
+            # Models of different tokenizers cut the sentence into different pieces.
+            lane.set_extent(len(record.source_pieces) or longest, rows, lines)
             lane.show_step(record, step, blend)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -123,13 +125,9 @@ class LaneRow(QWidget):
         for lane in self._lanes.values():
             lane.setMaximumWidth(scaled(widest))
 
-    def _make_room(self, source: int, rows: int, lines: int) -> None:
-        for lane in self._lanes.values():
-            lane.set_extent(source, rows, lines)
-
-    @Slot(Hover)
-    def _on_hovered(self, hover: Hover) -> None:
-        """Light the source piece in the other lanes too; produced pieces differ from lane to lane."""
-        for lane in self._lanes.values():
-            if lane is not self.sender():
-                lane.set_hover(Hover(column=hover.column))
+    def _on_hovered(self, model: str, hover: Hover) -> None:
+        """Light the source piece in the lanes that read the same pieces; produced pieces differ from lane to lane."""
+        source = self._lanes[model].frame.source
+        for other, lane in self._lanes.items():
+            if other != model:
+                lane.set_hover(Hover(column=hover.column if lane.frame.source == source else None))

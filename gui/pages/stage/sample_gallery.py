@@ -19,7 +19,7 @@ from gui.resources import Sample
 from gui.theme import THUMB_RADIUS, scaled, text_font, theme_of
 
 WIDTH = 600
-MOST_HEIGHT = 720
+LEAST_HEIGHT, MARGIN = 200, 8
 SAMPLE_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -110,6 +110,7 @@ class SampleGallery(QFrame):
             item = QListWidgetItem(sample.text)
             item.setData(SAMPLE_ROLE, sample)
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, sample.watch)
+            item.setToolTip(f"{sample.text}\n{sample.watch}")
             self._list.addItem(item)
         self._list.setCurrentRow(1 if self._list.count() > 1 else -1)
 
@@ -122,10 +123,11 @@ class SampleGallery(QFrame):
         )
         self._list.doItemsLayout()
         height = sum(self._list.sizeHintForRow(row) for row in range(self._list.count())) + 22
-        self.resize(scaled(WIDTH), min(height, scaled(MOST_HEIGHT)))
-        corner = anchor.mapToGlobal(QPoint(anchor.width() - self.width(), anchor.height() + 6))
+        width = scaled(WIDTH)
         screen = anchor.screen().availableGeometry()
-        corner.setX(min(max(corner.x(), screen.left()), screen.right() - self.width()))
+        corner = anchor.mapToGlobal(QPoint(anchor.width() - width, anchor.height() + 6))
+        corner.setX(min(max(corner.x(), screen.left()), screen.right() - width))
+        self.resize(width, max(min(height, screen.bottom() - MARGIN - corner.y()), LEAST_HEIGHT))
         self.move(corner)
         self.show()
         self._list.setFocus()
