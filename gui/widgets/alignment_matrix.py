@@ -83,26 +83,29 @@ class AlignmentMatrix(LaneSection):
         self.update()
 
     def caption(self, room: float, font: QFont) -> str:
-        """What the matrix shows, in the longest wording that fits."""
+        """What the matrix shows, in the longest wording that fits; the shortest if none does."""
+        metrics = QFontMetricsF(font)
+        wordings = self._wordings()
+        return next((w for w in wordings if metrics.horizontalAdvance(w) <= room), wordings[-1])
+
+    def _wordings(self) -> list[str]:
+        """What the matrix shows, longest first."""
         view = self._view
         if view.attention == "none":
-            wordings = [
+            return [
                 self.tr("saliency (gradient × input) – this model has no attention"),
                 self.tr("saliency – this model has no attention"),
                 self.tr("saliency, not attention"),
             ]
-        elif view.attention == "source":
-            wordings = [self.tr("alignment α(t, j)")]
-        elif view.head is not None:
-            layer, head = view.head[0] + 1, view.head[1] + 1
-            wordings = [
-                self.tr("cross-attention, layer {layer} · head {head}").format(layer=layer, head=head),
-                self.tr("layer {layer} · head {head}").format(layer=layer, head=head),
-            ]
-        else:
-            wordings = [self.tr("cross-attention, mean of all heads"), self.tr("mean of all heads")]
-        metrics = QFontMetricsF(font)
-        return next((w for w in wordings if metrics.horizontalAdvance(w) <= room), elided(wordings[-1], font, room))
+        if view.attention == "source":
+            return [self.tr("alignment α(t, j)")]
+        if view.head is None:
+            return [self.tr("cross-attention, mean of all heads"), self.tr("mean of all heads")]
+        layer, head = view.head[0] + 1, view.head[1] + 1
+        return [
+            self.tr("cross-attention, layer {layer} · head {head}").format(layer=layer, head=head),
+            self.tr("layer {layer} · head {head}").format(layer=layer, head=head),
+        ]
 
     def _paint_caption(self, painter: QPainter, theme: Theme) -> None:
         geometry = self._view.geometry
@@ -111,10 +114,11 @@ class AlignmentMatrix(LaneSection):
         baseline = geometry.matrix.top + 2 + metrics.ascent()
         has_ramp = self._view.attention != "none"
         room = geometry.inner_width - (RAMP_WIDTH + 44 if has_ramp else 0)
+        caption = self.caption(room, font)
         painter.setFont(font)
         painter.setPen(theme.ink2)
-        painter.drawText(QPointF(geometry.padding, baseline), self.caption(room, font))
-        if has_ramp:
+        painter.drawText(QPointF(geometry.padding, baseline), elided(caption, font, geometry.inner_width))
+        if has_ramp and metrics.horizontalAdvance(caption) <= room:
             self._paint_ramp(painter, theme, baseline)
 
     def _paint_ramp(self, painter: QPainter, theme: Theme, baseline: float) -> None:
@@ -199,7 +203,7 @@ class AlignmentMatrix(LaneSection):
 
     def _paint_scroll_mark(self, painter: QPainter, theme: Theme) -> None:
         rows = self._view.geometry.rows
-        if rows.count <= rows.visible:
+        if not 0 < rows.visible < rows.count:
             return
         height = rows.visible * rows.height
         length = max(18.0, height * rows.visible / rows.count)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from gui.theme import CONTROL_HEIGHT, TOP_FIELD_HEIGHT, is_restyling, scaled, text_font, theme_of
 from gui.widgets.icon import icon
@@ -34,6 +34,12 @@ class Button(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._restyle()
 
+    def setText(self, text: str) -> None:
+        changes_shape = bool(text) != bool(self.text())
+        super().setText(text)
+        if changes_shape:
+            self._restyle()
+
     def set_icon_name(self, name: str) -> None:
         """Show another icon, or none for ""."""
         if name != self._icon_name:
@@ -62,10 +68,10 @@ class Button(QPushButton):
     def _restyle(self) -> None:
         theme = theme_of(self)
         self.setFont(text_font(self._px, 500))
-        if self.text():
-            self.setFixedHeight(scaled(self._height))
-        else:
-            self.setFixedSize(scaled(self._height), scaled(self._height))
+        self.setFixedHeight(scaled(self._height))
+        policy = self.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Minimum if self.text() else QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(policy)
         if self._icon_name:
             colour = theme.on_primary if self.property("role") == "primary" else theme.ink
             size, gap = scaled(ICON_SIZE), scaled(ICON_GAP) if self.text() else 0

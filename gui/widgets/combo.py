@@ -32,6 +32,13 @@ class LabelledCombo(QComboBox):
             self.setAccessibleName(label)
         self._restyle()
 
+    def show_label(self, text: str) -> None:
+        """Put another label before the chosen item, or none for ""."""
+        if text != self._label:
+            self._label = text
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         items = [self.itemText(i) for i in range(self.count())] or [self.placeholderText()]
         metrics = QFontMetricsF(text_font(self._px, 500))

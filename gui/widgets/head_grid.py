@@ -72,9 +72,9 @@ class HeadGrid(QWidget):
         """The chosen head; None for the mean."""
         return self._head
 
-    def set_size(self, layers: int, heads: int) -> None:
-        """Offer so many heads; a choice that is not among them becomes the mean."""
-        self._layers, self._heads = layers, heads
+    def show_model(self, architecture: str, layers: int, heads: int) -> None:
+        """Offer the heads of a model; a choice that is not among them becomes the mean."""
+        self._architecture, self._layers, self._heads = architecture, layers, heads
         if self._head and not (self._head[0] < layers and self._head[1] < heads):
             self.choose(None)
         self._describe()
@@ -121,7 +121,8 @@ class HeadGrid(QWidget):
             if self.hasFocus():
                 painter.setPen(QPen(theme.ink, 1, Qt.PenStyle.DotLine))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+                ring = QRectF(0.5, 0.5, self.width() - 1, min(geometry.mean.bottom() + 3, self.height() - 1))
+                painter.drawRoundedRect(ring, 4, 4)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         geometry = self._geometry()

@@ -23,6 +23,7 @@ from gui.widgets.reads_view import ReadsView
 EMPTY_EXTENT = (8, 8)
 NARROWEST = 264
 SHORTEST = 420
+NOTICE_MARGIN = 8
 
 
 def text_heights() -> TextHeights:
@@ -111,8 +112,11 @@ class Lane(QWidget):
         """Take note of a model that can translate now."""
         architecture = loaded.architecture
         self._view = replace(self._view, architecture=architecture.name, attention=architecture.attention)
-        self._header.show_facts(LaneFacts(architecture.title, architecture.reads, loaded.parameters))
-        self._reads.heads.set_size(loaded.layers, loaded.heads)
+        self._header.show_facts(
+            LaneFacts(architecture.title, architecture.reads, loaded.layers, loaded.heads, loaded.parameters)
+        )
+        self._reads.heads.show_model(architecture.name, loaded.layers, loaded.heads)
+        self._notice.set_tone(architecture.name)
         self.setAccessibleName(self.tr("{title} lane").format(title=architecture.title))
         self._lay_out()
         self.show_story()
@@ -120,21 +124,17 @@ class Lane(QWidget):
     def show_progress(self, progress: float | None) -> None:
         """Show how far loading is, 0..1."""
         self._header.show_facts(replace(self.facts, progress=progress))
-        self._notice.say(
-            self.tr("Loading the model"), self.tr("It is read from disk; you can type a sentence meanwhile.")
-        )
+        self._say(self.tr("Loading the model"), self.tr("It is read from disk; you can type a sentence meanwhile."))
 
     def show_failure(self, failure: Failure) -> None:
         """Say why the model is not here, and offer to try again."""
         self._header.show_facts(replace(self.facts, progress=None))
         text = " ".join(part for part in (failure.kept, failure.advice) if part)
-        self._notice.say(failure.what, text, can_retry=True)
-        self._show_or_hide()
+        self._say(failure.what, text, can_retry=True)
 
     def show_story(self) -> None:
         """Say what will be seen here."""
-        self._notice.say(*self._story(self._view.attention))
-        self._show_or_hide()
+        self._say(*self._story(self._view.attention))
 
     def set_extent(self, source: int, rows: int, lines: int) -> None:
         """Make room for so many source pieces, steps and lines of translation; the same in all lanes."""
@@ -206,7 +206,7 @@ class Lane(QWidget):
 
     def _show_or_hide(self) -> None:
         has_translation = bool(self._view.frame.source)
-        self._candidates.setVisible(has_translation)
+        self._candidates.setVisible(has_translation and self._view.geometry.candidate_count > 0)
         self._output.setVisible(has_translation)
         self._notice.setVisible(not has_translation)
 
@@ -221,8 +221,20 @@ class Lane(QWidget):
         for section in self._sections:
             band = section.band()
             section.setGeometry(0, band.top, self.width(), band.height)
-        top = geometry.candidates.top
-        self._notice.setGeometry(geometry.padding, top, geometry.inner_width, self.height() - top - 8)
+        self._place_notice()
+        self._show_or_hide()
+
+    def _say(self, headline: str, text: str, can_retry: bool = False) -> None:
+        self._notice.say(headline, text, can_retry)
+        self._place_notice()
+        self._show_or_hide()
+
+    def _place_notice(self) -> None:
+        """Put the notice under the matrix, or over its lower rows where it needs their room."""
+        geometry = self._view.geometry
+        bottom = self.height() - NOTICE_MARGIN
+        top = min(geometry.candidates.top, bottom - self._notice.heightForWidth(geometry.inner_width))
+        self._notice.setGeometry(geometry.padding, top, geometry.inner_width, bottom - top)
 
     def _story(self, attention: AttentionKind) -> tuple[str, str]:
         """What will be seen here: a headline and a sentence."""

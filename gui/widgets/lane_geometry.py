@@ -78,8 +78,9 @@ class Rows:
     visible: int
 
     def first_in_view(self, current: int) -> int:
-        """The row at the top while row `current` is shown: it stays in view, with two of those to come."""
-        return min(max(current + 3 - self.visible, 0), max(self.count - self.visible, 0))
+        """The row at the top while row `current` is shown: it stays in view, with one or two of those to come."""
+        coming = min(2, self.visible // 3)
+        return min(max(current + 1 + coming - self.visible, 0), max(self.count - self.visible, 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ def lane_geometry(
     """Lay out a lane for `source` pieces, `rows` rows and a translation of `lines` lines.
 
     The matrix takes the height that is left; where it would show too few rows, labels, ribbons, candidates and output
-    lines give way in turn. Spare height goes to the rows, then to the ribbons.
+    lines give way in turn, at last all candidates. Spare height goes to the rows, then to the ribbons.
     """
     text = text or TextHeights()
     padding = PADDING if width >= 360 else 12
@@ -217,11 +218,13 @@ def _plan(height: int, padding: int, rows: int, text: TextHeights, lines: int) -
         _Plan(54, 52, 3, min(lines, 2)),
         _Plan(48, 48, 3, min(lines, 2)),
         _Plan(46, 42, 3, 1),
+        _Plan(46, 40, 1, 1),
+        _Plan(44, 36, 0, 1),
     ]
     plans = [replace(plan, labels=round(plan.labels * text.caption / TextHeights().caption)) for plan in plans]
     spare = {plan: height - _height_without_matrix(plan, padding, text) for plan in plans}
     some = min(max(rows, 6), 8)
-    for needed, allowed in ((max(rows, 6), plans[:4]), (some, plans[:-1]), (min(some, 5), plans[:-1])):
+    for needed, allowed in ((max(rows, 6), plans[:4]), (some, plans[:7]), (5, plans[:7]), (4, plans)):
         if fitting := [plan for plan in allowed if spare[plan] >= needed * text.row]:
             return fitting[0]
     return plans[-1]
@@ -236,4 +239,4 @@ def _height_without_matrix(plan: _Plan, padding: int, text: TextHeights) -> int:
 
 
 def _candidates_height(count: int, text: TextHeights) -> int:
-    return text.caption + 14 + count * (text.note + 2) + 3
+    return text.caption + 14 + count * (text.note + 2) + 3 if count else 0

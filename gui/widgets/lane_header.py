@@ -13,6 +13,7 @@ from gui.widgets.lane_view import Hover, LaneSection, LaneView, elided
 BAR_WIDTH = 8
 BAR_INSET = 2
 NAME_INDENT = 20
+FIGURE_GAP = 8
 PROGRESS_HEIGHT = 3
 
 
@@ -21,6 +22,7 @@ class LaneFacts:
     """What the header says.
 
     Attributes:
+        reads: what it reads at each step. layers, heads: of its attention; said instead where there are many.
         parameters: number of trained values; None while the model is not here.
         seconds_per_token: None while nothing was measured.
         progress: of loading, 0..1; None when nothing is loading.
@@ -28,6 +30,8 @@ class LaneFacts:
 
     title: str
     reads: str = ""
+    layers: int = 0
+    heads: int = 0
     parameters: int | None = None
     seconds_per_token: float | None = None
     progress: float | None = None
@@ -38,6 +42,17 @@ def format_parameters(parameters: int) -> str:
     if parameters >= 999_500:
         return f"{parameters / 1e6:.1f}M"
     return f"{parameters / 1e3:.0f}k" if parameters >= 1000 else str(parameters)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    text: str
+    font: QFont
+    colour: QColor
+
+    @property
+    def width(self) -> float:
+        return QFontMetricsF(self.font).horizontalAdvance(self.text)
 
 
 class LaneHeader(LaneSection):
@@ -66,8 +81,13 @@ class LaneHeader(LaneSection):
         return Hover()
 
     def tip_at(self, position: QPointF) -> str:
-        count = self._facts.parameters
-        return "" if count is None else self.tr("{count:,} parameters").format(count=count)
+        facts = self._facts
+        parts = [f"{facts.title}: {facts.reads}" if facts.reads else facts.title]
+        if facts.parameters is not None:
+            parts.append(self.tr("{count:,} parameters").format(count=facts.parameters))
+        if facts.seconds_per_token is not None:
+            parts.append(self.tr("{ms:.1f} ms / token (median)").format(ms=1000 * facts.seconds_per_token))
+        return "\n".join(parts)
 
     def paint(self, painter: QPainter, theme: Theme) -> None:
         geometry, facts = self._view.geometry, self._facts
@@ -78,25 +98,13 @@ class LaneHeader(LaneSection):
         bar = QRectF(geometry.padding, top + BAR_INSET, BAR_WIDTH, height - 2 * BAR_INSET - 2)
         painter.drawRoundedRect(bar, BAR_WIDTH / 2, BAR_WIDTH / 2)
 
-        name_font = text_font(20 if geometry.inner_width > scaled(300) else 18, 600)
-        upper = top + QFontMetricsF(text_font(20, 600)).ascent() - 0.5
-        lower = top + height - 4.0
-        left = geometry.padding + NAME_INDENT
-        speed, size = self._speed(geometry.inner_width), self._size(geometry.inner_width)
-        speed_font = text_font(14, 600, tabular=True)
-        size_font = text_font(14, 400, tabular=True)
-        self._paint_right(painter, speed, QPointF(geometry.right, upper), speed_font, theme.ink)
-        self._paint_right(painter, size, QPointF(geometry.right, lower), size_font, theme.ink3)
-
-        painter.setFont(name_font)
-        painter.setPen(theme.ink)
-        room = geometry.right - left - QFontMetricsF(speed_font).horizontalAdvance(speed) - 8
-        painter.drawText(QPointF(left, upper), elided(facts.title, name_font, room))
-        note_font = text_font(14, 500)
-        painter.setFont(note_font)
-        painter.setPen(colours.text)
-        room = geometry.right - left - QFontMetricsF(size_font).horizontalAdvance(size) - 8
-        painter.drawText(QPointF(left, lower), elided(facts.reads, note_font, room))
+        room = geometry.inner_width
+        name = _Text(facts.title, text_font(20 if room > scaled(300) else 18, 600), theme.ink)
+        speed = _Text(self._speed(room), text_font(14, 600, tabular=True), theme.ink)
+        self._paint_line(painter, top + QFontMetricsF(text_font(20, 600)).ascent() - 0.5, name, speed)
+        note = _Text(self._note(), text_font(14, 500), colours.text)
+        size = _Text(self._size(room), text_font(14, 400, tabular=True), theme.ink3)
+        self._paint_line(painter, top + height - 4.0, note, size)
         if facts.progress is not None:
             self._paint_progress(painter, theme, facts.progress)
 
@@ -110,10 +118,24 @@ class LaneHeader(LaneSection):
         track.setWidth(max(track.width() * progress, PROGRESS_HEIGHT))
         painter.drawRoundedRect(track, 1.5, 1.5)
 
-    def _paint_right(self, painter: QPainter, text: str, end: QPointF, font: QFont, colour: QColor) -> None:
-        painter.setFont(font)
-        painter.setPen(colour)
-        painter.drawText(QPointF(end.x() - QFontMetricsF(font).horizontalAdvance(text), end.y()), text)
+    def _paint_line(self, painter: QPainter, baseline: float, name: _Text, figure: _Text) -> None:
+        """Paint a name on the left and a figure on the right, which is left out where both do not fit."""
+        geometry = self._view.geometry
+        left = geometry.padding + NAME_INDENT
+        room = float(geometry.right - left)
+        if name.width + FIGURE_GAP + figure.width <= room:
+            painter.setFont(figure.font)
+            painter.setPen(figure.colour)
+            painter.drawText(QPointF(geometry.right - figure.width, baseline), figure.text)
+        painter.setFont(name.font)
+        painter.setPen(name.colour)
+        painter.drawText(QPointF(left, baseline), elided(name.text, name.font, room))
+
+    def _note(self) -> str:
+        facts = self._facts
+        if facts.heads > 1:
+            return self.tr("{layers} layers × {heads} heads").format(layers=facts.layers, heads=facts.heads)
+        return facts.reads
 
     def _speed(self, room: int) -> str:
         if self._facts.seconds_per_token is None:

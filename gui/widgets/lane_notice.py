@@ -1,14 +1,16 @@
 """What a lane says when it has no translation to show: what will be seen here, what it waits for, or what failed."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from gui.theme import theme_of
 from gui.widgets.button import Button
 from gui.widgets.label import Label
 
 
 class LaneNotice(QWidget):
-    """A headline, a few calm sentences and, after a failure, a way to try again.
+    """A headline, a few calm sentences and, after a failure, a way to try again, on the ground of a card.
 
     Signals:
         retried(): the reader asked for another attempt.
@@ -41,6 +43,10 @@ class LaneNotice(QWidget):
         """The button to try again; hidden unless something failed."""
         return self._retry
 
+    def set_tone(self, tone: str) -> None:
+        """Show the headline in another architecture's colour."""
+        self._headline.set_tone(tone)
+
     def say(self, headline: str, text: str, can_retry: bool = False) -> None:
         """Show this; empty texts take no room."""
         self._headline.setText(headline)
@@ -48,6 +54,10 @@ class LaneNotice(QWidget):
         self._text.setText(text)
         self._retry.setVisible(can_retry)
         self.setAccessibleName(f"{headline} {text}".strip())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), theme_of(self).card)
 
     def text(self) -> str:
         """All that it says."""

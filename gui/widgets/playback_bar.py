@@ -1,20 +1,20 @@
 """The controls of the clock: first, back, play or pause, forward, last, the line of steps, and the speed."""
 
-from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
-from gui.state.playback import INSTANT, SPEEDS, Playback
-from gui.theme import is_restyling, mix, scaled, theme_of
+from gui.state.playback import Playback
+from gui.theme import is_restyling, mix, primary_ring, scaled, theme_of
 from gui.widgets.button import Button
 from gui.widgets.icon import paint_icon
 from gui.widgets.label import Label
 from gui.widgets.scrubber import Scrubber
-from gui.widgets.segmented import SegmentedControl
+from gui.widgets.speed_choice import SpeedChoice
 
 HEIGHT = 64
 PLAY_SIZE = 44
-NARROW = 1100
+NARROW = 1000
 STEP_KEYS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
@@ -61,7 +61,7 @@ class PlayButton(QAbstractButton):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             is_lit = self.underMouse() and self.isEnabled()
             ground = mix(theme.primary, theme.card, 0.15) if is_lit else theme.primary
-            painter.setPen(QPen(theme.line2, 3) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setPen(QPen(primary_ring(theme), 3) if self.hasFocus() else Qt.PenStyle.NoPen)
             painter.setBrush(ground if self.isEnabled() else theme.faint)
             circle = QRectF(self.rect()).adjusted(1, 1, -1, -1) if self.hasFocus() else QRectF(self.rect())
             painter.drawEllipse(circle)
@@ -110,11 +110,9 @@ class PlaybackBar(QFrame):
         self._last = TransportButton("last", self.tr("Last step"), self.tr("End"))
         self._scrubber = Scrubber()
         self._step = Label("", 18, 600, tabular=True)
+        self._step.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._length = Label("", 18, 400, "ink3", tabular=True)
-        self._speed = SegmentedControl([("∞" if s == INSTANT else f"{s:g}×", s) for s in SPEEDS], 36, 13)
-        self._speed.setAccessibleName(self.tr("Speed"))
-        self._speed.button(INSTANT).setAccessibleName(self.tr("instant"))
-        self._speed.button(INSTANT).setToolTip(self.tr("instant: as fast as the engine decodes"))
+        self._speed = SpeedChoice()
         self._lay_out()
         self._connect()
         self.show_playback(Playback())
@@ -125,7 +123,7 @@ class PlaybackBar(QFrame):
         return self._scrubber
 
     @property
-    def speed(self) -> SegmentedControl:
+    def speed(self) -> SpeedChoice:
         """The choice of speed."""
         return self._speed
 
@@ -152,16 +150,14 @@ class PlaybackBar(QFrame):
         self._step.setText(self.tr("step {step}").format(step=playback.step) if has_steps else "")
         of = self.tr("of {length}").format(length=playback.length)
         self._length.setText(of + ("…" if playback.is_growing else "") if has_steps else "")
-        with QSignalBlocker(self._speed):
-            self._speed.set_value(playback.speed)
+        self._speed.set_value(playback.speed)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), scaled(HEIGHT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_narrow = self.width() < scaled(NARROW)
-        self._speed.button(INSTANT).setText("∞" if is_narrow else self.tr("instant"))
+        self._speed.set_compact(self.width() < scaled(NARROW))
 
     def changeEvent(self, event: QEvent) -> None:
         if is_restyling(event):
@@ -201,4 +197,4 @@ class PlaybackBar(QFrame):
         self._forward.clicked.connect(self.forward)
         self._last.clicked.connect(self.last)
         self._scrubber.sought.connect(self.sought)
-        self._speed.value_changed.connect(self.speed_chosen)
+        self._speed.chosen.connect(self.speed_chosen)

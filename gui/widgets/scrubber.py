@@ -77,11 +77,12 @@ class Scrubber(QAbstractSlider):
         return QSize(scaled(360), scaled(48))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(scaled(120), scaled(48))
+        return QSize(scaled(80), scaled(48))
 
     def geometry_in_use(self) -> ScrubberGeometry:
         """Where the steps stand now."""
-        return ScrubberGeometry(PLAYHEAD_RADIUS + 5, self.width() - PLAYHEAD_RADIUS - 5, self.maximum())
+        margin = max(PLAYHEAD_RADIUS + 5, self._number_width() / 2 + 1)
+        return ScrubberGeometry(margin, self.width() - margin, self.maximum())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, geometry = theme_of(self), self.geometry_in_use()
@@ -114,6 +115,9 @@ class Scrubber(QAbstractSlider):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.setSliderDown(False)
 
+    def _number_width(self) -> float:
+        return QFontMetricsF(text_font(13, 600, tabular=True)).horizontalAdvance("000")
+
     def _seek(self, x: float) -> None:
         step = self.geometry_in_use().step_at(x)
         if step == self.value():
@@ -139,8 +143,7 @@ class Scrubber(QAbstractSlider):
             painter.drawEllipse(QPointF(geometry.x(step), y), TICK_RADIUS - 0.5, TICK_RADIUS - 0.5)
 
     def _paint_numbers(self, painter: QPainter, theme: Theme, geometry: ScrubberGeometry, y: float) -> None:
-        room = QFontMetricsF(text_font(13, 600, tabular=True)).horizontalAdvance("000")
-        for step in numbered_steps(geometry.length, self.value(), geometry.pitch, room):
+        for step in numbered_steps(geometry.length, self.value(), geometry.pitch, self._number_width()):
             is_current = step == self.value()
             painter.setFont(text_font(13, 600 if is_current else 400, tabular=True))
             painter.setPen(theme.ink if is_current else theme.ink3)

@@ -35,6 +35,8 @@ class PackChooser(QWidget):
         row.setSpacing(16)
         row.addWidget(self._directions)
         row.addWidget(self._models)
+        for combo in (self._directions, self._models):
+            combo.currentTextChanged.connect(combo.setToolTip)  # where the field is too narrow for it
         self._directions.activated.connect(self._on_direction)
         self._models.activated.connect(self._on_pack)
 
@@ -71,8 +73,9 @@ class PackChooser(QWidget):
             combo.updateGeometry()
 
     def set_compact(self, is_compact: bool) -> None:
-        """Leave the directions out where room is short and there is but one."""
+        """Leave the label out where room is short, and the directions if there is but one."""
         self._is_compact = is_compact
+        self._models.show_label("" if is_compact else self.tr("Pack"))
         self._directions.setHidden(is_compact and self._directions.count() <= 1)
 
     @Slot(int)

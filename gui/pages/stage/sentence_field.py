@@ -1,12 +1,14 @@
 """The field for the sentence to translate."""
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui.theme import TOP_FIELD_HEIGHT, is_restyling, scaled, text_font, theme_of
 from gui.widgets.icon import icon
 from gui.widgets.text_field import TextField
+
+NARROWEST, USUAL_WIDTH = 160, 440
 
 
 class SentenceField(TextField):
@@ -28,7 +30,6 @@ class SentenceField(TextField):
         self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
         self.textChanged.connect(self._on_text_changed)
         self.setAccessibleName(self.tr("Sentence to translate"))
-        self.setMinimumWidth(scaled(180))
         self._restyle_own()
         self._on_text_changed("")
 
@@ -36,6 +37,12 @@ class SentenceField(TextField):
     def is_composing(self) -> bool:
         """Whether an input method holds letters that are not part of the text yet."""
         return self._is_composing
+
+    def sizeHint(self) -> QSize:
+        return QSize(scaled(USUAL_WIDTH), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(scaled(NARROWEST), super().minimumSizeHint().height())
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._is_composing = bool(event.preeditString())

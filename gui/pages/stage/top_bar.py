@@ -30,6 +30,8 @@ class TopBar(QWidget):
         self.field = SentenceField()
         self.packs = PackChooser()
         self._samples = Button(self.tr("Samples"), "samples", height=TOP_FIELD_HEIGHT)
+        self._samples.setAccessibleName(self.tr("Samples"))
+        self._samples.setToolTip(self.tr("Sentences that each show something"))
         self._translate = Button(self.tr("Translate"), role="primary", height=TOP_FIELD_HEIGHT, px=16)
         self._gallery = SampleGallery(self)
         row = QHBoxLayout(self)
@@ -76,7 +78,9 @@ class TopBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.packs.set_compact(self.width() < scaled(NARROW))
+        is_compact = self.width() < scaled(NARROW)
+        self.packs.set_compact(is_compact)
+        self._samples.setText("" if is_compact else self.tr("Samples"))
 
     @Slot()
     def _open_gallery(self) -> None:

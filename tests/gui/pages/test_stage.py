@@ -185,7 +185,7 @@ def test_dragging_the_playhead_goes_through_the_steps(translated: StagePage) -> 
 
 
 def test_instant_shows_the_end_at_once(qtbot: QtBot, loaded: StagePage) -> None:
-    QTest.mouseClick(loaded.playback_bar.speed.button(INSTANT), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(loaded.playback_bar.speed.segments.button(INSTANT), Qt.MouseButton.LeftButton)
     type_and_submit(loaded, SENTENCE)
     qtbot.waitUntil(lambda: loaded.is_idle() and not loaded.playback.is_playing, timeout=SECONDS)
     assert loaded.playback.step == loaded.playback.length > 1
