@@ -42,7 +42,7 @@ class LaneView:
 
 def shown_text(piece: Piece) -> str:
     """A piece's text, or a visible space where it is nothing but one."""
-    return piece.text or SPACE
+    return piece.text if piece.text.strip() else SPACE
 
 
 def elided(text: str, font: QFont, room: float) -> str:

@@ -77,6 +77,8 @@ class ReadsView(LaneSection):
         if column is None or column >= len(frame.source):
             return ""
         piece = shown_text(frame.source[column])
+        if frame.source[column].is_unknown:
+            piece += self.tr(" (not in the vocabulary: read as unknown)")
         if frame.weights is None or self._view.attention == "none":
             return piece
         return f"{piece}: {frame.weights[column]:.3f}"
@@ -169,8 +171,9 @@ class ReadsView(LaneSection):
             return None
         geometry, context = self._view.geometry, self._view.frame.context
         size = 48 if context is None else len(context)
-        room = round(min(geometry.right - geometry.columns.left, 220) * 0.9)
-        return vector_strip(geometry.columns, geometry.tick, geometry.pill, room, size)
+        columns = geometry.columns
+        room = round(min((geometry.right - columns.left) * 0.9, 198, columns.right - columns.left))
+        return vector_strip(columns, geometry.tick, geometry.pill, room, size)
 
     def _pill(self) -> QRectF:
         geometry, current = self._view.geometry, self._view.frame.current

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from engine.events import Array
 from gui.theme import Theme, text_font
@@ -14,6 +14,7 @@ ATTENDED = 0.10
 MORE_THAN_EVEN = 1.2
 DIAGONAL = 2**0.5
 TICK_HEIGHT = 2.0
+UNKNOWN_DASH = (1.0, 1.5)  # in tick heights
 
 
 def attended(weights: Array | None) -> frozenset[int]:
@@ -47,14 +48,18 @@ def tick_rect(columns: Columns, index: int, tick: float) -> QRectF:
 
 
 def paint_source_labels(painter: QPainter, theme: Theme, view: LaneView) -> None:
-    """Paint ticks and labels; those that the model attends to, and the one under the mouse, stand out."""
+    """Paint ticks and labels; those that the model attends to, and the one under the mouse, stand out.
+
+    The tick of a piece that the vocabulary lacks is dashed.
+    """
     columns, source = view.geometry.columns, view.frame.source
     reads_all = view.attention == "none" and bool(source)
     bold = frozenset() if reads_all else attended(view.frame.weights)
     for index in range(columns.count):
         lit = bool(source) and (reads_all or index in bold or index == view.hover.column)
         colour = theme.lane(view.architecture).fill if lit else theme.line2
-        painter.fillRect(tick_rect(columns, index, view.geometry.tick), colour)
+        is_unknown = index < len(source) and source[index].is_unknown
+        _paint_tick(painter, tick_rect(columns, index, view.geometry.tick), colour, is_unknown)
     by_weight = ([] if view.hover.column is None else [view.hover.column]) + sorted(bold)
     room = QFontMetricsF(text_font(label_px(columns.pitch))).height() * 0.97
     for index in shown_labels(len(source), columns.pitch, by_weight, room):
@@ -63,6 +68,14 @@ def paint_source_labels(painter: QPainter, theme: Theme, view: LaneView) -> None
         if source[index].is_end and not strong:
             colour = theme.ink3
         _paint_label(painter, view, index, text_font(label_px(columns.pitch), 600 if strong else 400), colour)
+
+
+def _paint_tick(painter: QPainter, tick: QRectF, colour: QColor, is_dashed: bool) -> None:
+    pen = QPen(colour, tick.height(), c=Qt.PenCapStyle.FlatCap)
+    if is_dashed:
+        pen.setDashPattern(UNKNOWN_DASH)
+    painter.setPen(pen)
+    painter.drawLine(QPointF(tick.left(), tick.center().y()), QPointF(tick.right(), tick.center().y()))
 
 
 def _paint_label(painter: QPainter, view: LaneView, index: int, font: QFont, colour: QColor) -> None:
