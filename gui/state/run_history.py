@@ -59,11 +59,12 @@ def find_runs(folder: Path) -> tuple[Run, ...]:
         inside = [entry for entry in folder.iterdir() if entry.is_dir()]
     except OSError:
         return ()
-    runs = [run for entry in inside if (run := _read_run(entry)) and run.models]
+    runs = [run for entry in inside if (run := read_run(entry)) and run.models]
     return tuple(sorted(runs, key=lambda run: run.began, reverse=True))
 
 
-def _read_run(folder: Path) -> Run | None:
+def read_run(folder: Path) -> Run | None:
+    """The training that a folder holds; None if it holds none that can be read."""
     try:
         config = read_config(folder / "config.toml")
         began = _time_of(folder)

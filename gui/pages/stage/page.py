@@ -22,6 +22,7 @@ from gui.pages.stage.lane_row import LaneRow
 from gui.pages.stage.top_bar import TopBar
 from gui.state.model_loads import ModelLoads
 from gui.state.playback import Playback
+from gui.state.run_history import read_run
 from gui.state.translation_trace import TranslationTrace
 from gui.theme import PAGE_MARGIN, is_restyling
 from gui.widgets.label import Label
@@ -48,6 +49,7 @@ class StagePage(QWidget):
         self._architectures: dict[str, ArchitectureDescription] = {}
         self._loads = ModelLoads()
         self._trace: TranslationTrace | None = None
+        self._is_starting = True  # until the packs are known
         self._waits_for_models = False
         self._top = TopBar()
         self._hint = Label("", 14, 500, "ink2")
@@ -96,6 +98,7 @@ class StagePage(QWidget):
 
     def set_packs(self, packs: tuple[PackDescription, ...]) -> None:
         """Offer these packs; the first one is loaded if nothing is on the lanes yet."""
+        self._is_starting = False
         self._top.packs.show_packs(packs, self._top.packs.current)
         text = self.tr("The Train page makes one in a few minutes, from a corpus that is already here.")
         self._lanes.show_message(self.tr("No trained model yet"), text)
@@ -103,6 +106,7 @@ class StagePage(QWidget):
             self.show_models(packs[0].models)
         else:
             self._show_packs()
+        self._translate_if_awaited()
 
     def show_models(self, models: tuple[str, ...]) -> None:
         """Put these models on the lanes and load those that are not on them already."""
@@ -110,6 +114,7 @@ class StagePage(QWidget):
             self._forget_translation()
             self._loads = ModelLoads(models)
             self._lanes.show_models([(model, self._describe(model)) for model in models])
+            self._order_focus()
         is_of_pack = any(pack.models == models for pack in self._top.packs.packs)
         for model in models:
             if not is_of_pack or (model not in self._loads.loaded and model not in self._loads.jobs.values()):
@@ -127,6 +132,7 @@ class StagePage(QWidget):
             return
         text = self._top.field.text().strip()
         self._cancel_translation()
+        self._waits_for_models = bool(text) and (self._is_starting or self._loads.is_loading)
         if not text:
             self._say(self.tr("Type a sentence first, or choose one of the samples."))
             self._top.field.setFocus()
@@ -134,8 +140,7 @@ class StagePage(QWidget):
         self._top.field.home(False)
         self.setFocus()
         self._forget_translation()
-        self._waits_for_models = self._loads.is_loading
-        if self._loads.is_loading:
+        if self._waits_for_models:
             self._say(self.tr("The translation starts as soon as the models are loaded."))
         elif not self._loads.ready:
             self._say(self.tr("No model is here that could translate it."))
@@ -199,6 +204,14 @@ class StagePage(QWidget):
             column.addLayout(row, stretch)
         self._limit_width()
 
+    def _order_focus(self) -> None:
+        """Let Tab go from the top bar to the lanes, which are made later than the playback bar."""
+        before: QWidget = self._top.translate_button
+        for lane in self._lanes.lanes():
+            for widget in (lane.reads.heads, lane.notice.retry):
+                QWidget.setTabOrder(before, widget)
+                before = widget
+
     def _limit_width(self) -> None:
         for widget in (self._top, self._hint, self._lanes, self._bar):
             widget.setMaximumWidth(self._lanes.widest)
@@ -228,6 +241,7 @@ class StagePage(QWidget):
             if isinstance(event, EngineReady):
                 self._architectures = {known.name: known for known in event.architectures}
             elif isinstance(event, JobFailed) and not event.job_id:
+                self._is_starting = False
                 self._lanes.show_message(event.failure.what, event.failure.advice)
             elif model := self._loads.record(event):
                 self._show_load(model, event)
@@ -235,9 +249,7 @@ class StagePage(QWidget):
                 was_recorded = True
         if was_recorded:
             self._refresh()
-        if self._waits_for_models and not self._loads.is_loading:
-            self._waits_for_models = False
-            self.translate()
+        self._translate_if_awaited()
 
     @Slot()
     def _on_tick(self) -> None:
@@ -278,11 +290,14 @@ class StagePage(QWidget):
 
     def _forget_translation(self) -> None:
         self._cancel_translation()
-        self._waits_for_models = False
         self._trace = None
         self.playback.clear()
         self._lanes.clear()
         self._refresh()
+
+    def _translate_if_awaited(self) -> None:
+        if self._waits_for_models and not (self._is_starting or self._loads.is_loading):
+            self.translate()
 
     def _cancel_translation(self) -> None:
         if self._trace and not self._trace.is_over:
@@ -320,13 +335,15 @@ class StagePage(QWidget):
             self._top.show_languages(current.source_language, current.target_language)
 
     def _title(self, models: tuple[str, ...]) -> str:
-        """What models that belong to no pack are called: by the folder of their run."""
-        folder = Path(models[0]).parent
-        return folder.parent.name or folder.name or models[0]
+        """What models that belong to no pack are called: as their run, else by its folder."""
+        folder = Path(models[0]).parent.parent
+        run = read_run(folder)
+        return run.title if run else folder.name or models[0]
 
     def _describe(self, model: str) -> ArchitectureDescription:
         """What is known of a model before it is loaded."""
-        name = model.rsplit("/", 1)[-1]
+        parts = Path(model).parts
+        name = next((part for part in reversed(parts) if part in self._architectures), parts[-1])
         return self._architectures.get(name) or ArchitectureDescription(name, name.replace("_", " "), "", "source")
 
     def _say(self, hint: str) -> None:
