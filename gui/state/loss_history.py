@@ -1,5 +1,6 @@
 """The numbers behind one architecture's loss curves, appended step by step and thinned for drawing."""
 
+import math
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -97,11 +98,16 @@ class LossHistory:
         edges = np.linspace(0, len(norms), points + 1).astype(int)
         return np.add.reduceat(norms, edges[:-1]) / np.diff(edges)
 
-    def validation_at(self, step: float) -> float | None:
-        """The validation loss at a step, interpolated between validations; None before the first or after the last."""
+    def validation_at(self, step: float, logarithmic: bool) -> float | None:
+        """The validation loss at a step, between two validations on the straight line drawn on the (logarithmic) axis.
+
+        None before the first validation or after the last.
+        """
         steps = self.validation_steps.values
         if len(steps) == 0 or not steps[0] <= step <= steps[-1]:
             return None
+        if logarithmic:
+            step, steps = math.log10(max(step, 1)), np.log10(np.maximum(steps, 1))
         return float(np.interp(step, steps, self.validation_losses.values))
 
 

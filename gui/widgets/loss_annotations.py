@@ -105,7 +105,10 @@ class LossAnnotations(QWidget):
         font = text_font(15, 700, tabular=True)
         height = QFontMetricsF(font).height()
         places = spread_apart(
-            [frame.y(value) for _, value in ends], height, frame.area.top() + height / 2, frame.area.bottom()
+            [frame.y(value) for _, value in ends],
+            height,
+            frame.area.top() + height / 2,
+            frame.area.bottom() - height / 2,
         )
         painter.setFont(font)
         for (name, value), y in zip(ends, places, strict=True):
@@ -115,9 +118,10 @@ class LossAnnotations(QWidget):
 
     def _values_at(self, step: int) -> list[tuple[str, str, float]]:
         found = []
+        is_logarithmic = self._frame is not None and self._frame.is_logarithmic
         for name, title in self._lanes:
             history = self._histories.get(name)
-            if history is not None and (value := history.validation_at(step)) is not None:
+            if history is not None and (value := history.validation_at(step, is_logarithmic)) is not None:
                 found.append((name, title, value))
         return found
 

@@ -16,7 +16,7 @@ from gui.widgets.card import Card
 from gui.widgets.sparkline import paint_sparkline
 
 WIDTH, HEIGHT = 288, 107
-WIDEST_VALUES = ("88.8k", "88:88", "8.8e-8", "88.8")
+WIDEST_VALUES = ("88.8k", "8:88:88", "8.8e-8", "88.8")
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,10 @@ class CorpusCombo(LabelledCombo):
         hint = super().sizeHint()
         return QSize(max(min(hint.width(), hint.height() * 6), hint.height() * 4), hint.height())
 
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(round(hint.height() * 3.5), hint.height())
+
     def _add(self, title: str, choice: CorpusChoice | None) -> None:
         self._choices.append(choice)
         self.addItem(title)

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import pairwise
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -25,7 +27,13 @@ from gui.theme import PAGE_MARGIN, scaled
 from gui.widgets.message_bar import MessageBar
 
 GUTTER = 16
-WIDE = 1240
+NARROW, WIDE = 720, 1240
+# By the number of columns: row, column and spans of settings, messages, loss, metrics, attention and runs.
+PLACES = {
+    1: ((0, 0, 1, 1), (1, 0, 1, 1), (2, 0, 1, 1), (3, 0, 1, 1), (4, 0, 1, 1), (5, 0, 1, 1)),
+    2: ((0, 0, 1, 2), (1, 0, 1, 2), (2, 0, 1, 1), (2, 1, 1, 1), (3, 0, 1, 2), (4, 0, 1, 2)),
+    3: ((0, 0, 1, 3), (1, 0, 1, 3), (2, 0, 1, 1), (2, 1, 1, 1), (3, 0, 1, 2), (2, 2, 2, 1)),
+}
 # Curves move with every frame; figures that change faster than this cannot be read.
 FIGURES_MILLISECONDS = 250
 
@@ -66,8 +74,9 @@ class TrainPage(QWidget):
         self._show_choice()
         self._show_everything()
 
-    def start(self) -> None:
-        """Train what is chosen, or say all that is wrong with the choice."""
+    @Slot()
+    def start(self, folder: Path | None = None) -> None:
+        """Train what is chosen, or say all that is wrong with the choice; without a folder, into one of the user's."""
         choice = self.settings.choice()
         title = self.settings.title()
         problem = self._problem(choice)
@@ -77,7 +86,7 @@ class TrainPage(QWidget):
             return
         self._choice, self._title = choice, title
         self._dismiss_messages()
-        run = str(new_run_folder(title, datetime.now()))
+        run = str(folder or new_run_folder(title, datetime.now()))
         job_id = self._bridge.start_training(choice.configuration(title), run)
         self.progress = TrainingProgress.begin(job_id, run, choice.architectures)
         self._show_lanes(choice.architectures)
@@ -211,6 +220,8 @@ class TrainPage(QWidget):
         self.loss.set_lanes(lanes)
         self.metrics.set_lanes(lanes)
         self.attention.set_architectures(chosen)
+        for before, after in pairwise([self.loss.plot, *(card.stage_button for card in self.metrics.cards.values())]):
+            QWidget.setTabOrder(before, after)
 
     def _show_everything(self) -> None:
         # A checkpoint is there for an architecture that has made a step.
@@ -243,25 +254,18 @@ class TrainPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(area)
-        self._is_wide: bool | None = None
+        self._columns = 0
         self._arrange()
 
     def _arrange(self) -> None:
-        """Put the runs at the side where there is room, else under the rest."""
-        is_wide = self.width() >= scaled(WIDE)
-        if is_wide == self._is_wide:
+        """Put figures and runs at the side where there is room, else under the rest."""
+        columns = 1 + (self.width() >= scaled(NARROW)) + (self.width() >= scaled(WIDE))
+        if columns == self._columns:
             return
-        self._is_wide = is_wide
-        grid, columns = self._grid, 3 if is_wide else 2
-        grid.addWidget(self.settings, 0, 0, 1, columns)
-        grid.addWidget(self.messages, 1, 0, 1, columns)
-        grid.addWidget(self.loss, 2, 0)
-        grid.addWidget(self.metrics, 2, 1)
-        grid.addWidget(self.attention, 3, 0, 1, 2)
-        if is_wide:
-            grid.addWidget(self.runs, 2, 2, 2, 1)
-        else:
-            grid.addWidget(self.runs, 4, 0, 1, 2)
-        grid.setColumnStretch(0, 1)
-        grid.setRowStretch(2, 336)
-        grid.setRowStretch(3, 412)
+        self._columns = columns
+        panels = (self.settings, self.messages, self.loss, self.metrics, self.attention, self.runs)
+        for panel, place in zip(panels, PLACES[columns], strict=True):
+            self._grid.addWidget(panel, *place)
+        self._grid.setColumnStretch(0, 1)
+        for row, stretch in ((2, 336), (3, 412 if columns > 1 else 0), (4, 412 if columns == 1 else 0)):
+            self._grid.setRowStretch(row, stretch)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -121,6 +122,9 @@ class RunsPanel(Card):
         for card in self.cards:
             self._group.addButton(card)
             card.show()
+        # The cards' place is before the button, which stays where it is among the others.
+        for before, after in pairwise([self.stage_button, *self.cards, self.stage_button]):
+            QWidget.setTabOrder(before, after)
         self._arrange()
 
     def _arrange(self) -> None:

@@ -22,10 +22,11 @@ from gui.widgets.segmented import SegmentedControl
 
 MINUTES = (1, 2, 5, 10, 30, 60)
 USUAL_MINUTES = 5
+SPACING = 16
 
 
 class SettingsPanel(Card):
-    """The card at the top of the Train page: settings and buttons in one row, or in two where it is narrow.
+    """The card at the top of the Train page: settings and buttons in one row, or in two or three where it is narrow.
 
     Attributes:
         chips: a check box for each architecture.
@@ -69,7 +70,8 @@ class SettingsPanel(Card):
         for chip in self.chips:
             chip.toggled.connect(self.changed)
             self._chip_row.addWidget(chip)
-        for before, after in pairwise([*self.chips, self.corpus]):
+        # The chips' place is before the corpus, which stays where it is among the others.
+        for before, after in pairwise([self.corpus, *self.chips, self.corpus]):
             QWidget.setTabOrder(before, after)
         self._choose_rows()
 
@@ -89,9 +91,9 @@ class SettingsPanel(Card):
         self.controls.show_phase(phase, can_go_on)
 
     def minimumSizeHint(self) -> QSize:
-        # That of two rows, else the panel could not become so narrow that it needs them.
-        parts = (self._fields.minimumSize(), self._controls_column.minimumSize())
-        return QSize(max(part.width() for part in parts) + 2 * CARD_PADDING + 2, super().minimumSizeHint().height())
+        # That of three rows, else the panel could not become so narrow that it needs them.
+        widest = max(part.minimumSize().width() for part in (self._chips_column, self._choices, self._controls_column))
+        return QSize(widest + 2 * CARD_PADDING + 2, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -103,33 +105,43 @@ class SettingsPanel(Card):
         return super().event(event)
 
     def _choose_rows(self) -> None:
-        needed = self._fields.sizeHint().width() + self._controls_column.sizeHint().width() + self._rows.spacing()
-        is_wide = needed <= self.width() - 2 * CARD_PADDING
-        direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
-        if direction != self._rows.direction():
-            self._rows.setDirection(direction)
+        chips, buttons = self._chips_column.sizeHint().width(), self._controls_column.sizeHint().width()
+        least = chips + SPACING + self._choices.minimumSize().width()
+        usual = chips + SPACING + self._choices.sizeHint().width() + SPACING + buttons
+        for box, needed in ((self._fields, least), (self._rows, usual)):
+            fits = needed <= self.width() - 2 * CARD_PADDING
+            direction = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+            if direction != box.direction():
+                box.setDirection(direction)
 
     def _lay_out(self) -> None:
         self._chip_row = QHBoxLayout()
         self._chip_row.setSpacing(8)
-        self._fields = QHBoxLayout()
-        self._fields.setSpacing(16)
-        self._add_field(self.tr("Architectures"), self._chip_row)
-        self._add_field(self.tr("Corpus"), self.corpus)
-        self._add_field(self.tr("Size"), self.size_choice)
-        self._add_field(self.tr("Time budget"), self.minutes)
-        self._fields.addStretch(1)
+        chips = QHBoxLayout()
+        chips.addLayout(self._chip_row)
+        chips.addStretch(1)
+        self._chips_column = self._captioned(self.tr("Architectures"), chips)
+        self._choices = QHBoxLayout()
+        self._choices.setSpacing(SPACING)
+        self._choices.addLayout(self._captioned(self.tr("Corpus"), self.corpus))
+        self._choices.addLayout(self._captioned(self.tr("Size"), self.size_choice))
+        self._choices.addLayout(self._captioned(self.tr("Time budget"), self.minutes))
+        self._choices.addStretch(1)
+        self._fields = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._fields.setSpacing(SPACING)
+        self._fields.addLayout(self._chips_column)
+        self._fields.addLayout(self._choices, 1)
         self._controls_column = QVBoxLayout()
         self._controls_column.addStretch(1)
         self._controls_column.addWidget(self.controls, 0, Qt.AlignmentFlag.AlignRight)
         self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._rows.setSpacing(16)
+        self._rows.setSpacing(SPACING)
         self._rows.addLayout(self._fields, 1)
         self._rows.addLayout(self._controls_column)
         self.body.setContentsMargins(CARD_PADDING, 11, CARD_PADDING, 15)
         self.body.addLayout(self._rows)
 
-    def _add_field(self, caption: str, field: QWidget | QLayout) -> None:
+    def _captioned(self, caption: str, field: QWidget | QLayout) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(4)
         column.addWidget(Label(caption, px=12, weight=500, tone="ink3"))
@@ -137,4 +149,4 @@ class SettingsPanel(Card):
             column.addWidget(field)
         else:
             column.addLayout(field)
-        self._fields.addLayout(column)
+        return column

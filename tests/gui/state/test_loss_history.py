@@ -1,3 +1,5 @@
+import math
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -77,9 +79,11 @@ def test_the_validation_loss_is_read_between_validations_and_not_beyond() -> Non
     history = LossHistory()
     history.add_validation(100, 4.0, 1.0)
     history.add_validation(200, 2.0, 9.0)
-    assert history.validation_at(150) == pytest.approx(3.0)
-    assert history.validation_at(99) is None
-    assert history.validation_at(201) is None
+    assert history.validation_at(150, logarithmic=False) == pytest.approx(3.0)
+    assert history.validation_at(math.sqrt(100 * 200), logarithmic=True) == pytest.approx(3.0)
+    for logarithmic in (False, True):
+        assert history.validation_at(99, logarithmic) is None
+        assert history.validation_at(201, logarithmic) is None
 
 
 def test_going_on_from_a_checkpoint_forgets_what_came_after_it() -> None:
