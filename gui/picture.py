@@ -73,12 +73,12 @@ def take_picture(request: PictureRequest) -> bool:
     """Write the picture; whether the engine's thread has ended. Raises PictureError if the state is not reached."""
     if not request.output.absolute().parent.is_dir():
         raise PictureError(f"There is no folder {request.output.absolute().parent}.")
-    with tempfile.TemporaryDirectory(prefix="lockstep-") as folder:
+    with tempfile.TemporaryDirectory(prefix="lockstep-", ignore_cleanup_errors=True) as folder:
         settings = Settings(Path(folder) / "settings.ini")
         settings.appearance = request.theme
         session = open_session(settings)
         try:
-            _reach(session, request)
+            _reach(session, request, Path(folder) / "run")
             if not session.window.grab().save(str(request.output), "PNG"):
                 raise PictureError(f"{request.output} cannot be written.")
         finally:
@@ -97,7 +97,7 @@ def wait_until(condition: Callable[[], bool], seconds: float) -> bool:
     return condition()
 
 
-def _reach(session: Session, request: PictureRequest) -> None:
+def _reach(session: Session, request: PictureRequest, run: Path) -> None:
     reports = _Reports()
     session.bridge.arrived.connect(reports.note)
     session.window.resize(*request.size)
@@ -107,7 +107,7 @@ def _reach(session: Session, request: PictureRequest) -> None:
     if request.page == "stage":
         _translate(session, request, reports)
     else:
-        _train(session, request, reports)
+        _train(session, request, run, reports)
     wait_until(lambda: False, SETTLE_SECONDS)
 
 
@@ -124,13 +124,14 @@ def _translate(session: Session, request: PictureRequest, reports: _Reports) -> 
     stage.seek(request.step or stage.playback.length)
 
 
-def _train(session: Session, request: PictureRequest, reports: _Reports) -> None:
+def _train(session: Session, request: PictureRequest, run: Path, reports: _Reports) -> None:
+    """Train into `run`, which leaves nothing among the user's runs."""
     train = session.window.train
     session.window.show_page(TRAIN)
     _choose_corpus(train.settings.corpus, request.corpus)
     train.settings.size_choice.set_value(request.preset)
     _choose_budget(train.settings.minutes, request.seconds)
-    train.start()
+    train.start(run)
     wait_until(lambda: bool(reports.failures) or train.is_idle(), request.seconds)
     reports.raise_failure()
 
