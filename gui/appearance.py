@@ -63,9 +63,11 @@ class AppearanceControl(QObject):
         self._scale_text(1.0)
 
     def _scale_text(self, factor: float) -> None:
+        before = text_scale()
         set_text_scale(round(factor, 2))
-        self._settings.text_scale = text_scale()
-        self._apply()
+        if text_scale() != before:
+            self._settings.text_scale = text_scale()
+            self._apply()
 
     def _system_theme(self) -> Theme:
         return DARK if self._hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT

@@ -36,6 +36,7 @@ class StatusLine(Label):
         text = self._describe()
         if text != self.text():
             self.setText(text)
+            self.setToolTip(text)
             self.setAccessibleName(text or self.tr("Ready"))
 
     def _describe(self) -> str:
@@ -45,7 +46,8 @@ class StatusLine(Label):
             case "broken":
                 return self.tr("The engine could not start")
             case "loading":
-                return self.tr("Loading {model}…").format(model=self._activity.subject)
+                # No ellipsis behind the name, which is as wide as the rail allows.
+                return self.tr("Loading {model}").format(model=self._activity.subject)
             case "preparing":
                 return f"{self._activity.subject}…"
             case "training":

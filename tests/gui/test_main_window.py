@@ -82,7 +82,7 @@ def test_it_says_that_the_engine_starts_and_loads_and_then_is_quiet(
     resting_bridge.start()
     qtbot.waitUntil(lambda: is_ready(window), timeout=60 * SECONDS)
     assert said[0] == "Starting the engine…"
-    assert said[1:] == ["Loading RNN…"] * 3, "three models are asked for while the first is on its way"
+    assert said[1:] == ["Loading RNN"] * 3, "three models are asked for while the first is on its way"
     assert status.text() == ""
 
 
