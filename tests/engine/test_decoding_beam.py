@@ -41,7 +41,8 @@ TRAP: Table = {
 def random_table(seed: int, depth: int = 4) -> Table:
     """Random probabilities of A, B, C and the end for everything shorter than `depth`, after which the end is sure."""
     chance = random.Random(seed)
-    table, level = {}, [()]
+    table: dict[tuple[int, ...], dict[int, float]] = {}
+    level: list[tuple[int, ...]] = [()]
     for _ in range(depth):
         for produced in level:
             weights = [chance.random() ** 3 for _ in range(4)]
@@ -124,7 +125,7 @@ def test_a_score_is_the_log_probability_over_the_length_penalty_and_decides_betw
     """By hand, alpha 4: ln 0.36 / (7/6)^4 = -0.55146 and ln 0.2 / (8/6)^4 = -0.50924, so that the longer one wins."""
     longer, shorter = n_best(TableModel(TRAP), SOURCE, 2, width=2, max_tokens=9, alpha=4)
     assert (longer.token_ids, shorter.token_ids) == ((A, A, END), (B, END))
-    assert (longer.score, shorter.score) == (pytest.approx(-0.50924, abs=1e-5), pytest.approx(-0.55146, abs=1e-5))
+    assert [longer.score, shorter.score] == pytest.approx([-0.50924, -0.55146], abs=1e-5)
     (only,) = n_best(TableModel(TRAP), SOURCE, width=2, max_tokens=9, alpha=4)
     assert only == longer
 
