@@ -141,6 +141,14 @@ def test_the_search_stops_when_no_live_hypothesis_can_win_any_more() -> None:
         assert model.rows_stepped == [1, 2, 1][:steps]
 
 
+@pytest.mark.parametrize(("wanted", "steps"), [(1, 2), (2, 3)])
+def test_the_search_goes_on_for_as_many_finished_hypotheses_as_are_wanted(wanted: int, steps: int) -> None:
+    """After two steps the end alone (0.1) and B (0.36) are finished; A A (0.2) is alive and can still be the second."""
+    model = TableModel(TRAP)
+    list(beam_search(model, SOURCE, width=3, max_tokens=9, alpha=0, wanted=wanted))
+    assert model.rows_stepped == [1, 2, 1][:steps]
+
+
 @pytest.mark.parametrize("alpha", [0.0, 0.6, 1.0, 3.0])
 @pytest.mark.parametrize("seed", range(6))
 def test_a_beam_search_is_that_of_the_textbook(seed: int, alpha: float) -> None:
