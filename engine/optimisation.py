@@ -3,7 +3,7 @@
 import math
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from engine.config import OptimisationConfig
 
@@ -43,3 +43,19 @@ def take_step(model: nn.Module, optimiser: torch.optim.Optimizer, clip: float) -
         optimiser.step()
     optimiser.zero_grad(set_to_none=True)
     return norm
+
+
+def optimiser_tensors(optimiser: torch.optim.Optimizer) -> dict[str, Tensor]:
+    """What the optimiser has gathered of each parameter, by `number.name`, to be kept in a checkpoint."""
+    state = optimiser.state_dict()["state"]
+    return {f"{i}.{name}": value.cpu() for i, values in state.items() for name, value in values.items()}
+
+
+def load_optimiser(optimiser: torch.optim.Optimizer, tensors: dict[str, Tensor]) -> None:
+    """Go on from what `optimiser_tensors` gave; other names are left alone, ValueError for what does not fit."""
+    state: dict[int, dict[str, Tensor]] = {}
+    for key, value in tensors.items():
+        i, _, name = key.partition(".")
+        if name:
+            state.setdefault(int(i), {})[name] = value
+    optimiser.load_state_dict({**optimiser.state_dict(), "state": state})

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from torch import Tensor
 
 from engine.architectures import architecture_config, build_architecture, count_parameters
 from engine.arrays import read_only
@@ -40,7 +39,15 @@ from engine.events import (
     ValidationScored,
 )
 from engine.loss import sequence_loss
-from engine.optimisation import build_optimiser, learning_rate_at, set_learning_rate, take_step
+from engine.optimisation import (
+    build_optimiser,
+    learning_rate_at,
+    load_optimiser,
+    optimiser_tensors,
+    set_learning_rate,
+    take_step,
+)
+from engine.randomness import RandomState
 from engine.validation import ValidationScore, reference_alignment, validate
 
 RATE_MEMORY = 0.9
@@ -65,6 +72,11 @@ class Stopwatch:
 class Training:
     """The training of one architecture into `folder` (`best` and `last` checkpoints).
 
+    One that was stopped and resumed goes on bit for bit as if it had not been, on the same machine with the same number
+    of threads, whatever else is computed between its steps: the weights, the optimiser, the schedule, the order of the
+    batches and the random state are all its own and kept. A budget in minutes cannot promise that: the time that was
+    spent is kept, but the rate follows the clock, so that no two runs are alike, stopped or not.
+
     Attributes:
         save_requested: set it to have the last checkpoint written after the next step.
         outcome: why it ended; `cancelled` until it has.
@@ -78,10 +90,11 @@ class Training:
         self.sample = pinned_pair(corpus, config.validation.sample)
         self.device = choose_device(config.device)
         self.precision = choose_precision(config.precision, self.device)
-        torch.manual_seed(config.seed)
+        self.random = RandomState(config.seed, self.device)
         sizes = architecture_config(architecture, config.sizes.get(architecture, {})).model_dump()
         vocabulary_size = corpus.tokenizer.vocabulary_size
-        self.model = build_architecture(architecture, vocabulary_size, sizes).to(self.device)
+        with self.random.in_use():
+            self.model = build_architecture(architecture, vocabulary_size, sizes).to(self.device)
         self.optimiser = build_optimiser(self.model, config.optimisation)
         self.stream = BatchStream(corpus.training, config.optimisation.batch_tokens, config.seed)
         self.facts = ModelFacts(
@@ -135,9 +148,9 @@ class Training:
         load_weights(self.model, last / WEIGHTS)
         self.step, self.clock.seconds = facts.step, facts.seconds
         try:
-            self._load_optimiser(tensors)
+            load_optimiser(self.optimiser, tensors)
+            self.random.load(tensors)
             self._load_progress(progress)
-            torch.set_rng_state(tensors["random"])
         except (KeyError, TypeError, ValueError, RuntimeError) as error:
             raise CheckpointError(
                 f"{last} is damaged: the training in it cannot go on ({error}).",
@@ -159,7 +172,7 @@ class Training:
 
     def _train_on(self, batch: Batch) -> TrainStepDone:
         before = self.clock.seconds
-        with self.clock.running():
+        with self.clock.running(), self.random.in_use():
             self.model.train()
             self.step += 1
             rate = learning_rate_at(self.step, self._progress(), self.config.optimisation)
@@ -246,22 +259,10 @@ class Training:
             self.model,
             self._current_facts(None),
             self.corpus.tokenizer,
-            tensors={**self._optimiser_tensors(), "random": torch.get_rng_state()},
+            tensors=optimiser_tensors(self.optimiser) | self.random.tensors(),
             progress=progress,
         )
         return CheckpointSaved(self.job_id, self.architecture, self.step, str(self.folder / "last"), is_best=False)
-
-    def _optimiser_tensors(self) -> dict[str, Tensor]:
-        state = self.optimiser.state_dict()["state"]
-        return {f"{i}.{name}": value.cpu() for i, values in state.items() for name, value in values.items()}
-
-    def _load_optimiser(self, tensors: dict[str, Tensor]) -> None:
-        state: dict[int, dict[str, Tensor]] = {}
-        for key, value in tensors.items():
-            i, _, name = key.partition(".")
-            if name:
-                state.setdefault(int(i), {})[name] = value
-        self.optimiser.load_state_dict({**self.optimiser.state_dict(), "state": state})
 
     def _load_progress(self, progress: dict[str, Any]) -> None:
         self.stream.epoch, self.stream.position = int(progress["epoch"]), int(progress["position"])
