@@ -1,7 +1,7 @@
 """The style sheet of the whole application, made from a theme at the current text scale.
 
 What Qt's own widgets look like is said here once. Beside the plain ones, these dynamic properties choose a look:
-`role` of a QFrame: `card`, `well`, `rail`, `divider`, `segmented`; of a QPushButton: `primary`, `quiet`, `segment`;
+`role` of a QFrame: `card`, `rail`, `segmented`; of a QPushButton: `primary`, `quiet`, `segment`;
 of a QLineEdit: `top`; `place` of a card: `top` over a page; `tone` of a QLabel: `ink`, `ink2`, `ink3`, or the
 name of an architecture for its lane's text colour.
 """
@@ -30,10 +30,7 @@ def _frames(theme: Theme) -> str:
 QFrame[role="card"] {{ background: {theme.card.name()}; border: 1px solid {theme.line.name()};
     border-radius: {CARD_RADIUS}px; }}
 QFrame[role="card"][place="top"] {{ margin: 16px {PAGE_MARGIN}px 0 {PAGE_MARGIN}px; }}
-QFrame[role="well"] {{ background: {theme.well.name()}; border: 1px solid {theme.line.name()};
-    border-radius: {CONTROL_RADIUS}px; }}
 QFrame[role="rail"] {{ background: {theme.rail.name()}; border: none; border-right: 1px solid {theme.line.name()}; }}
-QFrame[role="divider"] {{ background: {theme.line.name()}; border: none; max-height: 1px; min-height: 1px; }}
 QToolTip {{ background: {theme.ink.name()}; color: {theme.card.name()}; border: none; padding: 4px 6px; }}
 QScrollArea, QScrollArea > QWidget > QWidget[role="scrolled"] {{ background: transparent; border: none; }}"""
 
@@ -82,14 +79,12 @@ QPushButton[role="segment"]:disabled {{ color: {theme.ink3.name()}; }}"""
 
 def _fields(theme: Theme) -> str:
     return f"""
-QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox {{ background: {theme.card.name()}; color: {theme.ink.name()};
+QLineEdit {{ background: {theme.card.name()}; color: {theme.ink.name()};
     border: 1px solid {theme.line2.name()}; border-radius: {CONTROL_RADIUS}px; padding: 0 {scaled(12)}px;
     selection-background-color: {theme.ink.name()}; selection-color: {theme.card.name()}; }}
 QLineEdit[role="top"] {{ border-radius: {FIELD_RADIUS}px; padding: 0 {scaled(15)}px; }}
-QPlainTextEdit {{ padding: {scaled(8)}px; }}
-QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus {{
-    border: 2px solid {theme.ink.name()}; }}
-QLineEdit:disabled, QSpinBox:disabled {{ background: {theme.faint.name()}; color: {theme.ink3.name()}; }}"""
+QLineEdit:focus {{ border: 2px solid {theme.ink.name()}; }}
+QLineEdit:disabled {{ background: {theme.faint.name()}; color: {theme.ink3.name()}; }}"""
 
 
 def _menus(theme: Theme) -> str:

@@ -110,10 +110,6 @@ class Theme:
         """A ribbon of an attention weight in 0..1: the lane's colour, more opaque the heavier."""
         return _translucent(self.lane(architecture).fill, 0.30 + 0.50 * min(1.0, 1.4 * _clamped(weight)))
 
-    def band_colour(self, architecture: str) -> QColor:
-        """A confidence band around a curve."""
-        return _translucent(self.lane(architecture).fill, 0.16)
-
     def funnel_colour(self, architecture: str) -> QColor:
         """The funnel from all source pieces into one vector."""
         return _translucent(self.lane(architecture).fill, self.funnel_opacity)

@@ -78,11 +78,6 @@ class ArchitectureProgress:
         """Its newest step, 0 before the first."""
         return self.latest.step if self.latest else self.started.step if self.started else 0
 
-    @property
-    def steps_sampled(self) -> tuple[int, ...]:
-        """The steps of its samples."""
-        return tuple(sample.translated.step for sample in self.samples)
-
     def _score(self, event: ValidationScored) -> None:
         self.scored = event
         self.best_bleu = event.bleu if self.best_bleu is None else max(self.best_bleu, event.bleu)

@@ -11,6 +11,7 @@ from gui.theme import Theme, cell_text_colour, scaled, text_font
 from gui.widgets.lane_geometry import Columns
 
 SMALLEST_PRINTED = 0.145
+NARROWEST_WITH_VALUES, LOWEST_WITH_VALUES = 20, 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,11 @@ class RowStyle:
     columns: Columns
     height: int
     ratio: float
+
+    @property
+    def shows_values(self) -> bool:
+        """Whether a cell has room for a number."""
+        return self.columns.pitch >= scaled(NARROWEST_WITH_VALUES) and self.height >= scaled(LOWEST_WITH_VALUES)
 
 
 def format_weight(weight: float) -> str:
@@ -69,9 +75,7 @@ def _paint_cell(painter: QPainter, style: RowStyle, theme: Theme, index: int, we
         colour = theme.attention_colour(style.architecture, weight)
     painter.setBrush(colour)
     painter.drawRoundedRect(rect, radius, radius)
-    if weight is None or style.kind == "saliency" or weight < SMALLEST_PRINTED:
-        return
-    if style.columns.pitch < scaled(20) or style.height < scaled(13):
+    if weight is None or style.kind == "saliency" or weight < SMALLEST_PRINTED or not style.shows_values:
         return
     is_roomy = style.columns.pitch >= scaled(32) and style.height >= scaled(20)
     painter.setFont(text_font(13 if is_roomy else 11, 600, tabular=True))

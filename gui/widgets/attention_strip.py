@@ -62,7 +62,6 @@ class AttentionStrip(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         if is_restyling(event):
-            self.updateGeometry()
             self._arrange()
         super().changeEvent(event)
 

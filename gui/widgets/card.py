@@ -17,11 +17,3 @@ class Card(QFrame):
         self.setProperty("role", "card")
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(padding, padding, padding, padding)
-
-
-class Divider(QFrame):
-    """A horizontal hairline."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "divider")

@@ -1,10 +1,10 @@
 """A tinted check box that stands for an architecture."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from gui.theme import CONTROL_HEIGHT, CONTROL_RADIUS, is_restyling, scaled, text_font, theme_of
+from gui.theme import CONTROL_HEIGHT, CONTROL_RADIUS, scaled, text_font, theme_of
 from gui.widgets.icon import paint_icon
 
 LEFT, GAP, RIGHT, BOX = 13, 8, 16, 16
@@ -30,11 +30,6 @@ class CheckChip(QAbstractButton):
     def sizeHint(self) -> QSize:
         width = QFontMetricsF(text_font(14, 600)).horizontalAdvance(self.text())
         return QSize(round(scaled(LEFT + BOX + GAP + RIGHT) + width), scaled(CONTROL_HEIGHT))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if is_restyling(event):
-            self.updateGeometry()
-        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = theme_of(self)

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui.theme import is_restyling, scaled, text_font, theme_of
+from gui.theme import scaled, text_font, theme_of
 from gui.widgets.lane_marker import marker_path
 
 STROKE, GAP, SPACE = 32, 8, 18
@@ -45,11 +45,6 @@ class CurveLegend(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(scaled(40), scaled(20))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if is_restyling(event):
-            self.updateGeometry()
-        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = theme_of(self)

@@ -10,7 +10,6 @@ FULL_WIDTH = 424
 PADDING = 16
 GUTTER = 84
 WIDEST_COLUMN = 60
-NARROWEST_WITH_VALUES = 20
 TALLEST_ROW = 34
 
 
@@ -134,11 +133,6 @@ class LaneGeometry:
     def inner_width(self) -> int:
         """Width of the contents."""
         return self.right - self.padding
-
-    @property
-    def shows_values(self) -> bool:
-        """Whether a column has room for a number."""
-        return self.columns.pitch >= NARROWEST_WITH_VALUES
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,6 @@ class MetricCard(Card):
 
     def changeEvent(self, event: QEvent) -> None:
         if is_restyling(event):
-            self.updateGeometry()
             self._place_button()
         super().changeEvent(event)
 

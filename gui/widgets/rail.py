@@ -130,8 +130,6 @@ class Rail(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
             self.setFixedWidth(scaled(RAIL_WIDTH))
-            for item in self._group.buttons():
-                item.updateGeometry()
         super().changeEvent(event)
 
     @Slot(int, bool)

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from gui.theme import CONTROL_RADIUS, is_restyling, mix, scaled, text_font, theme_of
+from gui.theme import CONTROL_RADIUS, mix, scaled, text_font, theme_of
 
 WIDTH, PADDING = 240, 12
 HEAD, ROW, FOOT = 54, 24, 13
@@ -49,11 +49,6 @@ class RunCard(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(scaled(WIDTH), scaled(HEAD + ROW * len(self._bars) + FOOT))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if is_restyling(event):
-            self.updateGeometry()
-        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = theme_of(self)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from engine.events import ArchitectureDescription
 from gui.state.translation_trace import LaneTrace, TranslationTrace
 from gui.theme import is_restyling, scaled
+from gui.widgets.discard import discard
 from gui.widgets.label import Label
 from gui.widgets.lane import EMPTY_EXTENT, Lane
 from gui.widgets.lane_view import Hover
@@ -79,10 +80,7 @@ class LaneRow(QWidget):
 
     def show_models(self, models: Sequence[tuple[str, ArchitectureDescription]]) -> None:
         """Make a lane for each model."""
-        for lane in self._lanes.values():
-            self._row.removeWidget(lane)
-            lane.hide()
-            lane.deleteLater()
+        discard(self._lanes.values())
         self._lanes = {}
         self._message.setVisible(not models)
         for model, architecture in models:

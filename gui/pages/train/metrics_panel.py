@@ -15,6 +15,7 @@ from gui.state.number_format import (
     format_speed,
 )
 from gui.state.training_progress import ArchitectureProgress, TrainingProgress
+from gui.widgets.discard import discard
 from gui.widgets.metric_card import Metric, MetricCard
 
 TREND_POINTS = 90
@@ -42,10 +43,7 @@ class MetricsPanel(QWidget):
 
     def set_lanes(self, lanes: Sequence[tuple[str, str]]) -> None:
         """Show these (architecture, title) pairs."""
-        for card in self.cards.values():
-            self._column.removeWidget(card)
-            card.hide()
-            card.deleteLater()
+        discard(self.cards.values())
         self.cards = {}
         for name, title in lanes:
             card = MetricCard(name, title)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QGridLayout, QHBoxLayout
 from gui.theme import is_restyling, scaled
 from gui.widgets.button import Button
 from gui.widgets.card import Card
+from gui.widgets.discard import discard
 from gui.widgets.label import Label
 from gui.widgets.placeholder import Placeholder
 from gui.widgets.run_card import WIDTH as CARD_WIDTH
@@ -115,9 +116,7 @@ class RunsPanel(Card):
     def _replace_cards(self) -> None:
         for card in self.cards:
             self._group.removeButton(card)
-            self._grid.removeWidget(card)
-            card.hide()
-            card.deleteLater()
+        discard(self.cards)
         self.cards = [RunCard(self._list) for _ in self._entries]
         for card in self.cards:
             self._group.addButton(card)

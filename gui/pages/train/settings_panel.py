@@ -17,6 +17,7 @@ from gui.theme import CARD_PADDING
 from gui.widgets.card import Card
 from gui.widgets.check_chip import CheckChip
 from gui.widgets.combo import LabelledCombo
+from gui.widgets.discard import discard
 from gui.widgets.label import Label
 from gui.widgets.segmented import SegmentedControl
 
@@ -62,10 +63,7 @@ class SettingsPanel(Card):
 
     def set_architectures(self, architectures: Sequence[ArchitectureDescription]) -> None:
         """Offer these architectures, all chosen."""
-        for chip in self.chips:
-            self._chip_row.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
+        discard(self.chips)
         self.chips = [CheckChip(a.name, a.title) for a in architectures]
         for chip in self.chips:
             chip.toggled.connect(self.changed)

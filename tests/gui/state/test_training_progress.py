@@ -99,7 +99,7 @@ def test_a_sample_gets_the_bleu_of_its_validation_in_either_order() -> None:
         progress.apply(event)
     part = progress.parts["rnn"]
     assert [s.bleu for s in part.samples] == [11.0, 22.0]
-    assert part.steps_sampled == (10, 20)
+    assert [sample.translated.step for sample in part.samples] == [10, 20]
 
 
 def test_the_models_for_the_stage_are_the_best_checkpoints_in_the_order_chosen() -> None:
