@@ -157,13 +157,18 @@ class PlaybackBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._speed.set_compact(self.width() < scaled(NARROW))
+        self._adapt()
 
     def changeEvent(self, event: QEvent) -> None:
         if is_restyling(event):
             self.setFixedHeight(scaled(HEIGHT))
             self._reserve_counter()
+            self._adapt()
         super().changeEvent(event)
+
+    def _adapt(self) -> None:
+        """Fold the speeds where room is short for text of this size."""
+        self._speed.set_compact(self.width() < scaled(NARROW))
 
     def _lay_out(self) -> None:
         self.setFixedHeight(scaled(HEIGHT))

@@ -74,6 +74,7 @@ class SegmentedControl(QFrame):
         self._group.idToggled.connect(self._on_toggled)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(scaled(height))
+        self._let_tab_find_the_chosen()
 
     def value(self) -> Any:
         """The chosen option's value."""
@@ -97,4 +98,11 @@ class SegmentedControl(QFrame):
     @Slot(int, bool)
     def _on_toggled(self, index: int, is_checked: bool) -> None:
         if is_checked:
+            self._let_tab_find_the_chosen()
             self.value_changed.emit(self._values[index])
+
+    def _let_tab_find_the_chosen(self) -> None:
+        """Qt does so itself only once one of a group has had the focus."""
+        for segment in self._group.buttons():
+            is_chosen = segment.isChecked()
+            segment.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_chosen else Qt.FocusPolicy.NoFocus)

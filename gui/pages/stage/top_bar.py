@@ -1,6 +1,6 @@
 """The row over the lanes: the sentence, the pack of models, the samples, and the button to translate."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -8,7 +8,7 @@ from gui.pages.stage.pack_chooser import PackChooser
 from gui.pages.stage.sample_gallery import SampleGallery
 from gui.pages.stage.sentence_field import SentenceField
 from gui.resources import samples
-from gui.theme import TOP_FIELD_HEIGHT, scaled
+from gui.theme import TOP_FIELD_HEIGHT, is_restyling, scaled
 from gui.widgets.button import Button
 
 NARROW = 1100
@@ -78,6 +78,15 @@ class TopBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._adapt()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if is_restyling(event):
+            self._adapt()
+        super().changeEvent(event)
+
+    def _adapt(self) -> None:
+        """Shed what can be missed where room is short for text of this size."""
         is_compact = self.width() < scaled(NARROW)
         self.packs.set_compact(is_compact)
         self._samples.setText("" if is_compact else self.tr("Samples"))

@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -23,7 +23,7 @@ from gui.pages.train.settings_panel import SettingsPanel
 from gui.state.run_history import Run, find_runs, new_run_folder
 from gui.state.training_choice import TrainingChoice
 from gui.state.training_progress import Phase, TrainingProgress
-from gui.theme import PAGE_MARGIN, scaled
+from gui.theme import PAGE_MARGIN, is_restyling, scaled
 from gui.widgets.message_bar import MessageBar
 
 GUTTER = 16
@@ -100,6 +100,11 @@ class TrainPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if is_restyling(event):
+            self._arrange()
+        super().changeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
