@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
-from engine.commands import Cancel, Job, LoadModel, StartTraining, Translate
+from engine.commands import Cancel, Job, LoadModel, SaveCheckpoint, StartTraining, Translate
 from engine.config import preset
 from engine.events import EngineReady, Event, JobFailed, JobFinished, JobPaused, JobProgressed, JobResumed
 from engine.worker import EngineWorker, JobEvents
@@ -99,7 +99,8 @@ def test_what_was_asked_is_told(counting: EngineBridge) -> None:
     counting.asked.connect(asked.append)
     job = counting.load("everyday/rnn")
     counting.cancel(job)
-    assert asked == [LoadModel(job, "everyday/rnn"), Cancel(job)]
+    counting.save_checkpoint(job)
+    assert asked == [LoadModel(job, "everyday/rnn"), Cancel(job), SaveCheckpoint(job)]
 
 
 def test_closing_in_the_middle_of_a_training_ends_the_thread_and_the_reports(qtbot: QtBot) -> None:
@@ -122,7 +123,7 @@ def test_closing_before_the_start_is_harmless(qtbot: QtBot) -> None:
 def test_the_real_engine_starts_and_refuses_a_model_that_is_not_there(qtbot: QtBot, bridge: EngineBridge) -> None:
     told = Portions(bridge)
     job = bridge.load("nowhere/transformer")
-    qtbot.waitUntil(lambda: bool(told.of(job)), timeout=60_000)
+    qtbot.waitUntil(lambda: bool(told.of(job)))
     assert isinstance(told.events[0], EngineReady)
     assert [architecture.name for architecture in told.events[0].architectures] == [
         "rnn",

@@ -18,7 +18,6 @@ from gui.theme import DARK, LIGHT, text_scale, theme_of
 from gui.widgets.rail import RailItem
 from gui.widgets.status_line import StatusLine
 
-SECONDS = 1000
 Open = Callable[[], MainWindow]
 
 
@@ -80,17 +79,17 @@ def test_it_says_that_the_engine_starts_and_loads_and_then_is_quiet(
     said = [status.text()]
     resting_bridge.asked.connect(lambda _: said.append(status.text()))
     resting_bridge.start()
-    qtbot.waitUntil(lambda: is_ready(window), timeout=60 * SECONDS)
+    qtbot.waitUntil(lambda: is_ready(window))
     assert said[0] == "Starting the engine…"
     assert said[1:] == ["Loading RNN"] * 3, "three models are asked for while the first is on its way"
     assert status.text() == ""
 
 
 def test_the_first_pack_is_put_on_the_stage_and_translates(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: is_ready(window), timeout=60 * SECONDS)
+    qtbot.waitUntil(lambda: is_ready(window))
     window.stage.set_text("3 1 4")
     window.stage.translate()
-    qtbot.waitUntil(lambda: window.stage.playback.length > 0 and window.stage.is_idle(), timeout=60 * SECONDS)
+    qtbot.waitUntil(lambda: window.stage.playback.length > 0 and window.stage.is_idle())
     assert window.messages.failure() is None
 
 
@@ -99,7 +98,7 @@ def test_a_failed_translation_is_told_in_the_message_bar(
 ) -> None:
     assert not window.messages.isVisible()
     bridge.translate("3 1 4", ("nowhere/transformer",))
-    qtbot.waitUntil(window.messages.isVisible, timeout=60 * SECONDS)
+    qtbot.waitUntil(window.messages.isVisible)
     failure = window.messages.failure()
     assert failure is not None
     assert "nowhere/transformer" in failure.what
@@ -112,11 +111,11 @@ def test_what_the_page_in_view_tells_itself_is_not_told_twice(
     bridge.arrived.connect(lambda events: failed.extend(e.job_id for e in events if isinstance(e, JobFailed)))
     window.show_page(STAGE)
     first = bridge.load("nowhere/rnn")
-    qtbot.waitUntil(lambda: first in failed, timeout=60 * SECONDS)
+    qtbot.waitUntil(lambda: first in failed)
     assert window.messages.failure() is None
     window.show_page(TRAIN)
     second = bridge.load("nowhere/rnn")
-    qtbot.waitUntil(lambda: second in failed, timeout=60 * SECONDS)
+    qtbot.waitUntil(lambda: second in failed)
     assert window.messages.failure() is not None
 
 
@@ -126,10 +125,10 @@ def test_a_trained_model_goes_from_the_train_page_to_the_stage(
     window.show_page(TRAIN)
     window.train.stage_requested.emit((str(tiny_pack / "transformer"),))
     assert page(window) == "stage"
-    qtbot.waitUntil(window.stage.is_idle, timeout=60 * SECONDS)
+    qtbot.waitUntil(window.stage.is_idle)
     window.stage.set_text("3 1 4")
     window.stage.translate()
-    qtbot.waitUntil(lambda: window.stage.playback.length > 0 and window.stage.is_idle(), timeout=60 * SECONDS)
+    qtbot.waitUntil(lambda: window.stage.playback.length > 0 and window.stage.is_idle())
 
 
 def test_the_theme_is_switched_live_and_remembered(
@@ -178,10 +177,15 @@ def test_a_window_without_a_known_place_has_the_usual_size(
 
 
 @pytest.mark.parametrize("index", [STAGE, TRAIN])
-def test_every_page_fits_into_the_smallest_window(window: MainWindow, index: int) -> None:
+@pytest.mark.parametrize("steps", [0, 5], ids=["usual text", "text half as large again"])
+def test_every_page_fits_into_the_smallest_window(
+    qtbot: QtBot, window: MainWindow, appearance: AppearanceControl, index: int, steps: int
+) -> None:
+    qtbot.waitUntil(lambda: is_ready(window))
     window.show_page(index)
+    for _ in range(steps):
+        appearance.enlarge_text()
     window.resize(SMALLEST_SIZE)
-    assert window.size() == SMALLEST_SIZE
     layout = window.layout()
     assert layout is not None
     needed = layout.minimumSize()

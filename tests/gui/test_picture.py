@@ -6,12 +6,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 
 import main
-from gui.theme import DARK, LIGHT, Theme
+from gui.theme import DARK, LIGHT, Theme, mix
 
 ROOT = Path(main.__file__).parent
+PLOT = range(150, 750), range(180, 420)  # where the curves are in a picture of the usual size
 
 
 def take(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -20,6 +21,11 @@ def take(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     environment["LOCKSTEP_HOME"] = str(home)
     command = [sys.executable, "main.py", "--picture", *arguments]
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=200, check=False)
+
+
+def is_close(seen: QColor, wanted: QColor) -> bool:
+    pairs = ((seen.red(), wanted.red()), (seen.green(), wanted.green()), (seen.blue(), wanted.blue()))
+    return all(abs(a - b) <= 12 for a, b in pairs)
 
 
 def colours(image: QImage) -> set[str]:
@@ -56,12 +62,16 @@ def test_the_stage_in_the_dark_and_small(tiny_pack: Path, home: Path, tmp_path: 
     assert_lanes_are_shown(image, DARK)
 
 
-def test_the_train_page_during_a_real_training(home: Path, tmp_path: Path) -> None:
-    output = tmp_path / "train.png"
+def test_the_train_page_during_a_real_training(tmp_path: Path) -> None:
+    output, home = tmp_path / "train.png", tmp_path / "home"
     done = take(home, str(output), "--page", "train", "--preset", "tiny", "--corpus", "reversal", "--seconds", "8")
     assert done.returncode == 0, done.stderr
-    assert_lanes_are_shown(QImage(str(output)), LIGHT)
-    assert list((home / "runs").glob("*/*/last/model.safetensors")), "the training left no checkpoint"
+    image = QImage(str(output))
+    assert_lanes_are_shown(image, LIGHT)
+    for name, lane in LIGHT.lanes.items():
+        curve = mix(LIGHT.card, lane.fill, 0.65)
+        assert any(is_close(image.pixelColor(x, y), curve) for x in PLOT[0] for y in PLOT[1]), f"no curve of {name}"
+    assert not (home / "runs").exists(), "a run for a picture is none of the user's"
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
 """The design tokens: ramps end where they should, text is legible, a switch reaches every widget."""
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QPalette
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.appearance import AppearanceControl
@@ -95,6 +95,19 @@ def test_a_window_with_a_palette_of_its_own_decides_for_what_is_in_it(qtbot: QtB
         palette.setColor(QPalette.ColorRole.Window, theme.bg)
         window.setPalette(palette)
         assert theme_of(button) is theme
+
+
+def test_a_popup_has_the_theme_of_its_window_whatever_its_style_sheet(
+    qtbot: QtBot, appearance: AppearanceControl
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    popup = QFrame(window, Qt.WindowType.Popup)
+    for _ in range(2):
+        popup.setStyleSheet(f"QFrame {{ background: {appearance.theme.card.name()}; }}")
+        popup.ensurePolished()
+        appearance.toggle_theme()
+        assert theme_of(popup) is appearance.theme
 
 
 class Watcher(QWidget):

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.paths import shipped_assets
@@ -16,6 +16,7 @@ from gui.widgets.button import Button
 from gui.widgets.combo import LabelledCombo
 from gui.widgets.icon import paint_icon
 from gui.widgets.label import Label
+from gui.widgets.speed_choice import SpeedChoice
 from gui.widgets.text_field import TextField
 
 ICONS = sorted(path.stem for path in (shipped_assets() / "icons").glob("*.svg") if path.stem != "lockstep")
@@ -145,6 +146,32 @@ def test_a_label_changes_size_with_the_text_and_colour_with_its_tone(show: Show,
     for _ in range(10):
         appearance.enlarge_text()
     assert label.sizeHint().height() == pytest.approx(2 * height, abs=2)
+
+
+def test_a_button_without_a_text_is_square_until_it_gets_one(show: Show) -> None:
+    button = Button("Samples", "samples")
+    show(button)
+    QApplication.processEvents()
+    wide = button.width()
+    for text, width in (("", 40), ("Samples", wide)):
+        button.setText(text)
+        QApplication.processEvents()
+        assert button.width() == pytest.approx(width, abs=2)
+        assert button.height() == 40
+
+
+def test_speeds_fold_into_a_list_and_stay_chosen(qtbot: QtBot, show: Show) -> None:
+    choice = SpeedChoice()
+    show(choice)
+    choice.set_value(4.0)
+    choice.set_compact(True)
+    assert choice.list.isVisible()
+    assert not choice.segments.isVisible()
+    assert choice.list.currentText() == "4×"
+    choice.list.setFocus()
+    with qtbot.waitSignal(choice.chosen) as told:
+        QTest.keyClick(choice.list, Qt.Key.Key_Down)
+    assert told.args == [8.0]
 
 
 def test_there_are_icons() -> None:

@@ -5,12 +5,18 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gui.widgets.alignment_row import RowStyle
 from gui.widgets.lane_geometry import Columns, LaneGeometry, Rows, TextHeights, lane_geometry
 
 widths = st.integers(264, 700)
 heights = st.integers(420, 1400)
 counts = st.integers(1, 120)
-scales = st.sampled_from([TextHeights(), TextHeights(34, 24, 22, 21, 31)])
+LARGE_TEXT = TextHeights(36, 26, 24, 22, 33)
+scales = st.sampled_from([TextHeights(), LARGE_TEXT])
+
+
+def shows_values(geometry: LaneGeometry) -> bool:
+    return RowStyle("transformer", "attention", geometry.columns, geometry.rows.height, 1.0).shows_values
 
 
 def bands(geometry: LaneGeometry) -> list[tuple[int, int]]:
@@ -25,7 +31,7 @@ def test_at_the_reference_size_it_is_the_mockups() -> None:
     assert geometry.rows == Rows(top=270, height=15, count=16, visible=16)
     assert (geometry.candidates.top, geometry.candidate_count, geometry.candidate_pitch) == (518, 5, 19)
     assert (geometry.output.top, geometry.output_lines, geometry.output_pitch) == (646, 2, 32)
-    assert geometry.shows_values
+    assert shows_values(geometry)
 
 
 @given(widths, heights, counts, counts, st.integers(1, 9), scales)
@@ -36,7 +42,7 @@ def test_sections_follow_one_another_within_the_lane(
     placed = bands(geometry)
     for (_, above), (below, _) in itertools.pairwise(placed):
         assert above <= below
-    if text == TextHeights():
+    if text == TextHeights() or height >= 472:
         assert placed[-1][1] == height
         assert geometry.output_lines * geometry.output_pitch <= geometry.output.height
     assert geometry.reads.top < geometry.tick < geometry.pill
@@ -50,6 +56,7 @@ def test_rows_and_columns_stay_within_their_section(width: int, height: int, sou
     assert geometry.padding < geometry.columns.left
     assert geometry.columns.right <= geometry.right
     assert 3 <= geometry.candidate_count <= 5
+    assert geometry.rows.visible >= min(rows, 4)
 
 
 @given(widths, counts)
@@ -73,9 +80,9 @@ def test_the_current_row_is_always_in_view(count: int, visible: int, data: st.Da
 
 
 def test_past_fourteen_pieces_columns_shrink_and_values_vanish() -> None:
-    assert lane_geometry(424, 728, 15, 15).shows_values
+    assert shows_values(lane_geometry(424, 728, 15, 15))
     assert lane_geometry(424, 728, 15, 15).columns.pitch < 22
-    assert not lane_geometry(424, 728, 16, 16).shows_values
+    assert not shows_values(lane_geometry(424, 728, 16, 16))
 
 
 def test_a_short_sentence_gets_larger_cells() -> None:
@@ -89,6 +96,15 @@ def test_a_low_lane_gives_up_candidates_before_it_gives_up_the_matrix() -> None:
     assert low.candidate_count == 3
     assert low.output_lines == 2
     assert low.rows.visible >= 8
+
+
+def test_a_very_low_lane_with_large_text_keeps_four_rows_and_no_candidates() -> None:
+    low = lane_geometry(289, 472, 18, 18, LARGE_TEXT)
+    assert low.candidate_count == 0
+    assert low.candidates.height == 0
+    assert low.output_lines == 1
+    assert low.rows.visible >= 4
+    assert bands(low)[-1][1] == 472
 
 
 def test_sixty_rows_scroll() -> None:

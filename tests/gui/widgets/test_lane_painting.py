@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -15,7 +15,7 @@ from gui.settings import Settings
 from gui.state.translation_trace import LaneTrace
 from gui.theme import DARK, LIGHT, Theme
 from gui.widgets.lane import Lane
-from gui.widgets.lane_view import Hover
+from gui.widgets.lane_view import Hover, shown_text
 from tests.gui.state.recordings import decoded, recorded, started
 
 ARCHITECTURES: dict[AttentionKind, ArchitectureDescription] = {
@@ -224,6 +224,41 @@ def test_a_failure_says_what_to_do_and_offers_another_attempt(qtbot: QtBot, appe
     assert lane.notice.text() == "The model cannot be read. Nothing was changed. Train it again."
     with qtbot.waitSignal(lane.retried):
         QTest.mouseClick(lane.notice.retry, Qt.MouseButton.LeftButton)
+
+
+def test_what_a_lane_says_has_room_where_the_lane_is_low_and_its_text_large(
+    qtbot: QtBot, appearance: AppearanceControl
+) -> None:
+    for _ in range(5):
+        appearance.enlarge_text()
+    lane, _ = lane_of(qtbot, "none", size=QSize(289, 472))
+    lane.show_step(LaneTrace("m"), 0)
+    for say in (lane.show_story, lambda: lane.show_failure(Failure("It failed.", "Kept. " * 6, "Do this. " * 3, ""))):
+        say()
+        place = lane.notice.geometry()
+        assert place.height() >= lane.notice.heightForWidth(place.width())
+        assert lane.rect().contains(place)
+
+
+def test_a_piece_that_the_vocabulary_lacks_is_marked_and_explained(qtbot: QtBot, theme: Theme) -> None:
+    lane, trace = lane_of(qtbot, "none")
+    known, *others = trace.source_pieces
+    odd = replace(others[0], text="출구", is_unknown=True)
+    lane.show_step(replace(trace, source_pieces=(known, odd, *others[1:])), 4)
+    geometry, image = lane.geometry_in_use, picture(lane)
+    seen = []
+    for column in (0, 1):
+        inside = range(geometry.columns.edge(column) + 5, geometry.columns.edge(column + 1) - 5)
+        seen.append({colour_at(image, x, geometry.tick).name() for x in inside})
+    assert seen[0] == {theme.lane("rnn").fill.name()}
+    assert len(seen[1]) > 1, "the tick is dashed"
+    spot = QPointF(geometry.columns.centre(1), geometry.tick)
+    assert lane.reads.tip_at(spot) == "출구 (not in the vocabulary: read as unknown)"
+
+
+def test_a_piece_that_is_nothing_but_a_space_can_be_seen() -> None:
+    assert shown_text(Piece(" ", starts_word=True)) == shown_text(Piece("", starts_word=True)) == "␣"
+    assert shown_text(Piece("a", starts_word=True)) == "a"
 
 
 def test_very_long_and_korean_pieces_stay_within_the_lane(qtbot: QtBot, appearance: AppearanceControl) -> None:

@@ -1,82 +1,24 @@
+"""The Train page: what it asks of the engine, and what it shows of the events."""
+
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from engine.commands import Cancel, Command, Pause, Resume, StartTraining
+from engine.commands import Cancel, Pause, Resume, StartTraining
 from engine.config import preset, write_config
-from engine.events import EngineReady, Event, Failure, JobFailed, JobFinished, JobPaused, JobProgressed, JobResumed
-from gui.appearance import AppearanceControl
+from engine.events import EngineReady, Failure, JobFailed, JobFinished, JobPaused, JobProgressed, JobResumed
 from gui.bridge import EngineBridge
 from gui.pages.train.page import TrainPage
 from gui.state.training_choice import CorpusChoice
 from gui.state.training_progress import Phase
-from gui.theme import DARK, LIGHT, RAIL_WIDTH
-from tests.gui.pages.training_events import READY, training_events
+from tests.gui.pages.train.driving import ALL, Commands, assert_last, expect, press, report, start
+from tests.gui.pages.train.training_events import training_events
 
-ALL = ("rnn", "attention_rnn", "transformer")
 FAILURE = Failure("The disk is full.", "What was written is whole.", "Make room.", "")
-
-
-class Commands(list[Command]):
-    """What was asked of an engine that is not started."""
-
-    def of(self, kind: type[Command]) -> list[Command]:
-        return [command for command in self if isinstance(command, kind)]
-
-
-@pytest.fixture
-def idle_bridge(appearance: AppearanceControl) -> Iterator[EngineBridge]:
-    """A bridge whose engine does nothing: the test makes the events."""
-    bridge = EngineBridge()
-    yield bridge
-    bridge.close()
-
-
-@pytest.fixture
-def commands(idle_bridge: EngineBridge) -> Commands:
-    asked = Commands()
-    idle_bridge.asked.connect(asked.append)
-    return asked
-
-
-@pytest.fixture
-def page(qtbot: QtBot, idle_bridge: EngineBridge, commands: Commands) -> TrainPage:
-    page = TrainPage(idle_bridge)
-    qtbot.addWidget(page)
-    page.resize(1440 - RAIL_WIDTH, 900)
-    page.show()
-    qtbot.waitExposed(page)
-    idle_bridge.arrived.emit((READY,))
-    return page
-
-
-def press(qtbot: QtBot, button: QAbstractButton) -> None:
-    qtbot.waitUntil(button.isVisible)
-    assert button.isEnabled()
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def report(page: TrainPage, *events: Event) -> None:
-    page._bridge.arrived.emit(events)
-
-
-def assert_last(commands: Commands, command: Command) -> None:
-    assert commands[-1] == command
-
-
-def expect(page: TrainPage, phase: Phase) -> None:
-    assert page.progress.phase is phase
-
-
-def start(qtbot: QtBot, page: TrainPage) -> int:
-    press(qtbot, page.settings.controls.start)
-    return page.progress.job_id
 
 
 def test_before_the_first_training_the_page_says_what_will_happen(page: TrainPage) -> None:
@@ -263,69 +205,6 @@ def test_the_step_axis_can_be_linear(qtbot: QtBot, page: TrainPage) -> None:
     assert page.loss.plot.is_logarithmic
     press(qtbot, page.loss.axis_choice.button(False))
     assert not page.loss.plot.is_logarithmic
-
-
-def test_the_plot_follows_the_theme_while_it_is_shown(
-    qtbot: QtBot, page: TrainPage, appearance: AppearanceControl
-) -> None:
-    report(page, *training_events(start(qtbot, page), ALL, 100))
-    corner = QPoint(page.loss.plot.width() - 4, 4)
-    for theme in (LIGHT, DARK):
-        if appearance.theme is not theme:
-            appearance.toggle_theme()
-        assert page.loss.plot.grab().toImage().pixelColor(corner) == theme.card
-
-
-def panels(page: TrainPage) -> tuple[QWidget, ...]:
-    return (page.settings, page.loss, page.metrics, page.attention, page.runs)
-
-
-def place(page: TrainPage, widget: QWidget) -> QRect:
-    return QRect(widget.mapTo(page, QPoint(0, 0)), widget.size())
-
-
-def test_everything_is_in_view_in_the_usual_window(qtbot: QtBot, page: TrainPage) -> None:
-    report(page, *training_events(start(qtbot, page), ALL, 60))
-    qtbot.waitUntil(page.attention.stage_button.isVisible)
-    assert all(page.rect().contains(place(page, panel)) for panel in panels(page))
-    assert place(page, page.runs).left() > place(page, page.metrics).right()
-
-
-@pytest.mark.parametrize("factor", [1.0, 1.3])
-def test_nothing_is_cut_off_at_the_sides_of_a_small_window(
-    qtbot: QtBot, page: TrainPage, appearance: AppearanceControl, factor: float
-) -> None:
-    page.resize(1024 - RAIL_WIDTH, 700)
-    for _ in range(round((factor - 1) * 10)):
-        appearance.enlarge_text()
-    report(page, *training_events(start(qtbot, page), ALL, 60))
-    qtbot.waitUntil(page.attention.stage_button.isVisible)
-    area = page.findChild(QScrollArea)
-    assert area is not None
-    qtbot.waitUntil(lambda: place(page, page.runs).top() > place(page, page.attention).bottom())
-    qtbot.waitUntil(lambda: area.horizontalScrollBar().maximum() == 0)
-    buttons = [button for button in page.findChildren(QAbstractButton) if button.isVisible()]
-    qtbot.waitUntil(lambda: all(b.width() > b.fontMetrics().horizontalAdvance(b.text()) for b in buttons))
-
-
-def test_every_control_has_an_accessible_name(qtbot: QtBot, page: TrainPage) -> None:
-    report(page, *training_events(start(qtbot, page), ALL, 60), JobFinished(page.progress.job_id, "done"))
-    controls = [*page.findChildren(QAbstractButton), *page.findChildren(QComboBox)]
-    visible = [control for control in controls if control.isVisible()]
-    assert len(visible) > 12
-    nameless = [type(c).__name__ for c in visible if not (c.accessibleName() or getattr(c, "text", str)())]
-    assert not nameless
-
-
-def test_tab_goes_through_the_settings_in_reading_order(qtbot: QtBot, page: TrainPage) -> None:
-    settings = page.settings
-    settings.chips[0].setFocus()
-    order: list[QWidget] = []
-    for _ in range(5):
-        QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
-        order.append(page.focusWidget())
-    assert order[:3] == [settings.chips[1], settings.chips[2], settings.corpus]
-    assert order[-1] is settings.minutes
 
 
 def test_a_page_that_is_not_shown_keeps_the_record(qtbot: QtBot, page: TrainPage) -> None:

@@ -1,0 +1,46 @@
+"""Lanes side by side whose models cut the sentence into different pieces."""
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from engine.events import ArchitectureDescription
+from gui.appearance import AppearanceControl
+from gui.pages.stage.lane_row import LaneRow
+from gui.state.translation_trace import TranslationTrace
+from tests.gui.state.recordings import JOB, decoded, started
+
+COARSE, FINE, OTHER = "coarse", "fine", "other"
+
+
+@pytest.fixture
+def row(qtbot: QtBot, appearance: AppearanceControl) -> LaneRow:
+    """Three lanes at the second step of a translation; two of them read five pieces, one reads nine."""
+    row = LaneRow()
+    qtbot.addWidget(row)
+    architecture = ArchitectureDescription("attention_rnn", "Attention RNN", "soft alignment", "source")
+    row.show_models([(model, architecture) for model in (COARSE, FINE, OTHER)])
+    row.resize(1300, 728)
+    row.show()
+    trace = TranslationTrace(JOB, "a sentence", (COARSE, FINE, OTHER))
+    for model, count in ((COARSE, 5), (FINE, 9), (OTHER, 5)):
+        trace.record(started(model, count))
+        for position in range(3):
+            trace.record(decoded(model, position, position == 2, source=count))
+    row.show_trace(trace, 2, 1.0)
+    return row
+
+
+def test_each_lane_has_a_column_for_each_of_its_own_pieces(row: LaneRow) -> None:
+    geometries = [row.lane(model).geometry_in_use for model in (COARSE, FINE, OTHER)]
+    assert [geometry.columns.count for geometry in geometries] == [5, 9, 5]
+    assert len({(geometry.rows, geometry.matrix, geometry.pill) for geometry in geometries}) == 1
+    assert not row.grab().isNull()
+
+
+def test_a_piece_lights_up_only_where_the_same_pieces_are_read(row: LaneRow) -> None:
+    geometry = row.lane(COARSE).geometry_in_use
+    spot = QPoint(round(geometry.columns.centre(3)), geometry.rows.top - geometry.matrix.top + 3)
+    QTest.mouseMove(row.lane(COARSE).matrix, spot)
+    assert [row.lane(model).hover.column for model in (COARSE, FINE, OTHER)] == [3, None, 3]

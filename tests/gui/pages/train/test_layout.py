@@ -1,0 +1,83 @@
+"""The Train page at every size and theme, and by keyboard."""
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from engine.events import JobFinished
+from gui.appearance import AppearanceControl
+from gui.pages.train.page import TrainPage
+from gui.theme import DARK, LIGHT, RAIL_WIDTH
+from tests.gui.pages.train.driving import ALL, report, start
+from tests.gui.pages.train.training_events import training_events
+
+
+def test_the_plot_follows_the_theme_while_it_is_shown(
+    qtbot: QtBot, page: TrainPage, appearance: AppearanceControl
+) -> None:
+    report(page, *training_events(start(qtbot, page), ALL, 100))
+    corner = QPoint(page.loss.plot.width() - 4, 4)
+    for theme in (LIGHT, DARK):
+        if appearance.theme is not theme:
+            appearance.toggle_theme()
+        assert page.loss.plot.grab().toImage().pixelColor(corner) == theme.card
+
+
+def panels(page: TrainPage) -> tuple[QWidget, ...]:
+    return (page.settings, page.loss, page.metrics, page.attention, page.runs)
+
+
+def place(page: TrainPage, widget: QWidget) -> QRect:
+    return QRect(widget.mapTo(page, QPoint(0, 0)), widget.size())
+
+
+def test_everything_is_in_view_in_the_usual_window(qtbot: QtBot, page: TrainPage) -> None:
+    report(page, *training_events(start(qtbot, page), ALL, 60))
+    qtbot.waitUntil(page.attention.stage_button.isVisible)
+    assert all(page.rect().contains(place(page, panel)) for panel in panels(page))
+    assert place(page, page.runs).left() > place(page, page.metrics).right()
+
+
+@pytest.mark.parametrize("factor", [1.0, 1.3, 1.5])
+def test_nothing_is_cut_off_at_the_sides_of_a_small_window(
+    qtbot: QtBot, page: TrainPage, appearance: AppearanceControl, factor: float
+) -> None:
+    page.resize(1024 - RAIL_WIDTH, 700)
+    for _ in range(round((factor - 1) * 10)):
+        appearance.enlarge_text()
+    report(page, *training_events(start(qtbot, page), ALL, 60))
+    qtbot.waitUntil(page.attention.stage_button.isVisible)
+    area = page.findChild(QScrollArea)
+    assert area is not None
+    qtbot.waitUntil(lambda: place(page, page.runs).top() > place(page, page.attention).bottom())
+    qtbot.waitUntil(lambda: area.horizontalScrollBar().maximum() == 0)
+    buttons = [button for button in page.findChildren(QAbstractButton) if button.isVisible()]
+    qtbot.waitUntil(lambda: all(b.width() > b.fontMetrics().horizontalAdvance(b.text()) for b in buttons))
+
+
+def test_every_control_has_an_accessible_name(qtbot: QtBot, page: TrainPage) -> None:
+    report(page, *training_events(start(qtbot, page), ALL, 60), JobFinished(page.progress.job_id, "done"))
+    controls = [*page.findChildren(QAbstractButton), *page.findChildren(QComboBox)]
+    visible = [control for control in controls if control.isVisible()]
+    assert len(visible) > 12
+    nameless = [type(c).__name__ for c in visible if not (c.accessibleName() or getattr(c, "text", str)())]
+    assert not nameless
+
+
+def test_tab_goes_through_the_settings_in_reading_order(qtbot: QtBot, page: TrainPage) -> None:
+    settings = page.settings
+    report(page, *training_events(start(qtbot, page), ALL, 60), JobFinished(page.progress.job_id, "done"))
+    QApplication.processEvents()
+    settings.chips[0].setFocus()
+    order: list[QWidget] = []
+    for _ in range(13):
+        QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+        order.append(page.focusWidget())
+    chosen_size = settings.size_choice.button("small")
+    assert order[:5] == [*settings.chips[1:], settings.corpus, chosen_size, settings.minutes]
+    assert order[5] is settings.controls.start
+    cards = [card.stage_button for card in page.metrics.cards.values()]
+    assert order[6:11] == [page.loss.axis_choice.button(True), page.loss.plot, *cards]
+    assert order[11:] == [page.attention.stage_button, page.attention.output_of]
