@@ -219,6 +219,25 @@ class TrainStepDone:
 
 
 @dataclass(frozen=True, slots=True)
+class TrainingSetBack:
+    """A gradient had exploded: instead of the step the weights went back, and the learning rate is lower from now on.
+
+    Attributes:
+        step: the one that was not taken; the next has the next number.
+        gradient_norm: far above the usual, or not finite.
+        restored_step: the weights are those after this step.
+        rate_factor: what the schedule's learning rate is multiplied by, 1/2 after the first time.
+    """
+
+    job_id: int
+    architecture: str
+    step: int
+    gradient_norm: float
+    restored_step: int
+    rate_factor: float
+
+
+@dataclass(frozen=True, slots=True)
 class ValidationScored:
     """The model was scored on held-out pairs: loss in nats per target piece (no smoothing), BLEU 0..100."""
 
@@ -320,6 +339,7 @@ Event = (
     | DecodeFinished
     | TrainingStarted
     | TrainStepDone
+    | TrainingSetBack
     | ValidationScored
     | SampleTranslated
     | CheckpointSaved

@@ -1,4 +1,4 @@
-"""The optimiser, its schedule, and the guard over the gradient."""
+"""The optimiser, its schedule, and what a checkpoint keeps of it."""
 
 import math
 
@@ -36,13 +36,16 @@ def set_learning_rate(optimiser: torch.optim.Optimizer, rate: float) -> None:
         group["lr"] = rate
 
 
-def take_step(model: nn.Module, optimiser: torch.optim.Optimizer, clip: float) -> float:
-    """Clip the gradient to the norm `clip` and step, unless the gradient is not finite; gives its norm before."""
-    norm = float(nn.utils.clip_grad_norm_(model.parameters(), clip))
-    if math.isfinite(norm):
-        optimiser.step()
+def gradient_norm(model: nn.Module) -> Tensor:
+    """The norm of the whole gradient, a single number; not finite if any part of it is not."""
+    return nn.utils.get_total_norm([p.grad for p in model.parameters() if p.grad is not None])
+
+
+def take_step(model: nn.Module, optimiser: torch.optim.Optimizer, norm: Tensor, clip: float) -> None:
+    """Clip the gradient, which has the norm `norm`, to the norm `clip` (Pascanu et al. 2013), and use it up."""
+    nn.utils.clip_grads_with_norm_(model.parameters(), clip, norm)
+    optimiser.step()
     optimiser.zero_grad(set_to_none=True)
-    return norm
 
 
 def optimiser_tensors(optimiser: torch.optim.Optimizer) -> dict[str, Tensor]:

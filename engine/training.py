@@ -25,8 +25,8 @@ from engine.corpora.batching import Batch, BatchStream
 from engine.corpora.pair import Pair
 from engine.corpora.preparation import PreparedCorpus
 from engine.decoding import translate_batch
-from engine.device import choose_device, choose_precision, mixed_precision
-from engine.errors import CheckpointError, ConfigError
+from engine.device import choose_device, choose_precision
+from engine.errors import CheckpointError, ConfigError, TrainingError
 from engine.events import (
     CheckpointSaved,
     Event,
@@ -34,13 +34,16 @@ from engine.events import (
     Outcome,
     SampleTranslated,
     TrainingFinished,
+    TrainingSetBack,
     TrainingStarted,
     TrainStepDone,
     ValidationScored,
 )
-from engine.loss import sequence_loss
+from engine.gradient import accumulate_gradient
+from engine.gradient_guard import MOST_SET_BACKS, GradientGuard
 from engine.optimisation import (
     build_optimiser,
+    gradient_norm,
     learning_rate_at,
     load_optimiser,
     optimiser_tensors,
@@ -96,6 +99,7 @@ class Training:
         with self.random.in_use():
             self.model = build_architecture(architecture, vocabulary_size, sizes).to(self.device)
         self.optimiser = build_optimiser(self.model, config.optimisation)
+        self.guard = GradientGuard(config.optimisation.gradient_clip)
         self.stream = BatchStream(corpus.training, config.optimisation.batch_tokens, config.seed)
         self.facts = ModelFacts(
             architecture=architecture,
@@ -170,25 +174,20 @@ class Training:
             self.corpus.tokenizer.vocabulary_size,
         )
 
-    def _train_on(self, batch: Batch) -> TrainStepDone:
-        before = self.clock.seconds
+    def _train_on(self, batch: Batch) -> TrainStepDone | TrainingSetBack:
+        before, settings = self.clock.seconds, self.config.optimisation
         with self.clock.running(), self.random.in_use():
             self.model.train()
             self.step += 1
-            rate = learning_rate_at(self.step, self._progress(), self.config.optimisation)
+            rate = self.guard.rate_factor * learning_rate_at(self.step, self._progress(), settings)
             set_learning_rate(self.optimiser, rate)
             batch = batch.to(self.device)
-            with mixed_precision(self.device, self.precision):
-                features = self.model(batch.source, batch.source_mask, batch.target_in)
-                loss = sequence_loss(
-                    self.model.projection,
-                    features,
-                    batch.target_out,
-                    batch.target_out.ne(0),
-                    self.config.optimisation.label_smoothing,
-                )
-            loss.backward()  # type: ignore[no-untyped-call]
-            norm = take_step(self.model, self.optimiser, self.config.optimisation.gradient_clip)
+            loss = accumulate_gradient(self.model, batch, settings.label_smoothing, self.precision)
+            norm = gradient_norm(self.model)
+            if not self.guard.is_sound(float(norm)):
+                return self._set_back(float(norm))
+            self.guard.keep(self.step - 1, self.model, self.optimiser)
+            take_step(self.model, self.optimiser, norm, settings.gradient_clip)
         speed = batch.tokens / (self.clock.seconds - before)
         memory = RATE_MEMORY if self.tokens_per_second else 0.0
         self.tokens_per_second = memory * self.tokens_per_second + (1 - memory) * speed
@@ -196,12 +195,24 @@ class Training:
             self.job_id,
             self.architecture,
             self.step,
-            float(loss.detach()),
+            float(loss),
             rate,
-            norm,
+            float(norm),
             self.tokens_per_second,
             self._seconds_left(),
         )
+
+    def _set_back(self, norm: float) -> TrainingSetBack:
+        restored = self.guard.set_back(self.step, self.model, self.optimiser)
+        if self.guard.is_exhausted:
+            best = self._best_folder()
+            raise TrainingError(
+                f"The training of {self.architecture} stopped at step {self.step:,}: its gradient exploded again, "
+                f"although the learning rate had been halved {MOST_SET_BACKS} times.",
+                kept=f"The best model so far is in {best}." if best else "",
+                advice="Start a new training with a lower learning rate or a longer warm-up.",
+            )
+        return TrainingSetBack(self.job_id, self.architecture, self.step, norm, restored, self.guard.rate_factor)
 
     def _validate(self) -> Generator[Event, object, None]:
         scoring = validate(self.model, self.corpus.tokenizer, self.corpus.validation, self.config.validation.bleu_pairs)
@@ -253,6 +264,7 @@ class Training:
             "validations_since_best": self.validations_since_best,
             "last_validation_step": self.last_validation_step,
             "next_validation": self.next_validation,
+            "gradient": self.guard.progress(),
         }
         save_model(
             self.folder / "last",
@@ -270,6 +282,8 @@ class Training:
         self.validations_since_best = int(progress["validations_since_best"])
         self.last_validation_step = int(progress["last_validation_step"])
         self.next_validation = float(progress["next_validation"])
+        if "gradient" in progress:  # not in checkpoints that were written before there was a guard
+            self.guard.load(progress["gradient"])
 
     def _current_facts(self, score: ValidationScore | None) -> ModelFacts:
         changes: dict[str, Any] = {"step": self.step, "seconds": round(self.clock.seconds, 1)}

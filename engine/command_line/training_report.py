@@ -11,6 +11,7 @@ from engine.events import (
     JobProgressed,
     SampleTranslated,
     TrainingFinished,
+    TrainingSetBack,
     TrainingStarted,
     TrainStepDone,
     ValidationScored,
@@ -87,6 +88,10 @@ def describe(event: Event) -> str:
         case ValidationScored():
             scores = f"validation loss {event.loss:.3f}, BLEU {event.bleu:.1f}"
             return f"{event.architecture} step {event.step:,}: {scores}{', the best so far' if event.is_best else ''}"
+        case TrainingSetBack():
+            exploded = f"the gradient exploded (norm {event.gradient_norm:.3g})"
+            back = f"back to step {event.restored_step:,} and on at {event.rate_factor:g} of the learning rate"
+            return f"{event.architecture} step {event.step:,}: {exploded}; {back}"
         case SampleTranslated():
             return f"{event.architecture} step {event.step:,}: “{event.text}” (reference: “{event.reference}”)"
         case CheckpointSaved(is_best=True):

@@ -35,6 +35,15 @@ class Batch:
         source, source_mask = self.source.to(device), self.source_mask.to(device)
         return Batch(source, source_mask, self.target_in.to(device), self.target_out.to(device), self.tokens)
 
+    def split(self, rows: int) -> Iterator["Batch"]:
+        """The same pairs, in the same order and as wide, in batches of at most `rows`."""
+        if rows >= len(self.source):
+            yield self
+            return
+        columns = (self.source, self.source_mask, self.target_in, self.target_out)
+        for source, mask, target_in, target_out in zip(*(torch.split(c, rows) for c in columns), strict=True):
+            yield Batch(source, mask, target_in, target_out, int(mask.sum() + target_out.ne(PAD).sum()))
+
 
 def pad(rows: Sequence[Sequence[int]]) -> Tensor:
     """Rows of piece numbers as one matrix (rows, longest), padded at the end."""

@@ -6,7 +6,14 @@ import pytest
 from rich.console import Console
 
 from engine.command_line.training_report import TrainingReport, describe_seconds
-from engine.events import CheckpointSaved, JobProgressed, TrainingFinished, TrainStepDone, ValidationScored
+from engine.events import (
+    CheckpointSaved,
+    JobProgressed,
+    TrainingFinished,
+    TrainingSetBack,
+    TrainStepDone,
+    ValidationScored,
+)
 
 
 def step(number: int, architecture: str = "rnn") -> TrainStepDone:
@@ -50,15 +57,17 @@ def test_what_is_done_between_steps_stands_under_the_table() -> None:
     assert report.table().caption == ""
 
 
-def test_validations_best_checkpoints_and_ends_are_kept_on_the_screen() -> None:
+def test_validations_best_checkpoints_set_backs_and_ends_are_kept_on_the_screen() -> None:
     report, file = report_on(is_terminal=False)
     report.take(ValidationScored(1, "rnn", 1200, 2.5, 17.25, is_best=True))
     report.take(CheckpointSaved(1, "rnn", 1200, "runs/a/rnn/best", is_best=True))
     report.take(CheckpointSaved(1, "rnn", 1200, "runs/a/rnn/last", is_best=False))
+    report.take(TrainingSetBack(1, "rnn", 1250, float("nan"), 1200, 0.5))
     report.take(TrainingFinished(1, "rnn", 1300, "out_of_time", "runs/a/rnn/best"))
     assert file.getvalue().split("\n") == [
         "rnn step 1,200: validation loss 2.500, BLEU 17.2, the best so far",
         "rnn step 1,200: saved as runs/a/rnn/best",
+        "rnn step 1,250: the gradient exploded (norm nan); back to step 1,200 and on at 0.5 of the learning rate",
         "rnn ends at step 1,300: its time is spent; the best is runs/a/rnn/best",
         "",
     ]

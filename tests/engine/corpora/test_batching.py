@@ -102,3 +102,13 @@ def test_a_stream_goes_on_where_another_stood(taken: int) -> None:
     list(islice(first, taken))
     later = BatchStream(pairs, 40, seed=1, epoch=first.epoch, position=first.position)
     assert [first_pieces(batch) for batch in islice(later, 30)] == expected
+
+
+def test_a_batch_is_split_into_rows_of_the_same_width() -> None:
+    batch = make_batch([([5, 3], [6, 7, 3]), ([8, 9, 3], [3]), ([4, 3], [5, 3])])
+    assert list(batch.split(3)) == [batch]
+    first, second = batch.split(2)
+    for name in ("source", "source_mask", "target_in", "target_out"):
+        assert torch.equal(torch.cat([getattr(first, name), getattr(second, name)]), getattr(batch, name))
+    assert (first.tokens, second.tokens) == (9, 4)
+    assert batch.tokens == 13

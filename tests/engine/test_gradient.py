@@ -1,0 +1,130 @@
+"""The gradient of a batch, whole and in parts, and what happens when memory runs out on the way."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+from torch import Tensor, nn
+
+from engine.architectures.contract import Architecture
+from engine.checkpoint import load_model
+from engine.corpora.batching import Batch, make_batch
+from engine.corpora.preparation import PreparedCorpus
+from engine.errors import TrainingError
+from engine.gradient import accumulate_gradient
+from engine.training import Training
+from tests.engine.small_models import VOCABULARY_SIZE, build_small, close, each_architecture, some_pairs
+from tests.engine.small_trainings import configure, take_steps
+
+PAIRS = 7
+MORE_THAN_THERE_IS = 1 << 50
+
+
+def batch_and_model(name: str) -> tuple[Batch, Architecture[Any]]:
+    return make_batch(some_pairs(PAIRS)), build_small(name, VOCABULARY_SIZE).train()
+
+
+def gradients(model: Architecture[Any]) -> list[Tensor]:
+    return [p.grad.clone() for p in model.parameters() if p.grad is not None]
+
+
+def run_out_of_memory_above(rows: int, model: Architecture[Any]) -> list[int]:
+    """Have torch fail to allocate in a training's pass over more pairs; the list tells the pairs of each pass."""
+    passes: list[int] = []
+
+    def allocate(module: nn.Module, arguments: tuple[Tensor, ...]) -> None:
+        if not module.training:
+            return
+        passes.append(len(arguments[0]))
+        if len(arguments[0]) > rows:
+            torch.empty(MORE_THAN_THERE_IS)
+
+    model.register_forward_pre_hook(allocate)
+    return passes
+
+
+@each_architecture
+@pytest.mark.parametrize("rows", [1, 2, 3, 6])
+def test_the_parts_of_a_batch_have_the_gradient_of_the_whole(name: str, rows: int) -> None:
+    batch, model = batch_and_model(name)
+    whole, expected = accumulate_gradient(model, batch, 0.1, torch.float32), gradients(model)
+    loss = accumulate_gradient(model, batch, 0.1, torch.float32, rows)
+    assert float(loss) == pytest.approx(float(whole), rel=1e-5)
+    assert len(expected) == len(list(model.parameters()))
+    assert all(close(part, one) for part, one in zip(gradients(model), expected, strict=True))
+    assert not all(torch.equal(part, one) for part, one in zip(gradients(model), expected, strict=True))
+
+
+@each_architecture
+def test_a_batch_that_does_not_fit_into_memory_is_halved_until_it_does(name: str) -> None:
+    batch, model = batch_and_model(name)
+    whole, expected = accumulate_gradient(model, batch, 0.1, torch.float32), gradients(model)
+    passes = run_out_of_memory_above(2, model)
+    loss = accumulate_gradient(model, batch, 0.1, torch.float32)
+    assert passes == [7, 4, 2, 2, 2, 1]
+    assert float(loss) == pytest.approx(float(whole), rel=1e-5)
+    assert all(close(part, one) for part, one in zip(gradients(model), expected, strict=True))
+
+
+def test_what_a_pass_had_added_before_memory_ran_out_does_not_count() -> None:
+    batch, model = batch_and_model("transformer")
+    accumulate_gradient(model, batch, 0.1, torch.float32)
+    expected = gradients(model)
+    failures: Iterator[type[Exception]] = iter([MemoryError])
+
+    def fail_once(gradient: Tensor) -> None:
+        for failure in failures:
+            raise failure
+
+    # The encoder's first layer has its gradient last: the decoder's are there by then.
+    next(model.parameters()).register_hook(fail_once)  # type: ignore[no-untyped-call]
+    accumulate_gradient(model, batch, 0.1, torch.float32)
+    assert next(failures, None) is None
+    assert all(close(part, one) for part, one in zip(gradients(model), expected, strict=True))
+
+
+def test_when_one_pair_is_too_much_it_is_said() -> None:
+    batch, model = batch_and_model("rnn")
+    passes = run_out_of_memory_above(0, model)
+    with pytest.raises(TrainingError, match="even with one pair at a time") as caught:
+        accumulate_gradient(model, batch, 0.1, torch.float32)
+    assert passes == [7, 4, 2, 1]
+    assert "checkpoints" in caught.value.kept
+    assert "smaller" in caught.value.advice
+    assert all(p.grad is None for p in model.parameters())
+
+
+def test_any_other_failure_is_not_taken_for_a_lack_of_memory() -> None:
+    batch, model = batch_and_model("rnn")
+    wrong = Batch(batch.source, batch.source_mask, batch.target_in[:3], batch.target_out, batch.tokens)
+    with pytest.raises(RuntimeError, match=r"(?i)size") as caught:
+        accumulate_gradient(model, wrong, 0.1, torch.float32)
+    assert not isinstance(caught.value, TrainingError)
+
+
+def test_a_training_with_little_memory_goes_the_same_way(corpus: PreparedCorpus, tmp_path: Path) -> None:
+    losses = []
+    for rows in (1000, 5):
+        training = Training(1, "attention_rnn", configure("attention_rnn"), corpus, tmp_path / str(rows))
+        passes = run_out_of_memory_above(rows, training.model)
+        events = training.run()
+        losses.append([step.loss for step in take_steps(events, 4)])
+        events.close()
+        assert max(passes) > 5
+        assert (min(passes) <= 5) == (rows == 5)
+    assert losses[0] == pytest.approx(losses[1], rel=1e-4)
+
+
+def test_a_training_that_runs_out_of_memory_keeps_what_it_had(corpus: PreparedCorpus, tmp_path: Path) -> None:
+    training = Training(1, "rnn", configure("rnn", validation={"steps": 100}), corpus, tmp_path)
+    events = training.run()
+    take_steps(events, 3)
+    before = [p.detach().clone() for p in training.model.parameters()]
+    run_out_of_memory_above(0, training.model)
+    with pytest.raises(TrainingError):
+        next(events)
+    model, _, facts = load_model(tmp_path / "last")
+    assert facts.step == 4
+    assert all(torch.equal(p, old) for p, old in zip(model.parameters(), before, strict=True))
