@@ -9,6 +9,7 @@ from gui.widgets.lane_view import Hover, LaneSection, elided, shown_text
 
 VALUE_WIDTH = 48
 VALUE_GAP = 8
+HEAD_GAP = 8
 RADIUS = 3
 
 
@@ -50,18 +51,24 @@ class CandidateBars(LaneSection):
 
     def _paint_head(self, painter: QPainter, theme: Theme, top: int) -> None:
         geometry, frame = self._view.geometry, self._view.frame
-        painter.setFont(text_font(13, 600))
-        painter.setPen(theme.ink2)
-        baseline = top + 6 + QFontMetricsF(painter.font()).ascent()
-        head = self.tr("next token, top {count}").format(count=geometry.candidate_count)
-        painter.drawText(QPointF(geometry.padding, baseline), head)
-        if frame.current is None:
-            return
-        text = self.tr("entropy {nats:.2f} nats").format(nats=frame.current.entropy)
-        font = text_font(13, 400, tabular=True)
+        font, figure_font = text_font(13, 600), text_font(13, 400, tabular=True)
+        metrics = QFontMetricsF(font)
+        entropy = "" if frame.current is None else self.tr("entropy {nats:.2f} nats").format(nats=frame.current.entropy)
+        width = QFontMetricsF(figure_font).horizontalAdvance(entropy)
+        wordings = [wording.format(count=geometry.candidate_count) for wording in self._wordings()]
+        room = geometry.inner_width - width - HEAD_GAP
+        head = next((w for w in wordings if metrics.horizontalAdvance(w) <= room), wordings[-1])
+        baseline = top + 6 + metrics.ascent()
         painter.setFont(font)
+        painter.setPen(theme.ink2)
+        painter.drawText(QPointF(geometry.padding, baseline), head)
+        painter.setFont(figure_font)
         painter.setPen(theme.ink3)
-        painter.drawText(QPointF(geometry.right - QFontMetricsF(font).horizontalAdvance(text), baseline), text)
+        painter.drawText(QPointF(geometry.right - width, baseline), entropy)
+
+    def _wordings(self) -> list[str]:
+        """What the bars are, longest first."""
+        return [self.tr("next token, top {count}"), self.tr("top {count}")]
 
     def _paint_bar(self, painter: QPainter, theme: Theme, rank: int, top: int) -> None:
         geometry, frame = self._view.geometry, self._view.frame

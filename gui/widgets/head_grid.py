@@ -12,6 +12,7 @@ from gui.theme import text_font, theme_of
 
 PITCH = 19
 GAP = 3
+MEAN_WIDTH = 4.5  # in heights of its line of text
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ def head_grid_geometry(width: float, height: float, layers: int, heads: int, lin
     room = height - top - mean_height - 8
     pitch = min(float(PITCH), (width + GAP) / max(heads, 1), room / max(layers, 1))
     mean_top = top + layers * pitch + 6
-    return HeadGridGeometry(top, pitch, layers, heads, QRectF(0.5, mean_top + 0.5, min(width, 73) - 1, mean_height - 1))
+    mean = QRectF(0.5, mean_top + 0.5, min(width, MEAN_WIDTH * line) - 1, mean_height - 1)
+    return HeadGridGeometry(top, pitch, layers, heads, mean)
 
 
 class HeadGrid(QWidget):

@@ -1,7 +1,7 @@
 """Where everything in a lane stands: pure arithmetic, shared by all its painters, so that nothing drifts.
 
-All lanes of a page have the same size, source and number of rows, hence the same geometry: the current row is at the
-same height in all of them. Coordinates are px from the lane's upper left corner.
+All lanes of a page have the same size and number of rows, so that the current row is at the same height in all of them;
+those that read the same pieces have the same columns too. Coordinates are px from the lane's upper left corner.
 """
 
 from dataclasses import dataclass, replace

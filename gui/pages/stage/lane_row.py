@@ -1,4 +1,4 @@
-"""The lanes of the Stage side by side, all of one geometry."""
+"""The lanes of the Stage side by side, with their rows at one height."""
 
 from collections.abc import Sequence
 from functools import partial

@@ -31,6 +31,7 @@ from gui.widgets.playback_bar import PlaybackBar
 FRAME_MILLISECONDS = 16
 LONGEST_TICK = 0.25  # after the window stood still, the clock goes on rather than leaps
 VERTICAL_MARGIN = 16
+HINT_INDENT = 16  # under the field's text
 
 
 class StagePage(QWidget):
@@ -53,6 +54,7 @@ class StagePage(QWidget):
         self._waits_for_models = False
         self._top = TopBar()
         self._hint = Label("", 14, 500, "ink2")
+        self._hint.setContentsMargins(HINT_INDENT, 6, HINT_INDENT, 0)
         self._hint.hide()
         self._lanes = LaneRow()
         self._bar = PlaybackBar()
