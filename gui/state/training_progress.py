@@ -15,11 +15,22 @@ from engine.events import (
     Outcome,
     SampleTranslated,
     TrainingFinished,
+    TrainingSetBack,
     TrainingStarted,
     TrainStepDone,
     ValidationScored,
 )
 from gui.state.loss_history import LossHistory
+
+PartEvent = (
+    TrainingStarted
+    | TrainStepDone
+    | TrainingSetBack
+    | ValidationScored
+    | SampleTranslated
+    | CheckpointSaved
+    | TrainingFinished
+)
 
 
 class Phase(Enum):
@@ -58,6 +69,7 @@ class ArchitectureProgress:
         started: None until its model is built.
         latest: its newest optimiser step.
         scored: its newest validation.
+        set_back: the newest time that its gradient exploded; None if it never did.
         samples: one a validation, oldest first.
         best: the best checkpoint folder so far.
         outcome: how its part ended; None before.
@@ -68,6 +80,7 @@ class ArchitectureProgress:
     started: TrainingStarted | None = None
     latest: TrainStepDone | None = None
     scored: ValidationScored | None = None
+    set_back: TrainingSetBack | None = None
     best_bleu: float | None = None
     samples: list[Sample] = field(default_factory=list)
     best: str | None = None
@@ -150,14 +163,7 @@ class TrainingProgress:
                 self.phase, self.activity = Phase.STOPPED if event.outcome == "cancelled" else Phase.FINISHED, ""
             case JobFailed():
                 self.phase, self.activity, self.failure = Phase.FAILED, "", event.failure
-            case (
-                TrainingStarted()
-                | TrainStepDone()
-                | ValidationScored()
-                | SampleTranslated()
-                | CheckpointSaved()
-                | TrainingFinished()
-            ):
+            case _ if isinstance(event, PartEvent):
                 self._apply_to_part(event)
         return True
 
@@ -165,15 +171,7 @@ class TrainingProgress:
         if self.phase in expected:
             self.phase = phase
 
-    def _apply_to_part(
-        self,
-        event: TrainingStarted
-        | TrainStepDone
-        | ValidationScored
-        | SampleTranslated
-        | CheckpointSaved
-        | TrainingFinished,
-    ) -> None:
+    def _apply_to_part(self, event: PartEvent) -> None:
         part = self.parts.setdefault(event.architecture, ArchitectureProgress(event.architecture))
         match event:
             case TrainingStarted():
@@ -185,6 +183,8 @@ class TrainingProgress:
                 part.history.add_step(event.step, event.loss, event.gradient_norm)
                 self.activity = ""
                 self._confirm(Phase.RUNNING, Phase.PREPARING)
+            case TrainingSetBack():
+                part.set_back = event
             case ValidationScored():
                 part._score(event)
             case SampleTranslated():

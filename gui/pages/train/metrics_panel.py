@@ -47,7 +47,6 @@ class MetricsPanel(QWidget):
         self.cards = {}
         for name, title in lanes:
             card = MetricCard(name, title)
-            card.setToolTip(self.tr("The line shows the gradient's norm since the first step."))
             card.stage_asked.connect(lambda name=name: self.stage_asked.emit(name))
             self._column.addWidget(card)
             self.cards[name] = card
@@ -62,6 +61,7 @@ class MetricsPanel(QWidget):
             metrics = self._scores(part) if has_ended else self._speeds(part)
             trend = part.history.gradient_norm_trend(TREND_POINTS) if part.latest else np.empty(0)
             card.show_metrics(step, metrics, trend)
+            card.setToolTip(self._tip(part))
 
     def _speeds(self, part: ArchitectureProgress) -> tuple[Metric, ...]:
         latest = part.latest
@@ -69,9 +69,23 @@ class MetricsPanel(QWidget):
         return (
             Metric(format_speed(latest.tokens_per_second) if latest else NOTHING, self.tr("tokens/s")),
             Metric(NOTHING if left is None else format_duration(left), self.tr("ETA")),
-            Metric(format_rate(latest.learning_rate) if latest else NOTHING, self.tr("learn rate")),
+            Metric(format_rate(latest.learning_rate) if latest else NOTHING, self._rate_caption(part)),
             Metric(format_norm(latest.gradient_norm) if latest else NOTHING, self.tr("grad norm")),
         )
+
+    def _rate_caption(self, part: ArchitectureProgress) -> str:
+        if part.set_back is None:
+            return self.tr("learn rate")
+        return self.tr("learn rate ÷{0}").format(round(1 / part.set_back.rate_factor))
+
+    def _tip(self, part: ArchitectureProgress) -> str:
+        line = self.tr("The line shows the gradient's norm since the first step.")
+        if part.set_back is None:
+            return line
+        text = self.tr(
+            "At step {0} the gradient exploded: the weights went back to step {1}; the learning rate is lower since."
+        )
+        return line + "\n" + text.format(format_count(part.set_back.step), format_count(part.set_back.restored_step))
 
     def _scores(self, part: ArchitectureProgress) -> tuple[Metric, ...]:
         scored, latest, best = part.scored, part.latest, part.best_bleu

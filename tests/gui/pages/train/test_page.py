@@ -10,7 +10,16 @@ from pytestqt.qtbot import QtBot
 
 from engine.commands import Cancel, Pause, Resume, StartTraining
 from engine.config import preset, write_config
-from engine.events import EngineReady, Failure, JobFailed, JobFinished, JobPaused, JobProgressed, JobResumed
+from engine.events import (
+    EngineReady,
+    Failure,
+    JobFailed,
+    JobFinished,
+    JobPaused,
+    JobProgressed,
+    JobResumed,
+    TrainingSetBack,
+)
 from gui.bridge import EngineBridge
 from gui.pages.train.page import TrainPage
 from gui.state.training_choice import CorpusChoice
@@ -213,6 +222,17 @@ def test_a_page_that_is_not_shown_keeps_the_record(qtbot: QtBot, page: TrainPage
     report(page, *training_events(job, ALL, 100))
     page.show()
     assert page.metrics.cards["rnn"].accessibleDescription().startswith("step 100")
+
+
+def test_a_gradient_that_exploded_is_told_where_the_learning_rate_stands(qtbot: QtBot, page: TrainPage) -> None:
+    job = start(qtbot, page)
+    report(page, *training_events(job, ALL, 30), TrainingSetBack(job, "transformer", 31, 1e9, 20, 0.25))
+    report(page, *training_events(job, ALL, 5, start=32))
+    told, quiet = page.metrics.cards["transformer"], page.metrics.cards["rnn"]
+    qtbot.waitUntil(lambda: "learn rate ÷4" in told.accessibleDescription())
+    assert "step 31 the gradient exploded: the weights went back to step 20" in told.toolTip()
+    assert "÷" not in quiet.accessibleDescription()
+    assert "exploded" not in quiet.toolTip()
 
 
 def test_an_engine_that_cannot_start_leaves_nothing_to_start(
