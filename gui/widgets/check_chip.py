@@ -37,8 +37,10 @@ class CheckChip(QAbstractButton):
         is_on = self.isChecked()
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            border = 2.0 if self.hasFocus() else 1.5 if is_on else 1.0
-            edge = theme.ink if self.hasFocus() else colours.fill if is_on else theme.line2
+            is_lit = self.underMouse() and self.isEnabled()
+            border = 2.0 if self.hasFocus() or (is_on and is_lit) else 1.5 if is_on else 1.0
+            off = theme.ink3 if is_lit else theme.line2
+            edge = theme.ink if self.hasFocus() else colours.fill if is_on else off
             painter.setPen(QPen(edge, border))
             painter.setBrush(colours.tint if is_on else theme.card)
             half = border / 2

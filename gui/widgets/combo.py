@@ -1,7 +1,7 @@
 """A drop-down list that says what it chooses."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate, QWidget
 
 from gui.theme import CONTROL_HEIGHT, CONTROL_RADIUS, FIELD_RADIUS, TOP_FIELD_HEIGHT, scaled, text_font, theme_of
@@ -26,6 +26,7 @@ class LabelledCombo(QComboBox):
         super().__init__(parent)
         self._label, self._height, self._px = label, height, px
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setItemDelegate(QStyledItemDelegate(self))  # the usual one knows nothing of the style sheet
         if label:
@@ -76,6 +77,9 @@ class LabelledCombo(QComboBox):
             size = scaled(CHEVRON)
             spot = QRectF(right - size, (self.height() - size) / 2, size, size)
             paint_icon(painter, "chevron-down", spot, theme.ink2 if self.isEnabled() else theme.ink3)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # it scrolls the page: nothing is chosen by passing over a field
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:

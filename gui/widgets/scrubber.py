@@ -58,6 +58,7 @@ class Scrubber(QAbstractSlider):
         self.setRange(0, 0)
         self.setPageStep(5)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Step"))
         self.valueChanged.connect(self._on_value_changed)

@@ -19,6 +19,7 @@ class Segment(QPushButton):
         self.setProperty("role", "segment")
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.toggled.connect(self._set_font)
         self._restyle()
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -113,6 +113,17 @@ def test_a_combo_is_changed_by_keyboard(qtbot: QtBot, show: Show) -> None:
     with qtbot.waitSignal(combo.currentTextChanged) as told:
         QTest.keyClick(combo, Qt.Key.Key_Down)
     assert told.args == ["News"]
+
+
+def test_the_wheel_passes_over_a_combo_without_choosing(show: Show) -> None:
+    combo = LabelledCombo("Pack")
+    combo.addItems(["Everyday", "News"])
+    show(combo)
+    centre = combo.rect().center().toPointF()
+    nothing, plain = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    down = QWheelEvent(centre, centre, QPoint(), QPoint(0, -120), nothing, plain, Qt.ScrollPhase.NoScrollPhase, False)
+    QApplication.sendEvent(combo, down)
+    assert combo.currentText() == "Everyday"
 
 
 def test_a_combo_that_is_too_narrow_elides_its_item(show: Show) -> None:
