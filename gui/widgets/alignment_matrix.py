@@ -203,7 +203,7 @@ class AlignmentMatrix(LaneSection):
 
     def _paint_scroll_mark(self, painter: QPainter, theme: Theme) -> None:
         rows = self._view.geometry.rows
-        if not 0 < rows.visible < rows.count:
+        if not (self._view.frame.produced and 0 < rows.visible < rows.count):
             return
         height = rows.visible * rows.height
         length = max(18.0, height * rows.visible / rows.count)
