@@ -27,12 +27,15 @@ def is_out_of_memory(error: BaseException) -> bool:
     """Whether memory ran out, of the computer or of the accelerator.
 
     Torch raises `torch.OutOfMemoryError` for an accelerator and a bare RuntimeError for the computer's own memory;
-    both are known by name and wording, so that telling them apart does not import torch.
+    both are known by name and wording, so that telling them apart does not import torch. Where oneDNN gets no memory,
+    it only says that it could not create a primitive (what it does not support, it calls a primitive descriptor).
     """
     if isinstance(error, MemoryError) or type(error).__name__ == "OutOfMemoryError":
         return True
     wordings = ("can't allocate memory", "not enough memory", "cannot allocate memory", "out of memory")
-    return isinstance(error, RuntimeError) and any(wording in str(error).lower() for wording in wordings)
+    text = str(error).strip().lower()
+    is_told = text == "could not create a primitive" or any(wording in text for wording in wordings)
+    return isinstance(error, RuntimeError) and is_told
 
 
 def _describe_os_error(error: OSError) -> tuple[str, str, str]:

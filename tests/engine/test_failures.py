@@ -26,6 +26,7 @@ def test_an_engine_error_keeps_its_own_words() -> None:
         RuntimeError(
             "[enforce fail at alloc_cpu.cpp:121] DefaultCPUAllocator: can't allocate memory: you tried 9 bytes"
         ),
+        RuntimeError("could not create a primitive"),
     ],
 )
 def test_running_out_of_memory_is_told_as_such_with_what_to_do(error: Exception) -> None:
@@ -38,6 +39,11 @@ def test_running_out_of_memory_in_torch_on_the_processor_is_told_as_such() -> No
     with pytest.raises(RuntimeError) as caught:
         torch.empty(1 << 50)
     assert describe_failure(caught.value).what == "There was not enough memory to go on."
+
+
+def test_what_onednn_does_not_support_is_not_taken_for_a_lack_of_memory() -> None:
+    error = RuntimeError("could not create a primitive descriptor for a matmul primitive")
+    assert describe_failure(error).what != "There was not enough memory to go on."
 
 
 def test_a_full_disk_is_told_as_such() -> None:

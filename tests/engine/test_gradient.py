@@ -1,5 +1,8 @@
 """The gradient of a batch, whole and in parts, and what happens when memory runs out on the way."""
 
+import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -83,6 +86,26 @@ def test_what_a_pass_had_added_before_memory_ran_out_does_not_count() -> None:
     accumulate_gradient(model, batch, 0.1, torch.float32)
     assert next(failures, None) is None
     assert all(close(part, one) for part, one in zip(gradients(model), expected, strict=True))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits the address space as Linux does")
+@pytest.mark.parametrize("name", ["attention_rnn", "transformer"])
+def test_a_step_is_done_in_half_the_memory_that_it_needs(name: str) -> None:
+    """The process really gets no more here, so that torch fails wherever it happens to be."""
+    plenty = run_with_little_memory(name)
+    assert plenty["passes"] == [512]
+    passes = run_with_little_memory(name, str(plenty["needed"] // 2))["passes"]
+    assert passes[:2] == [512, 256]
+    assert passes.count(passes[-1]) >= 512 // passes[-1]
+
+
+def run_with_little_memory(*words: str) -> dict[str, Any]:
+    command = [sys.executable, "-m", "tests.engine.little_memory", *words]
+    result = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[2])
+    assert result.returncode == 0, result.stderr
+    told: dict[str, Any] = json.loads(result.stdout)
+    assert told["is_close"]
+    return told
 
 
 def test_when_one_pair_is_too_much_it_is_said() -> None:
