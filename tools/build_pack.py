@@ -67,7 +67,7 @@ def describe_model(folder: Path, facts: dict[str, Any], corpora: Path, machine: 
             "pairs": len(evaluation.hypotheses),
             "bleu": round(evaluation.scores.bleu, 2),
             "chrf": round(evaluation.scores.chrf, 2),
-            "by_length": [asdict(bucket) for bucket in evaluation.by_length],
+            "by_length": [{**asdict(bucket), "bleu": round(bucket.bleu, 2)} for bucket in evaluation.by_length],
         }
     return {
         "title": f"{facts['title']} · {ARCHITECTURES[known.architecture].description.title}",
