@@ -99,7 +99,7 @@ def test_training_says_what_it_does(config: Path, tmp_path: Path, capsys: pytest
     output = capsys.readouterr().out
     assert f"The run is written to {tmp_path / 'run'}\n" in output
     assert re.search(r"rnn begins: [\d,]+ parameters, vocabulary 25, \d+ pairs to train and 11 to validate", output)
-    assert re.search(r"rnn step 1: loss \d\.\d{3}, [\d,]+ tokens/s, learning rate 3\.00e-05\n", output)
+    assert re.search(r"rnn step 1: loss \d\.\d{3}, [\d,]+ tokens/s, learning rate 2\.00e-05\n", output)
     assert re.search(r"rnn step 6: validation loss \d\.\d{3}, BLEU \d+\.\d", output)
     assert f"rnn ends at step 6: all steps taken; the best is {tmp_path / 'run' / 'rnn' / 'best'}" in output
     assert not (tmp_path / "run" / "transformer").exists()
