@@ -16,8 +16,6 @@ NO_DISPLAY = (
 def run(arguments: Sequence[str] | None = None) -> int:
     """Open the window, or with `--picture` take a picture of it; the exit code (2: no display)."""
     options = _parse(arguments)
-    # Idle OpenMP threads that spin slow a training up to ten times beside other busy programs, such as this window.
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     if options.picture:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     elif _lacks_display():

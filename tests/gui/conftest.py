@@ -21,7 +21,6 @@ from gui.settings import Settings
 from gui.theme import set_text_scale
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 HERE = Path(__file__).parent
 PATIENCE_MILLISECONDS = 90_000
