@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Make a pack to ship from a finished run: copy the best models, score them on the test sets, write their cards.
+"""Make a pack to ship from a finished run: the models at the end of their schedule in float16, scored, with cards.
 
 usage: python -m tools.build_pack FACTS.toml RUN PACK --corpora FOLDER [--machine "two cores of ..."]
 """
@@ -8,7 +8,6 @@ import argparse
 import json
 import os
 import platform
-import shutil
 import tomllib
 from dataclasses import asdict
 from pathlib import Path
@@ -17,7 +16,7 @@ from typing import Any
 import torch
 
 from engine.architectures import ARCHITECTURES
-from engine.checkpoint import FACTS, TOKENIZER, WEIGHTS, load_model
+from engine.checkpoint import WEIGHTS, holds_model, load_model, save_model
 from engine.corpora.reading import read_pairs
 from engine.device import keep_freed_memory
 from engine.evaluation import evaluate_model
@@ -34,9 +33,10 @@ def main() -> None:
     arguments = parser.parse_args()
     keep_freed_memory()
     facts = tomllib.loads(arguments.facts.read_text(encoding="utf-8"))
-    names = [name for name in ARCHITECTURES if (arguments.run / name / "best" / FACTS).is_file()]
+    names = [name for name in ARCHITECTURES if holds_model(arguments.run / name / "last")]
     for name in names:
-        copy_model(arguments.run / name / "best", arguments.pack / name)
+        model, tokenizer, known = load_model(arguments.run / name / "last")
+        save_model(arguments.pack / name, model, known, tokenizer, dtype=torch.float16)
         card = describe_model(arguments.pack / name, facts, arguments.corpora, arguments.machine)
         write_json(arguments.pack / name / "card.json", card)
         print(name, {test: scores["bleu"] for test, scores in card["scores"].items()}, flush=True)
@@ -47,13 +47,6 @@ def main() -> None:
 def describe_machine() -> str:
     """The number of cores and the kind of processor at hand."""
     return f"{os.cpu_count()} cores, {platform.machine()}, {torch.backends.cpu.get_cpu_capability()}, no accelerator"
-
-
-def copy_model(source: Path, target: Path) -> None:
-    """Copy what a model needs to translate."""
-    target.mkdir(parents=True, exist_ok=True)
-    for file in (WEIGHTS, FACTS, TOKENIZER):
-        shutil.copyfile(source / file, target / file)
 
 
 def describe_model(folder: Path, facts: dict[str, Any], corpora: Path, machine: str) -> dict[str, Any]:
