@@ -79,7 +79,7 @@ def load(command: LoadModel, loaded: LoadedModels) -> JobEvents:
 def translate(command: Translate, loaded: LoadedModels) -> JobEvents:
     """Translate with all models, one token of each in turn."""
     decodings = [_decode(command, loaded.get(name)) for name in command.models]
-    # One sentence is too little work to share: 1.7 ms a token on one core, 1.9 on two (RNN), 2.7 and 3.5 (Transformer).
+    # One sentence is too little work to share: 1.7 ms a token on one core, 2.0 on two (RNN), 2.9 and 3.5 (Transformer).
     yield from in_threads(take_turns(decodings), threads=1)
     return "done"
 
