@@ -1,0 +1,122 @@
+"""Runs a module of the program in a process of its own, so that a crash, a hang or a greed for memory ends there.
+
+Run as a program, this file is the child's beginning: it limits itself, then becomes the module that it is told.
+"""
+
+import math
+import os
+import runpy
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Generator
+from contextlib import suppress
+from pathlib import Path
+from typing import IO
+
+from engine.errors import EngineError
+
+GIB = 2**30
+POLL_SECONDS = 0.05
+LONGEST_LINE = 300
+
+
+class ChildError(EngineError):
+    """A child process that failed.
+
+    Attributes:
+        status: as it exited, minus the number of the signal that ended it; None if it ran out of its time.
+        last_line: the last line that it wrote to its standard error, "" if none.
+    """
+
+    def __init__(self, module: str, status: int | None, last_line: str) -> None:
+        how = "took too long" if status is None else f"ended with status {status}"
+        super().__init__(f"The process for {module} {how}{f': {last_line}' if last_line else ''}.")
+        self.status, self.last_line = status, last_line
+
+
+def run_child(
+    module: str, *arguments: str, given: bytes = b"", seconds: float = 60.0, memory: int = GIB
+) -> Generator[None, None, bytes]:
+    """Run `python -m module arguments` with `given` as its standard input; what it wrote is the generator's result.
+
+    Yields some 20 times a second while the child runs; closing the generator kills it. `memory` in bytes bounds what it
+    may allocate, and any file that it writes, where the system can limit it (not on Windows, partly on macOS).
+    Raises ChildError if it exits with anything but 0, crashes, or takes more than `seconds`.
+    """
+    with tempfile.TemporaryFile() as stdin, tempfile.TemporaryFile() as stdout, tempfile.TemporaryFile() as stderr:
+        stdin.write(given)
+        stdin.seek(0)
+        command = [*_interpreter(), __name__, str(seconds), str(memory), module, *arguments]
+        with subprocess.Popen(
+            command, stdin=stdin, stdout=stdout, stderr=stderr, env=_environment(), creationflags=_NO_WINDOW
+        ) as process:
+            try:
+                status = yield from _wait(process, time.monotonic() + seconds)
+            finally:
+                process.kill()  # does nothing to a process that has ended
+        if status != 0:
+            raise ChildError(module, status, _last_line(stderr))
+        stdout.seek(0)
+        return stdout.read()
+
+
+def finish(child: Generator[None, None, bytes]) -> bytes:
+    """The result of a child, for a caller that has nothing to do meanwhile."""
+    while True:
+        try:
+            next(child)
+        except StopIteration as end:
+            result: bytes = end.value
+            return result
+
+
+def _wait(process: subprocess.Popen[bytes], deadline: float) -> Generator[None, None, int | None]:
+    while True:
+        try:
+            return process.wait(POLL_SECONDS)
+        except subprocess.TimeoutExpired:
+            if time.monotonic() > deadline:
+                return None
+        yield
+
+
+def _interpreter() -> list[str]:
+    """How a module is run: the one place to change for a build that has no interpreter beside it."""
+    return [sys.executable, "-P", "-m"]
+
+
+def _environment() -> dict[str, str]:
+    """Ours, with the program's own folder to import from, wherever the current one is."""
+    ours = str(Path(__file__).resolve().parent.parent)
+    return os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, [ours, os.environ.get("PYTHONPATH")]))}
+
+
+def _last_line(stderr: IO[bytes]) -> str:
+    size = stderr.seek(0, os.SEEK_END)
+    stderr.seek(max(0, size - 4 * LONGEST_LINE))
+    lines = stderr.read().decode("utf-8", "replace").strip().splitlines()
+    return lines[-1][:LONGEST_LINE] if lines else ""
+
+
+def _limit_oneself(seconds: float, memory: int) -> None:
+    """Bound this process: its memory, its files, and its life even if its parent dies and cannot end it."""
+    if sys.platform == "win32":
+        return
+    import resource
+    import signal
+
+    signal.alarm(math.ceil(seconds) + 1)  # its default action ends the process, even inside a library that hangs
+    for what, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_FSIZE, memory), (resource.RLIMIT_CORE, 0)):
+        with suppress(ValueError, OSError):  # macOS refuses RLIMIT_AS
+            resource.setrlimit(what, (most, most))
+
+
+_NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # only Windows has it and needs it
+
+if __name__ == "__main__":
+    _, _seconds, _memory, _module, *_arguments = sys.argv
+    _limit_oneself(float(_seconds), int(_memory))
+    sys.argv = [_module, *_arguments]
+    runpy.run_module(_module, run_name="__main__", alter_sys=True)
