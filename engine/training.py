@@ -1,9 +1,6 @@
 """One training loop that knows no architecture: a generator of events, one optimiser step at a time."""
 
-import time
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +8,7 @@ import torch
 
 from engine.architectures import architecture_config, build_architecture, count_parameters
 from engine.arrays import read_only
+from engine.budget import reason_to_end, spent_part
 from engine.checkpoint import (
     WEIGHTS,
     ModelFacts,
@@ -22,11 +20,10 @@ from engine.checkpoint import (
 )
 from engine.config import TrainingConfig
 from engine.corpora.batching import Batch, BatchStream
-from engine.corpora.pair import Pair
 from engine.corpora.preparation import PreparedCorpus
 from engine.decoding import translate_batch
 from engine.device import choose_device, choose_precision
-from engine.errors import CheckpointError, ConfigError, TrainingError
+from engine.errors import CheckpointError, TrainingError
 from engine.events import (
     CheckpointSaved,
     Event,
@@ -51,25 +48,10 @@ from engine.optimisation import (
     take_step,
 )
 from engine.randomness import RandomState
-from engine.validation import ValidationScore, reference_alignment, validate
+from engine.stopwatch import Stopwatch
+from engine.validation import ValidationRecord, ValidationScore, pinned_pair, reference_alignment, validate
 
 RATE_MEMORY = 0.9
-
-
-@dataclass(slots=True)
-class Stopwatch:
-    """Adds up the time spent inside `running`: an architecture's own time, without pauses and others' turns."""
-
-    seconds: float = 0.0
-
-    @contextmanager
-    def running(self) -> Iterator[None]:
-        """Count the time of this block."""
-        began = time.perf_counter()
-        try:
-            yield
-        finally:
-            self.seconds += time.perf_counter() - began
 
 
 class Training:
@@ -113,9 +95,7 @@ class Training:
         )
         self.clock = Stopwatch()
         self.step, self.tokens_per_second = 0, 0.0
-        self.best: ValidationScore | None = None
-        self.validations_since_best, self.last_validation_step = 0, -1
-        self.next_validation = 0.0
+        self.validations = ValidationRecord(config.validation)
         self.save_requested = False
         self.outcome: Outcome = "cancelled"
 
@@ -125,11 +105,11 @@ class Training:
         try:
             batches = iter(self.stream)
             while True:
-                if self._validation_is_due():
+                if self.validations.is_due(self.step, self.clock.seconds):
                     yield from self._validate()
                 reason = self._reason_to_end()
                 if reason:
-                    if self.last_validation_step != self.step:
+                    if self.validations.last_step != self.step:
                         yield from self._validate()
                     self.outcome = reason
                     break
@@ -179,7 +159,8 @@ class Training:
         with self.clock.running(), self.random.in_use():
             self.model.train()
             self.step += 1
-            rate = self.guard.rate_factor * learning_rate_at(self.step, self._progress(), settings)
+            spent = spent_part(self.config.budget, self.step - 1, self.clock.seconds)
+            rate = self.guard.rate_factor * learning_rate_at(self.step, spent, settings)
             set_learning_rate(self.optimiser, rate)
             batch = batch.to(self.device)
             loss = accumulate_gradient(self.model, batch, settings.label_smoothing, self.precision)
@@ -224,13 +205,11 @@ class Training:
                 score: ValidationScore = end.value
                 break
             yield JobProgressed(self.job_id, f"Validating {self.facts.architecture}", done, total)
-        is_best = score.is_better_than(self.best)
+        is_best = score.is_better_than(self.validations.best)
         if is_best:  # before anything is told: who closes this generator at a yield keeps what the record says
             facts = self._current_facts(score)
             save_model(self.folder / "best", self.model, facts, self.corpus.tokenizer, dtype=torch.float16)
-        self.best, self.validations_since_best = (score, 0) if is_best else (self.best, self.validations_since_best + 1)
-        self.last_validation_step = self.step
-        self.next_validation = self.clock.seconds + self.config.validation.seconds
+        self.validations.take(score, self.step, self.clock.seconds)
         yield ValidationScored(self.job_id, self.architecture, self.step, score.loss, score.bleu, is_best)
         yield self._sample()
         if is_best:
@@ -260,10 +239,7 @@ class Training:
         progress: dict[str, Any] = {
             "epoch": self.stream.epoch,
             "position": self.stream.position,
-            "best": [self.best.loss, self.best.bleu] if self.best else None,
-            "validations_since_best": self.validations_since_best,
-            "last_validation_step": self.last_validation_step,
-            "next_validation": self.next_validation,
+            **self.validations.progress(),
             "gradient": self.guard.progress(),
         }
         save_model(
@@ -278,10 +254,7 @@ class Training:
 
     def _load_progress(self, progress: dict[str, Any]) -> None:
         self.stream.epoch, self.stream.position = int(progress["epoch"]), int(progress["position"])
-        self.best = ValidationScore(*map(float, progress["best"])) if progress["best"] else None
-        self.validations_since_best = int(progress["validations_since_best"])
-        self.last_validation_step = int(progress["last_validation_step"])
-        self.next_validation = float(progress["next_validation"])
+        self.validations.load(progress)
         if "gradient" in progress:  # not in checkpoints that were written before there was a guard
             self.guard.load(progress["gradient"])
 
@@ -292,44 +265,11 @@ class Training:
         return self.facts.model_copy(update=changes)
 
     def _best_folder(self) -> str | None:
-        return str(self.folder / "best") if self.best else None
-
-    def _validation_is_due(self) -> bool:
-        if self.last_validation_step == self.step:
-            return False
-        every = self.config.validation.steps
-        return self.step % every == 0 if every else self.clock.seconds >= self.next_validation
+        return str(self.folder / "best") if self.validations.best else None
 
     def _reason_to_end(self) -> Outcome | None:
-        budget = self.config.budget
-        if budget.steps is not None and self.step >= budget.steps:
-            return "done"
-        if budget.minutes is not None and self.clock.seconds >= 60 * budget.minutes:
-            return "out_of_time"
-        if budget.patience is not None and self.validations_since_best >= budget.patience:
-            return "early_stopped"
-        return None
-
-    def _progress(self) -> float | None:
-        """The spent part of the budget, 0..1, or None without one."""
-        budget = self.config.budget
-        parts = [self.clock.seconds / (60 * budget.minutes)] if budget.minutes is not None else []
-        parts += [(self.step - 1) / budget.steps] if budget.steps is not None else []
-        return max(parts, default=None)
+        return reason_to_end(self.config.budget, self.step, self.clock.seconds, self.validations.since_best)
 
     def _seconds_left(self) -> float | None:
-        progress = self._progress()
+        progress = spent_part(self.config.budget, self.step - 1, self.clock.seconds)
         return self.clock.seconds * (1 - progress) / progress if progress else None
-
-
-def pinned_pair(corpus: PreparedCorpus, source: str | None) -> Pair:
-    """The held-out pair with this source, or the corpus's own choice; raises ConfigError if there is no such pair."""
-    if source is None:
-        return corpus.sample
-    for pair in corpus.validation:
-        if pair.source == source:
-            return pair
-    raise ConfigError(
-        f"The sample {source!r} is not the source of a pair held out for validation.",
-        advice="Add it to the validation pairs, or leave validation.sample out.",
-    )

@@ -7,10 +7,13 @@ from typing import Any
 import torch
 
 from engine.architectures.contract import Architecture
+from engine.config import ValidationConfig
 from engine.corpora.batching import Batch, bucket_by_length, make_batch
 from engine.corpora.pair import Pair
+from engine.corpora.preparation import PreparedCorpus
 from engine.corpora.tokenizer import Tokenizer
 from engine.decoding import iterate_translations
+from engine.errors import ConfigError
 from engine.evaluation import corpus_scores
 from engine.loss import sequence_loss
 
@@ -27,6 +30,65 @@ class ValidationScore:
     def is_better_than(self, other: "ValidationScore | None") -> bool:
         """By BLEU; by loss where BLEU is equal."""
         return other is None or (self.bleu, -self.loss) > (other.bleu, -other.loss)
+
+
+@dataclass(slots=True)
+class ValidationRecord:
+    """How the validations of a training went, and when the next one is due.
+
+    Attributes:
+        best: the best score; None before the first.
+        since_best: validations since then.
+        last_step: after which the newest one was; -1 before the first.
+        next_seconds: of the training's own time, at which the next one is due where no `steps` are configured.
+    """
+
+    config: ValidationConfig
+    best: ValidationScore | None = None
+    since_best: int = 0
+    last_step: int = -1
+    next_seconds: float = 0.0
+
+    def is_due(self, step: int, seconds: float) -> bool:
+        """Whether the model has to be scored after this step, at this time."""
+        if self.last_step == step:
+            return False
+        return step % self.config.steps == 0 if self.config.steps else seconds >= self.next_seconds
+
+    def take(self, score: ValidationScore, step: int, seconds: float) -> None:
+        """Take note of a score."""
+        is_best = score.is_better_than(self.best)
+        self.best, self.since_best = (score, 0) if is_best else (self.best, self.since_best + 1)
+        self.last_step, self.next_seconds = step, seconds + self.config.seconds
+
+    def progress(self) -> dict[str, Any]:
+        """What a checkpoint keeps."""
+        return {
+            "best": [self.best.loss, self.best.bleu] if self.best else None,
+            "validations_since_best": self.since_best,
+            "last_validation_step": self.last_step,
+            "next_validation": self.next_seconds,
+        }
+
+    def load(self, progress: dict[str, Any]) -> None:
+        """Go on from what `progress` gave; raises KeyError, TypeError or ValueError for anything else."""
+        self.best = ValidationScore(*map(float, progress["best"])) if progress["best"] else None
+        self.since_best = int(progress["validations_since_best"])
+        self.last_step = int(progress["last_validation_step"])
+        self.next_seconds = float(progress["next_validation"])
+
+
+def pinned_pair(corpus: PreparedCorpus, source: str | None) -> Pair:
+    """The held-out pair with this source, or the corpus's own choice; raises ConfigError if there is no such pair."""
+    if source is None:
+        return corpus.sample
+    for pair in corpus.validation:
+        if pair.source == source:
+            return pair
+    raise ConfigError(
+        f"The sample {source!r} is not the source of a pair held out for validation.",
+        advice="Add it to the validation pairs, or leave validation.sample out.",
+    )
 
 
 def validate(

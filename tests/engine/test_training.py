@@ -209,8 +209,8 @@ def test_who_closes_it_at_a_validation_finds_the_best_model_that_was_told(
     told = next(event for event in events if isinstance(event, kind) and getattr(event, "step", 0) == 5)
     assert isinstance(told, kind)
     events.close()
-    assert training.best is not None
-    assert read_facts(tmp_path / "best").loss == round(training.best.loss, 4)
+    assert training.validations.best is not None
+    assert read_facts(tmp_path / "best").loss == round(training.validations.best.loss, 4)
 
 
 def test_the_seed_decides_how_a_training_goes(corpus: PreparedCorpus, tmp_path: Path) -> None:

@@ -98,7 +98,7 @@ def test_after_three_times_it_ends_with_the_best_model_kept(corpus: PreparedCorp
     training = Training(1, "rnn", configure("rnn", validation={"steps": 6, "bleu_pairs": 3}), corpus, tmp_path)
     events = training.run()
     take_steps(events, 7)
-    assert training.best is not None
+    assert training.validations.best is not None
     spoil_gradient(training, plant_nan)
     seen = [next(events) for _ in range(3)]
     assert [event.rate_factor for event in only(TrainingSetBack, seen)] == [0.5, 0.25, 0.125]
@@ -110,7 +110,7 @@ def test_after_three_times_it_ends_with_the_best_model_kept(corpus: PreparedCorp
     assert str(tmp_path / "best") in failure.kept
     assert "lower learning rate" in failure.advice
     _, _, facts = load_model(tmp_path / "best")
-    assert facts.loss == round(training.best.loss, 4)
+    assert facts.loss == round(training.validations.best.loss, 4)
     load_model(tmp_path / "last")  # raises if a weight in it is no number
 
 
