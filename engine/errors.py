@@ -29,6 +29,10 @@ class CheckpointError(EngineError):
     """A model folder that is missing, damaged, or not written by this program."""
 
 
+class EventLogError(EngineError):
+    """A file that is no event log of a training, or one of a newer version."""
+
+
 class TextError(EngineError):
     """A sentence that cannot be translated as it stands."""
 

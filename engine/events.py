@@ -4,14 +4,26 @@ Every event carries the `job_id` of the command that caused it (0: the engine it
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
 import numpy as np
 from numpy.typing import NDArray
+from pydantic import PlainValidator
 
-Array = NDArray[np.float32]
+
+def _array_of(rows: object) -> NDArray[np.float32]:
+    """Nested lists of numbers, as JSON has them, as a read-only array; ValueError for anything else."""
+    array = np.array(rows)
+    if array.dtype.kind not in "fi":
+        raise ValueError("not nested lists of numbers")
+    array = array.astype(np.float32)
+    array.setflags(write=False)
+    return array
+
+
+Array = Annotated[NDArray[np.float32], PlainValidator(_array_of)]
 AttentionKind = Literal["none", "source", "heads"]
-Outcome = Literal["done", "cancelled", "early_stopped", "out_of_time", "failed"]
+Outcome = Literal["done", "cancelled", "early_stopped", "out_of_time"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,19 +294,30 @@ class CheckpointSaved:
 
 @dataclass(frozen=True, slots=True)
 class TrainingFinished:
-    """One architecture of a training has ended; the others go on.
-
-    Attributes:
-        best: a checkpoint folder that `LoadModel` takes, or None.
-        failure: why it could not go on, where its outcome is `failed`.
-    """
+    """One architecture of a training has ended; `best` is a checkpoint folder that `LoadModel` takes, or None."""
 
     job_id: int
     architecture: str
     step: int
     outcome: Outcome
     best: str | None
-    failure: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventLogInterrupted:
+    """The event log at `path` cannot be written (`reason`); the training goes on without it and tries again."""
+
+    job_id: int
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventLogResumed:
+    """The event log at `path` is written again; events between lack in it."""
+
+    job_id: int
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,15 +332,9 @@ class JobProgressed:
 
 @dataclass(frozen=True, slots=True)
 class JobPaused:
-    """A training is held where it is, with all that it has in memory, until it is resumed or cancelled.
-
-    Attributes:
-        failure: why it paused by itself, such as a full disk: when it is resumed, it tries the same again; None: it was
-            asked to.
-    """
+    """A training is held between two steps."""
 
     job_id: int
-    failure: Failure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,18 +345,8 @@ class JobResumed:
 
 
 @dataclass(frozen=True, slots=True)
-class CancelAccepted:
-    """A training was told to end and takes no step any more; its end follows when its last checkpoints are written."""
-
-    job_id: int
-
-
-@dataclass(frozen=True, slots=True)
 class JobFinished:
-    """A job has ended by itself or was cancelled; no event of it follows.
-
-    A training's outcome is that of its architectures; `failed` if one of them has, `done` if they differ otherwise.
-    """
+    """A job has ended by itself or was cancelled; no event of it follows."""
 
     job_id: int
     outcome: Outcome
@@ -366,10 +373,11 @@ Event = (
     | SampleTranslated
     | CheckpointSaved
     | TrainingFinished
+    | EventLogInterrupted
+    | EventLogResumed
     | JobProgressed
     | JobPaused
     | JobResumed
-    | CancelAccepted
     | JobFinished
     | JobFailed
 )
