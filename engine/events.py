@@ -23,7 +23,7 @@ def _array_of(rows: object) -> NDArray[np.float32]:
 
 Array = Annotated[NDArray[np.float32], PlainValidator(_array_of)]
 AttentionKind = Literal["none", "source", "heads"]
-Outcome = Literal["done", "cancelled", "early_stopped", "out_of_time"]
+Outcome = Literal["done", "cancelled", "early_stopped", "out_of_time", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,13 +294,19 @@ class CheckpointSaved:
 
 @dataclass(frozen=True, slots=True)
 class TrainingFinished:
-    """One architecture of a training has ended; `best` is a checkpoint folder that `LoadModel` takes, or None."""
+    """One architecture of a training has ended; the others go on.
+
+    Attributes:
+        best: a checkpoint folder that `LoadModel` takes, or None.
+        failure: why it could not go on, where its outcome is `failed`.
+    """
 
     job_id: int
     architecture: str
     step: int
     outcome: Outcome
     best: str | None
+    failure: Failure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,9 +338,15 @@ class JobProgressed:
 
 @dataclass(frozen=True, slots=True)
 class JobPaused:
-    """A training is held between two steps."""
+    """A training is held where it is, with all that it has in memory, until it is resumed or cancelled.
+
+    Attributes:
+        failure: why it paused by itself, such as a full disk: when it is resumed, it tries the same again; None: it was
+            asked to.
+    """
 
     job_id: int
+    failure: Failure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,8 +357,18 @@ class JobResumed:
 
 
 @dataclass(frozen=True, slots=True)
+class CancelAccepted:
+    """A training was told to end and takes no step any more; its end follows when its last checkpoints are written."""
+
+    job_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class JobFinished:
-    """A job has ended by itself or was cancelled; no event of it follows."""
+    """A job has ended by itself or was cancelled; no event of it follows.
+
+    A training's outcome is that of its architectures; `failed` if one of them has, `done` if they differ otherwise.
+    """
 
     job_id: int
     outcome: Outcome
@@ -378,6 +400,7 @@ Event = (
     | JobProgressed
     | JobPaused
     | JobResumed
+    | CancelAccepted
     | JobFinished
     | JobFailed
 )
