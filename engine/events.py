@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import PlainValidator
 
+from engine.corpora.report import CorpusReport
+
 
 def _array_of(rows: object) -> NDArray[np.float32]:
     """Nested lists of numbers, as JSON has them, as a read-only array; ValueError for anything else."""
@@ -186,6 +188,14 @@ class DecodeFinished:
     model: str
     text: str
     was_cut: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusRead:
+    """A file of pairs, or two parallel ones, was read for a training; lines that are no pairs were left out."""
+
+    job_id: int
+    report: CorpusReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,6 +398,7 @@ Event = (
     | DecodeStarted
     | TokenDecoded
     | DecodeFinished
+    | CorpusRead
     | TrainingStarted
     | TrainStepDone
     | TrainingSetBack
