@@ -13,13 +13,14 @@ import time
 from collections.abc import Generator
 from contextlib import suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeVar
 
 from engine.errors import EngineError
 
 GIB = 2**30
 POLL_SECONDS = 0.05
 LONGEST_LINE = 300
+Result = TypeVar("Result")
 
 
 class ChildError(EngineError):
@@ -62,13 +63,13 @@ def run_child(
         return stdout.read()
 
 
-def finish(child: Generator[None, None, bytes]) -> bytes:
+def finish(child: Generator[None, None, Result]) -> Result:
     """The result of a child, for a caller that has nothing to do meanwhile."""
     while True:
         try:
             next(child)
         except StopIteration as end:
-            result: bytes = end.value
+            result: Result = end.value
             return result
 
 
