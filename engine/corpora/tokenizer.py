@@ -1,12 +1,12 @@
 """One joint subword vocabulary for both languages (SentencePiece, byte-pair encoding; Sennrich et al. 2016)."""
 
 import hashlib
-import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from functools import cached_property
 
 import sentencepiece
 
+from engine.child_process import ChildError, finish, run_child
 from engine.corpora.pair import Pair
 from engine.errors import CheckpointError, CorpusError, TextError
 from engine.events import Piece
@@ -14,6 +14,8 @@ from engine.events import Piece
 PAD, UNKNOWN, START, END = 0, 1, 2, 3
 WORD_BOUNDARY = "\u2581"
 LONGEST_TEXT = 2000
+LEARNING_SECONDS = 3600.0
+LEARNING_MEMORY = 1 << 33  # bytes; 37 MB of text took 0.4 GB
 
 
 class Tokenizer:
@@ -80,29 +82,35 @@ UNKNOWN_PIECE = Piece("⁇", starts_word=True, is_unknown=True)  # as SentencePi
 
 def train_tokenizer(pairs: Iterable[Pair], vocabulary_size: int) -> Tokenizer:
     """Learn a joint vocabulary of at most `vocabulary_size` pieces; raises CorpusError if it cannot be."""
-    written = io.BytesIO()
+    return finish(learn_tokenizer("\n".join(text for pair in pairs for text in pair).encode(), vocabulary_size))
+
+
+def learn_tokenizer(text: bytes, vocabulary_size: int) -> Generator[None, None, Tokenizer]:
+    """The same from lines of text, in a process of its own: yields some 20 times a second, closing it ends that."""
     try:
-        sentencepiece.SentencePieceTrainer.train(
-            sentence_iterator=(text for pair in pairs for text in pair),
-            model_writer=written,
-            model_type="bpe",
-            vocab_size=vocabulary_size,
-            hard_vocab_limit=False,
-            character_coverage=0.9998,
-            pad_id=PAD,
-            unk_id=UNKNOWN,
-            bos_id=START,
-            eos_id=END,
-            minloglevel=2,
+        model = yield from run_child(
+            "engine.corpora.tokenizer_learning",
+            str(vocabulary_size),
+            given=text,
+            seconds=LEARNING_SECONDS,
+            memory=LEARNING_MEMORY,
         )
-    except RuntimeError as error:
-        if "required_chars" in str(error):
-            raise CorpusError(
-                f"The text has more different characters than a vocabulary of {vocabulary_size} pieces can hold.",
-                advice="Use a larger vocabulary_size.",
-            ) from error
-        raise CorpusError("No vocabulary can be learned: there is no text.", advice="Use another corpus.") from error
-    return Tokenizer(written.getvalue())
+    except ChildError as error:
+        raise _worded(error, vocabulary_size) from error
+    return Tokenizer(model)
+
+
+def _worded(error: ChildError, vocabulary_size: int) -> CorpusError:
+    if "required_chars" in error.last_line:
+        return CorpusError(
+            f"The text has more different characters than a vocabulary of {vocabulary_size} pieces can hold.",
+            advice="Use a larger vocabulary_size.",
+        )
+    if error.last_line.startswith("RuntimeError"):  # what SentencePiece itself complains of
+        return CorpusError("No vocabulary can be learned: there is no text.", advice="Use another corpus.")
+    return CorpusError(
+        f"No vocabulary could be learned. {error.what}", advice="Close other programs, or use a smaller corpus."
+    )
 
 
 def _shown(surface: str, *, unknown: bool) -> Piece:
