@@ -40,7 +40,7 @@ lint: setup
 	$(BIN)/lint-imports --no-logo
 
 bench: setup
-	@$(BIN)/python -m engine bench $(ARGS)
+	@$(BIN)/python -m engine bench --json $(ARGS)
 
 SETS := everyday.train.tsv.xz*2 $(patsubst %,%.train.tsv.xz,multi30k news europarl python-docs php-docs gigafren)
 

@@ -2,14 +2,15 @@
 
 import argparse
 import json
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from engine.benchmark.tables import all_tables
 from engine.command_line.output import print_table
-from engine.errors import ConfigError
+from engine.errors import ConfigError, EngineError
 
-if TYPE_CHECKING:
-    from engine.benchmark import Comparison, Measurement
+PARTS = ("speed", "memory", "peer", "start", "lateness")
+DEFAULT_ROUNDS = 3
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,35 +18,47 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--architecture", action="append", help="may be repeated; default: all")
     parser.add_argument("--corpus", type=Path, help="sentence, tab, translation; default: the embedded grammar")
     parser.add_argument("--yardstick", type=Path, help="a program to measure in turn with the engine; needs --corpus")
+    parser.add_argument("--part", action="append", choices=PARTS, help="may be repeated; default: all")
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    parser.add_argument("--output", type=Path, metavar="FILE.json", help="write the JSON into a file, too")
     parser.add_argument("--steps", type=positive, default=12, help="timed training steps (default: 12)")
     parser.add_argument("--warmup", type=positive, default=2, help="training steps before them (default: 2)")
     parser.add_argument("--decode", type=positive, default=5, help="sentences translated one by one (default: 5)")
-    parser.add_argument("--rounds", type=positive, default=1, help="times over; the median is given (default: 1)")
+    parser.add_argument(
+        "--rounds", type=positive, help="times over, each in turn; the median is given (default: 3 beside a yardstick)"
+    )
     parser.add_argument("--threads", type=positive, help="of the processor; default: torch's choice")
+    parser.add_argument("--starts", type=positive, default=10, help="of the window (default: 10)")
+    parser.add_argument("--seconds", type=positive, default=60, help="of each training beside the window (default: 60)")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Measure and print."""
     if arguments.yardstick and not arguments.corpus:
         raise ConfigError("The yardstick needs a corpus in a file.", advice="Add --corpus FILE.")
+    import torch
+
     from engine.architectures import ARCHITECTURES, architecture_entry
-    from engine.benchmark import Effort, as_json, compare, describe_machine
+    from engine.benchmark.measurement import Effort
+    from engine.benchmark.suite import Request, measure
 
     names = arguments.architecture or list(ARCHITECTURES)
     for name in names:
         architecture_entry(name)
-    effort = Effort(arguments.steps, arguments.warmup, arguments.decode, arguments.rounds, arguments.threads)
-    results = dict(compare(names, arguments.corpus, arguments.yardstick, effort))
-    machine = describe_machine()
+    rounds = arguments.rounds or (DEFAULT_ROUNDS if arguments.yardstick else 1)
+    threads = arguments.threads or torch.get_num_threads()
+    effort = Effort(arguments.steps, arguments.warmup, arguments.decode, rounds, threads)
+    files = (arguments.corpus, arguments.yardstick)
+    request = Request(names, *files, effort, arguments.part or PARTS, arguments.starts, arguments.seconds)
+    result = measure(request, lambda what: print(what, file=sys.stderr, flush=True))
+    text = json.dumps(result, indent=2)
+    if arguments.output:
+        _write(arguments.output, text)
     if arguments.json:
-        corpus = str(arguments.corpus or "grammar")
-        architectures = {name: as_json(comparison) for name, comparison in results.items()}
-        print(json.dumps({"machine": machine, "corpus": corpus, "architectures": architectures}, indent=2))
+        print(text)
     else:
-        columns = ("", "training tokens/s", "one sentence ms/token", "batch sentences/s")
-        rows = [row for name, comparison in results.items() for row in _rows(name, comparison)]
-        print_table(f"{machine['processor']}, {machine['threads']} threads, torch {machine['torch']}", columns, rows)
+        for table in all_tables(result):
+            print_table(table.title, table.columns, table.rows)
     return 0
 
 
@@ -57,15 +70,10 @@ def positive(text: str) -> int:
     return number
 
 
-def _rows(name: str, comparison: "Comparison") -> list[tuple[str, ...]]:
-    rows: list[tuple[str, ...]] = [(name, *_figures(comparison.engine))]
-    if comparison.yardstick and comparison.ratios:
-        rows.append(("  yardstick", *_figures(comparison.yardstick)))
-        rows.append(("  times faster", *_figures(comparison.ratios)))
-    return rows
-
-
-def _figures(measurement: "Measurement") -> tuple[str, str, str]:
-    values = (measurement.train_tokens_per_s, measurement.decode_ms_per_token, measurement.batch_decode_sentences_per_s)
-    training, single, batch = (f"{value:,.0f}" if value >= 100 else f"{value:.2f}" for value in values)
-    return training, single, batch
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(f"{text}\n", encoding="utf-8")
+    except OSError as error:
+        raise EngineError(
+            f"{path} cannot be written: {error.strerror}.", advice="Choose another file; here is what it would hold."
+        ) from error
