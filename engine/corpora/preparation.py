@@ -1,21 +1,25 @@
 """From a configuration to encoded pairs: read, hold out, cut into pieces."""
 
 import random
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence, Set
+from contextlib import closing
 from dataclasses import dataclass
+from itertools import islice
 
 from engine.config import CorpusConfig, CorpusFile
 from engine.corpora.batching import EncodedPair
 from engine.corpora.embedded import embedded_corpus
 from engine.corpora.pair import Pair
-from engine.corpora.reading import read_pairs
-from engine.corpora.tokenizer import Tokenizer, train_tokenizer
+from engine.corpora.reading import CorpusReader
+from engine.corpora.report import CorpusReport
+from engine.corpora.tokenizer import Tokenizer, learn_tokenizer
 from engine.errors import CorpusError
 
 DEFAULT_VOCABULARY = 8000
 TOKENIZER_PAIRS = 400_000
-PAIRS_A_REPORT = 5000
-PAIRS_A_LOOK = 200
+TOKENIZER_TEXT = 1 << 27  # bytes
+MOST_PAIRS = 5_000_000  # some 1.5 KB of memory each
+PAIRS_AT_ONCE, CHARACTERS_AT_ONCE = 500, 60_000  # whichever comes first: some 10 ms to cut into pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,35 +51,38 @@ class Progress:
     total: int
 
 
+Step = Progress | CorpusReport
+
+
 def prepare_corpus(
     config: CorpusConfig, seed: int, tokenizer: Tokenizer | None = None
-) -> Generator[Progress, None, PreparedCorpus]:
-    """Yield progress and return the corpus; raises CorpusError if nothing is left to train or to validate with.
+) -> Generator[Step, None, PreparedCorpus]:
+    """Yield progress, and a report on each file of pairs, and return the corpus.
 
-    With a `tokenizer`, none is trained. Sources that are held out appear nowhere in training.
+    With a `tokenizer`, none is trained. Sources that are held out appear nowhere in training, and pairs with more than
+    `max_pieces` pieces nowhere at all. Little time passes between two yields, so that it can be stopped at any of them.
+    Raises CorpusError if nothing is left to train or to validate with.
     """
-    pairs, validation, sample = yield from (_made_pairs if config.embedded else _read_pairs)(config, seed)
-    held_out = {pair.source for pair in validation}
-    pairs = [pair for pair in pairs if pair.source not in held_out]
-    if not pairs or not validation:
+    pairs, held_out, pinned = yield from (_made_pairs if config.embedded else _read_pairs)(config, seed)
+    pairs = yield from _without({pair.source for pair in held_out}, pairs)
+    if not pairs or not held_out:
         raise CorpusError(
             "The corpus has too few pairs to train and to validate with.",
             advice="Use a larger corpus or a smaller validation_pairs.",
         )
     if tokenizer is None:
-        yield Progress("Learning the vocabulary", 0, 0)
-        tokenizer = train_tokenizer(_sample(pairs, seed), _vocabulary_size(config))
-    encoded: list[EncodedPair] = []
-    for first in range(0, len(pairs), PAIRS_A_REPORT):
-        yield Progress("Cutting sentences into pieces", first, len(pairs))
-        part = pairs[first : first + PAIRS_A_REPORT]
-        sides = (tokenizer.encode_lines([pair[side] for pair in part]) for side in (0, 1))
-        encoded += [p for p in zip(*sides, strict=True) if max(map(len, p)) <= config.max_pieces]
-    if not encoded:
-        raise CorpusError(
-            f"Every pair has more than {config.max_pieces} pieces.", advice="Raise max_pieces or use shorter sentences."
-        )
-    return PreparedCorpus(corpus_name(config), *languages(config), tokenizer, encoded, validation, sample)
+        tokenizer = yield from _learned_tokenizer(pairs, _vocabulary_size(config))
+    validation = [pair for pair, _ in (yield from _cut(tokenizer, held_out, config.max_pieces))]
+    training = [encoded for _, encoded in (yield from _cut(tokenizer, pairs, config.max_pieces))]
+    for part, use in ((training, ""), (validation, " held out to validate with")):
+        if not part:
+            raise CorpusError(
+                f"Every pair{use} has more than {config.max_pieces} pieces.",
+                advice="Raise max_pieces or use shorter sentences.",
+            )
+    if pinned not in validation:
+        pinned = _typical(validation)
+    return PreparedCorpus(corpus_name(config), *languages(config), tokenizer, training, validation, pinned)
 
 
 def corpus_name(config: CorpusConfig) -> str:
@@ -95,50 +102,113 @@ Parts = tuple[list[Pair], list[Pair], Pair]
 """Pairs to train with, pairs to validate with, and the pinned one."""
 
 
-def _made_pairs(config: CorpusConfig, seed: int) -> Generator[Progress, None, Parts]:
+def _made_pairs(config: CorpusConfig, seed: int) -> Generator[Step, None, Parts]:
     corpus = embedded_corpus(config.embedded or "")
     total = config.pairs + config.validation_pairs
-    made = yield from _collected(corpus.generate(total, seed), "Making the corpus", total)
-    distinct = list(dict.fromkeys(made))
+    generated, made = corpus.generate(total, seed), list[Pair]()
+    for done in range(0, total, PAIRS_AT_ONCE):
+        yield Progress("Making the corpus", done, total)
+        made += islice(generated, PAIRS_AT_ONCE)
+    distinct = yield from _distinct(made, "Looking for repeated pairs")
     validation = [*distinct[: config.validation_pairs], corpus.sample]
     return distinct[config.validation_pairs :], validation, corpus.sample
 
 
-def _read_pairs(config: CorpusConfig, seed: int) -> Generator[Progress, None, Parts]:
-    pairs = yield from _collected(_pairs_in(config.files), "Reading the corpus", 0)
+def _read_pairs(config: CorpusConfig, seed: int) -> Generator[Step, None, Parts]:
+    pairs = yield from _read(config.files, "Reading the corpus")
     if config.validation_files:
-        validation = yield from _collected(_pairs_in(config.validation_files), "Reading the validation pairs", 0)
+        validation = yield from _read(config.validation_files, "Reading the validation pairs")
     else:
-        distinct = list(dict.fromkeys(pairs))
+        distinct = yield from _distinct(pairs, "Looking for repeated pairs")
         validation = random.Random(seed).sample(distinct, min(config.validation_pairs, len(distinct) // 2))
     return pairs, validation, _typical(validation)
 
 
-def _collected(pairs: Iterator[Pair], what: str, total: int) -> Generator[Progress, None, list[Pair]]:
-    collected: list[Pair] = []
-    for pair in pairs:
-        if len(collected) % PAIRS_A_LOOK == 0:
-            yield Progress(what, len(collected), total)
-        collected.append(pair)
-    return collected
-
-
-def _pairs_in(files: Iterable[CorpusFile]) -> Iterator[Pair]:
+def _read(files: Iterable[CorpusFile], what: str) -> Generator[Step, None, list[Pair]]:
+    pairs: list[Pair] = []
     for file in files:
-        for _ in range(file.repeat):
-            yield from read_pairs(file.source, file.target)
+        reader, read = CorpusReader(file.source, file.target), list[Pair]()
+        try:
+            for portion in reader.portions():
+                yield Progress(what, len(pairs) + len(read), 0)
+                read += portion
+                if len(pairs) + file.repeat * len(read) > MOST_PAIRS:
+                    raise CorpusError(
+                        f"The corpus has more than {MOST_PAIRS:,} pairs, each counted as often as it is repeated.",
+                        advice="Use a part of it.",
+                    )
+        except CorpusError:
+            yield reader.report()  # what was found until then helps to mend the file
+            raise
+        yield reader.report()
+        pairs += file.repeat * read
+    return pairs
 
 
-def _typical(pairs: list[Pair]) -> Pair:
+def _distinct(pairs: Sequence[Pair], what: str) -> Generator[Progress, None, list[Pair]]:
+    distinct: dict[Pair, None] = {}
+    for progress, portion in _portions(pairs, what):
+        yield progress
+        distinct.update(dict.fromkeys(portion))
+    return list(distinct)
+
+
+def _without(held_out: Set[str], pairs: Sequence[Pair]) -> Generator[Progress, None, list[Pair]]:
+    others: list[Pair] = []
+    for progress, portion in _portions(pairs, "Setting validation pairs apart"):
+        yield progress
+        others += [pair for pair in portion if pair.source not in held_out]
+    return others
+
+
+def _learned_tokenizer(pairs: Sequence[Pair], vocabulary_size: int) -> Generator[Progress, None, Tokenizer]:
+    what = "Learning the vocabulary"
+    distinct = yield from _distinct(pairs, what)
+    text = bytearray()
+    for _, portion in _portions(distinct[:: 1 + len(distinct) // TOKENIZER_PAIRS], what):
+        yield Progress(what, 0, 0)
+        text += "".join(f"{pair.source}\n{pair.target}\n" for pair in portion).encode()
+        if len(text) > TOKENIZER_TEXT:
+            break
+    learning = learn_tokenizer(bytes(text), vocabulary_size)
+    with closing(learning):
+        while True:
+            try:
+                next(learning)
+            except StopIteration as end:
+                tokenizer: Tokenizer = end.value
+                return tokenizer
+            yield Progress(what, 0, 0)
+
+
+def _cut(
+    tokenizer: Tokenizer, pairs: Sequence[Pair], max_pieces: int
+) -> Generator[Progress, None, list[tuple[Pair, EncodedPair]]]:
+    """The pairs that have at most so many pieces on each side, with their pieces."""
+    kept: list[tuple[Pair, EncodedPair]] = []
+    for progress, portion in _portions(pairs, "Cutting sentences into pieces"):
+        yield progress
+        sides = (tokenizer.encode_lines([pair[side] for pair in portion]) for side in (0, 1))
+        cut = zip(portion, zip(*sides, strict=True), strict=True)
+        kept += [(pair, pieces) for pair, pieces in cut if max(map(len, pieces)) <= max_pieces]
+    return kept
+
+
+def _portions(pairs: Sequence[Pair], what: str) -> Iterator[tuple[Progress, list[Pair]]]:
+    """All pairs, few at once, each time with how far it is."""
+    portion: list[Pair] = []
+    characters, last = 0, len(pairs) - 1
+    for i, pair in enumerate(pairs):
+        portion.append(pair)
+        characters += len(pair.source) + len(pair.target)
+        if len(portion) == PAIRS_AT_ONCE or characters > CHARACTERS_AT_ONCE or i == last:
+            yield Progress(what, i + 1 - len(portion), len(pairs)), portion
+            portion, characters = [], 0
+
+
+def _typical(pairs: Sequence[Pair]) -> Pair:
     """The first pair of some nine words: long enough to show an alignment, short enough to read."""
     return min(pairs, default=Pair("", ""), key=lambda pair: abs(len(pair.source.split()) - 9))
-
-
-def _sample(pairs: list[Pair], seed: int) -> list[Pair]:
-    distinct = list(dict.fromkeys(pairs))
-    if len(distinct) <= TOKENIZER_PAIRS:
-        return distinct
-    return random.Random(seed).sample(distinct, TOKENIZER_PAIRS)
 
 
 def _vocabulary_size(config: CorpusConfig) -> int:

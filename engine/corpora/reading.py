@@ -1,96 +1,142 @@
-"""Pairs from files: one TSV, or two parallel files, plain or compressed, streamed line by line.
+"""Pairs from files: one TSV, or two parallel files. What is no pair is left out and reported, line by line."""
 
-Lines end at LF alone (a CR before it is dropped): splitting at U+0085 or U+2028, as `str.splitlines` does, would shift
-a parallel corpus.
-"""
-
-import gzip
-import lzma
 import unicodedata
-import zlib
+from collections import Counter
 from collections.abc import Iterator
-from itertools import zip_longest
 from pathlib import Path
-from typing import BinaryIO, cast
 
+from engine.corpora.lines import LONGEST_LINE, read_rows
 from engine.corpora.pair import Pair
+from engine.corpora.report import BadLine, CorpusReport, Fault
 from engine.errors import CorpusError
 
-LONGEST_LINE = 1 << 20
+MOST_BAD_LINES = 20
+EXCERPT = 30
+MOST_MARKS = 30
+BLANK = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 
 
 def read_pairs(source: Path, target: Path | None = None) -> Iterator[Pair]:
-    """Stream the pairs of a TSV file, or of two parallel files; NFC.
-
-    Raises CorpusError, with the number of the line, for a line that is no pair, for text that is not UTF-8 and for
-    files of unequal length.
-    """
-    return _read_parallel(source, target) if target else _read_tsv(source)
+    """The pairs of a `CorpusReader`, one by one."""
+    for pairs in CorpusReader(source, target).portions():
+        yield from pairs
 
 
-def _read_tsv(path: Path) -> Iterator[Pair]:
-    for number, line in _read_lines(path):
-        fields = line.split("\t")
-        if len(fields) != 2:
+class CorpusReader:
+    """Reads the pairs of a TSV file, or of two parallel files, plain or compressed with gzip or xz."""
+
+    def __init__(self, source: Path, target: Path | None = None) -> None:
+        self._paths = (source, target) if target else (source,)
+        self._lines = 0
+        self._left_out: Counter[Fault] = Counter()
+        self._bad_lines: list[BadLine] = []
+
+    def portions(self) -> Iterator[list[Pair]]:
+        """The pairs, composed (NFC), in portions that take some milliseconds; a portion may be empty.
+
+        Raises CorpusError for what cannot be read, is no plain text, is empty, has unequal numbers of lines, or has
+        more bad lines than good ones; the pairs that came before are then not to be used.
+        """
+        for rows in read_rows(self._paths):
+            pairs = []
+            for row in rows:
+                self._lines += 1
+                try:
+                    pairs.append(_pair_of(row))
+                except _NoPairError as error:
+                    self._leave_out(error)
+            yield pairs
+        self._refuse_what_is_no_corpus()
+
+    def report(self) -> CorpusReport:
+        """What was found so far."""
+        files = tuple(map(str, self._paths))
+        return CorpusReport(files, self._lines, tuple(self._left_out.most_common()), tuple(self._bad_lines))
+
+    def _leave_out(self, error: "_NoPairError") -> None:
+        self._left_out[error.fault] += 1
+        if len(self._bad_lines) < MOST_BAD_LINES:
+            file = str(self._paths[min(error.side, len(self._paths) - 1)])
+            self._bad_lines.append(BadLine(file, self._lines, error.fault, error.what, error.excerpt()))
+
+    def _refuse_what_is_no_corpus(self) -> None:
+        report = self.report()
+        if not self._lines:
             raise CorpusError(
-                f"{path}, line {number}: expected one tab between two sentences, found {len(fields) - 1}.",
-                advice="Put each pair on a line of its own: sentence, tab, translation.",
+                f"{' and '.join(report.files)} {'are' if len(report.files) > 1 else 'is'} empty.",
+                advice="Choose a file with sentences in it.",
             )
-        yield _checked_pair((path, path), number, *fields)
+        if report.lines_left_out > report.pairs:
+            layout = "Put each sentence on a line of its own, at the same place in both files."
+            if len(self._paths) == 1:
+                layout = "Put each pair on a line of its own: sentence, tab, translation."
+            raise CorpusError(f"{report.summary}. The first: {report.bad_lines[0]}.", advice=layout)
 
 
-def _read_parallel(source: Path, target: Path) -> Iterator[Pair]:
-    for left, right in zip_longest(_read_lines(source), _read_lines(target)):
-        if left is None or right is None:
-            shorter, number = (source, right[0]) if right else (target, left[0])
-            raise CorpusError(
-                f"{shorter} ends before line {number}, the other file goes on.",
-                advice="Parallel files need the same number of lines, in the same order.",
-            )
-        yield _checked_pair((source, target), left[0], left[1], right[1])
+class _NoPairError(Exception):
+    """A row that is no pair: on which side, and at which character of `text` if at any in particular."""
+
+    def __init__(self, side: int, fault: Fault, what: str, text: str | bytes, at: int = 0) -> None:
+        super().__init__(what)
+        self.side, self.fault, self.what = side, fault, what
+        self._text, self._at = text, at
+
+    def excerpt(self) -> str:
+        """The text around the fault; what cannot be shown, and could confuse a terminal, is escaped."""
+        text, at = self._text, self._at
+        if isinstance(text, bytes):
+            at = len(text[:at].decode("utf-8", "replace"))
+            text = text.decode("utf-8", "backslashreplace")
+        first, last = max(0, at - EXCERPT), at + EXCERPT
+        shown = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text[first:last])
+        return f"{'…' if first else ''}{shown}{'…' if last < len(text) else ''}"
 
 
-def _checked_pair(paths: tuple[Path, Path], number: int, source: str, target: str) -> Pair:
-    pair = Pair(unicodedata.normalize("NFC", source.strip()), unicodedata.normalize("NFC", target.strip()))
-    if not pair.source or not pair.target:
-        path, side = (paths[0], "source") if not pair.source else (paths[1], "target")
-        raise CorpusError(
-            f"{path}, line {number}: the {side} sentence is empty.",
-            advice="Remove the line, from both files if there are two.",
-        )
-    return pair
+def _pair_of(row: tuple[bytes, ...]) -> Pair:
+    if len(row) == 2:
+        source, target = (_decoded(raw, side) for side, raw in enumerate(row))
+    else:
+        line = _decoded(row[0], 0)
+        source, _, target = line.partition("\t")
+        tabs = line.count("\t")
+        if tabs != 1:
+            if not line.strip():
+                raise _NoPairError(0, "empty line", "nothing on it", line)
+            raise _NoPairError(0, "wrong number of tabs", f"{tabs} tabs where one should be", line)
+    return Pair(_sentence(source, 0), _sentence(target, 1))
 
 
-def _read_lines(path: Path) -> Iterator[tuple[int, str]]:
-    """Numbered lines, decoded; the line end and a byte-order mark at the start are dropped."""
+def _decoded(raw: bytes, side: int) -> str:
+    if len(raw) > LONGEST_LINE:
+        raise _NoPairError(side, "too long", f"longer than {LONGEST_LINE:,} bytes", raw)
     try:
-        with _open_binary(path) as file:
-            number = 0
-            while raw := file.readline(LONGEST_LINE):
-                number += 1
-                if len(raw) == LONGEST_LINE and not raw.endswith(b"\n"):
-                    raise CorpusError(f"{path}, line {number}: longer than {LONGEST_LINE} bytes; this is no sentence.")
-                yield number, _decoded_line(path, number, raw)
-    except (OSError, EOFError, lzma.LZMAError, zlib.error) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise CorpusError(f"{path} cannot be read: {reason}.") from error
-
-
-def _decoded_line(path: Path, number: int, raw: bytes) -> str:
-    if number == 1:
-        raw = raw.removeprefix(b"\xef\xbb\xbf")
-    try:
-        return raw.removesuffix(b"\n").removesuffix(b"\r").decode("utf-8")
+        line = raw.removesuffix(b"\r").decode("utf-8")
     except UnicodeDecodeError as error:
-        raise CorpusError(
-            f"{path}, line {number}: not UTF-8 text (byte {error.start + 1}).",
-            advice="Save the file as UTF-8.",
-        ) from error
+        raise _NoPairError(side, "not UTF-8", f"not UTF-8 at byte {error.start + 1}", raw, error.start) from None
+    if "\0" in line:
+        at = line.index("\0")
+        raise _NoPairError(side, "NUL character", f"a NUL at character {at + 1}", line, at)
+    return line.removeprefix("\ufeff")  # files that were joined keep the byte-order marks of their parts
 
 
-def _open_binary(path: Path) -> BinaryIO:
-    if path.suffix == ".gz":
-        return cast("BinaryIO", gzip.open(path))
-    if path.suffix == ".xz":
-        return cast("BinaryIO", lzma.open(path))
-    return path.open("rb")
+def _sentence(text: str, side: int) -> str:
+    """Raises _NoPairError where there is nothing to see, such as zero-width spaces alone."""
+    text = text.strip()
+    if all(unicodedata.category(character) in BLANK for character in text):
+        raise _NoPairError(side, "empty side", f"the {('source', 'target')[side]} is empty", text)
+    return _composed(text)
+
+
+def _composed(text: str) -> str:
+    """NFC, but text with more marks on a letter than UAX #15's stream-safe limit as it is.
+
+    Marks are put into order in quadratic time: a line of 32 KiB of them took 2 s.
+    """
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
+        return text
+    marks = 0
+    for character in text:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks > MOST_MARKS:
+            return text
+    return unicodedata.normalize("NFC", text)
