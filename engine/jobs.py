@@ -12,13 +12,15 @@ from engine.arrays import read_only
 from engine.checkpoint import TOKENIZER, current_folder, holds_model
 from engine.commands import Job, LoadModel, SaveCheckpoint, StartTraining, Translate
 from engine.config import TrainingConfig, write_config
-from engine.corpora.preparation import PreparedCorpus, prepare_corpus
+from engine.corpora.preparation import PreparedCorpus, Step, prepare_corpus
+from engine.corpora.report import CorpusReport
 from engine.corpora.tokenizer import END, Tokenizer
 from engine.decoding import Decoder, decode_greedily, prefix_ids, sample
 from engine.device import in_threads, keep_freed_memory, leave_one_core
 from engine.errors import CheckpointError, TrainingError
 from engine.events import (
     Candidate,
+    CorpusRead,
     DecodeFinished,
     DecodeStarted,
     EngineReady,
@@ -167,15 +169,18 @@ def _decoder(command: Translate, loaded: LoadedModel) -> Decoder:
 
 
 def _reported(
-    job_id: int, preparation: Generator[Any, None, PreparedCorpus]
+    job_id: int, preparation: Generator[Step, None, PreparedCorpus]
 ) -> Generator[Event, object, PreparedCorpus]:
     while True:
         try:
-            progress = next(preparation)
+            step = next(preparation)
         except StopIteration as end:
             corpus: PreparedCorpus = end.value
             return corpus
-        yield JobProgressed(job_id, progress.what, progress.done, progress.total)
+        if isinstance(step, CorpusReport):
+            yield CorpusRead(job_id, step)
+        else:
+            yield JobProgressed(job_id, step.what, step.done, step.total)
 
 
 def _open_run(run: Path, config: TrainingConfig, *, resume: bool) -> None:
