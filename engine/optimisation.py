@@ -54,11 +54,24 @@ def optimiser_tensors(optimiser: torch.optim.Optimizer) -> dict[str, Tensor]:
     return {f"{i}.{name}": value.cpu() for i, values in state.items() for name, value in values.items()}
 
 
+def optimiser_outline(optimiser: torch.optim.Optimizer) -> dict[str, Tensor]:
+    """Names and shapes of what `optimiser_tensors` gives after a step, without values; before one it gives nothing."""
+    outline: dict[str, Tensor] = {}
+    for i, parameter in enumerate(p for group in optimiser.param_groups for p in group["params"]):
+        moment = torch.empty_like(parameter, device="meta")
+        outline |= {f"{i}.step": moment.new_empty(()), f"{i}.exp_avg": moment, f"{i}.exp_avg_sq": moment}
+    return outline
+
+
 def load_optimiser(optimiser: torch.optim.Optimizer, tensors: dict[str, Tensor]) -> None:
-    """Go on from what `optimiser_tensors` gave; other names are left alone, ValueError for what does not fit."""
+    """Go on from what `optimiser_tensors` gave; other names are left alone, ValueError for what cannot be true."""
+    outline = optimiser_outline(optimiser)
     state: dict[int, dict[str, Tensor]] = {}
-    for key, value in tensors.items():
+    for key in outline.keys() & tensors.keys():
         i, _, name = key.partition(".")
-        if name:
-            state.setdefault(int(i), {})[name] = value
+        state.setdefault(int(i), {})[name] = tensors[key]
+        if name != "exp_avg" and (tensors[key] < 0).any():
+            raise ValueError(f"{key} is negative")
+    if state and not outline.keys() <= tensors.keys():
+        raise ValueError("a part of what the optimiser had gathered is missing")
     optimiser.load_state_dict({**optimiser.state_dict(), "state": state})

@@ -51,5 +51,10 @@ class RandomState:
             torch.cuda.set_rng_state(states[1], self._gpu)
 
 
+def random_outline() -> dict[str, Tensor]:
+    """Names and shapes of what `RandomState.tensors` may give; only the processor's is always there."""
+    return {"random": torch.get_rng_state(), "random_cuda": torch.empty(16, dtype=torch.uint8)}
+
+
 def _key(device: torch.device) -> str:
     return "random" if device.type == "cpu" else f"random_{device.type}"

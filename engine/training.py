@@ -15,6 +15,7 @@ from engine.checkpoint import (
     current_folder,
     load_weights,
     read_facts,
+    read_optimiser,
     read_progress,
     save_model,
 )
@@ -43,11 +44,12 @@ from engine.optimisation import (
     gradient_norm,
     learning_rate_at,
     load_optimiser,
+    optimiser_outline,
     optimiser_tensors,
     set_learning_rate,
     take_step,
 )
-from engine.randomness import RandomState
+from engine.randomness import RandomState, random_outline
 from engine.stopwatch import Stopwatch
 from engine.validation import ValidationRecord, ValidationScore, pinned_pair, reference_alignment, validate
 
@@ -124,12 +126,14 @@ class Training:
     def resume(self) -> None:
         """Go on from the last checkpoint; raises CheckpointError if there is none, or one that does not fit."""
         last = current_folder(self.folder / "last")
-        facts, (tensors, progress) = read_facts(last), read_progress(last)
+        facts, progress = read_facts(last), read_progress(last)
         if facts.tokenizer != self.facts.tokenizer or facts.sizes != self.facts.sizes:
             raise CheckpointError(
                 f"{last} belongs to another configuration.", kept="It is untouched.", advice="Start a new run."
             )
         load_weights(self.model, last / WEIGHTS)
+        gathered, random = optimiser_outline(self.optimiser), random_outline()
+        tensors = read_optimiser(last, gathered | random, optional=gathered.keys() | random.keys() - {"random"})
         self.step, self.clock.seconds = facts.step, facts.seconds
         try:
             load_optimiser(self.optimiser, tensors)

@@ -39,7 +39,7 @@ class Tokenizer:
     @cached_property
     def digest(self) -> str:
         """A short fingerprint: equal for tokenizers that cut text alike."""
-        return hashlib.sha256(self.model).hexdigest()[:16]
+        return digest_of(self.model)
 
     def encode(self, text: str) -> list[int]:
         """Piece numbers of a text, the end symbol last; raises TextError for text that is empty or cannot be cut."""
@@ -78,6 +78,11 @@ class Tokenizer:
 
 END_PIECE = Piece("</s>", starts_word=True, is_end=True)
 UNKNOWN_PIECE = Piece("⁇", starts_word=True, is_unknown=True)  # as SentencePiece decodes it
+
+
+def digest_of(model: bytes) -> str:
+    """The digest of the tokenizer that these bytes are, without opening it."""
+    return hashlib.sha256(model).hexdigest()[:16]
 
 
 def train_tokenizer(pairs: Iterable[Pair], vocabulary_size: int) -> Tokenizer:

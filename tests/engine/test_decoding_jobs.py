@@ -16,9 +16,9 @@ from engine.errors import TextError
 from engine.events import DecodeFinished, TokenDecoded
 from engine.jobs import start_job
 from engine.models import LoadedModels
+from tests.engine.checkpoint.folders import facts_of
 from tests.engine.generators import run_to_end
 from tests.engine.small_models import each_architecture
-from tests.engine.test_checkpoint import facts_of
 
 SENTENCE = "3 1 4 1 5"
 

@@ -31,10 +31,10 @@ from engine.events import (
 )
 from engine.jobs import describe_engine, start_job, take_turns
 from engine.models import LoadedModels
+from tests.engine.checkpoint.folders import facts_of
 from tests.engine.generators import run_to_end
 from tests.engine.small_models import SMALL_SIZES, build_small
 from tests.engine.small_trainings import only
-from tests.engine.test_checkpoint import facts_of
 
 Trained = dict[str, Architecture[Any]]
 NAMES = tuple(ARCHITECTURES)

@@ -13,8 +13,8 @@ from engine.corpora.tokenizer import Tokenizer
 from engine.errors import CheckpointError
 from engine.events import PackDescription
 from engine.models import CARD, LoadedModels, find_model, find_packs
+from tests.engine.checkpoint.folders import facts_of
 from tests.engine.small_models import SMALL_SIZES
-from tests.engine.test_checkpoint import facts_of
 
 Trained = dict[str, Architecture[Any]]
 

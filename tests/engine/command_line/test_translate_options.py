@@ -15,8 +15,8 @@ from engine.checkpoint import save_model
 from engine.commands import Sampling
 from engine.corpora.tokenizer import Tokenizer
 from engine.decoding import most_tokens, n_best, sample, translate_batch
+from tests.engine.checkpoint.folders import facts_of
 from tests.engine.small_models import each_architecture
-from tests.engine.test_checkpoint import facts_of
 
 Translated = Callable[..., str]
 SENTENCES = ["3 1 4 1 5", "2 7", "9 8 7 6 5 4"]

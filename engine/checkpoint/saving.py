@@ -1,0 +1,122 @@
+"""Writing a model folder so that, whatever happens meanwhile, the new one or the old one is there and whole."""
+
+import errno
+import json
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import safetensors
+import safetensors.torch
+import torch
+from torch import Tensor, nn
+
+from engine.checkpoint.facts import ModelFacts
+from engine.checkpoint.layout import FACTS, OPTIMISER, PROGRESS, TOKENIZER, WEIGHTS, aside, beside
+from engine.checkpoint.leftovers import clean_leftovers_of
+from engine.corpora.known_tokenizers import remember
+from engine.corpora.tokenizer import Tokenizer
+from engine.errors import CheckpointError
+
+UNTOUCHED = "The one that was there before is untouched."
+
+
+def save_model(
+    folder: Path,
+    model: nn.Module,
+    facts: ModelFacts,
+    tokenizer: Tokenizer,
+    *,
+    dtype: torch.dtype = torch.float32,
+    tensors: dict[str, Tensor] | None = None,
+    progress: dict[str, Any] | None = None,
+) -> None:
+    """Write a model folder in place of the one that may be there; with `tensors` and `progress` training can go on.
+
+    Raises CheckpointError if the disk does not take it, or if a weight is no number and so could not be read again; the
+    old folder is then untouched.
+    """
+    weights = {name: p.detach().to("cpu", dtype) for name, p in model.named_parameters()}
+    for name, value in weights.items():
+        if not value.isfinite().all():
+            raise CheckpointError(
+                f"The model was not written to {folder}: its {name} holds values that are no numbers.", kept=UNTOUCHED
+            )
+    new = beside(folder)
+    missing = [parent for parent in folder.parents if not parent.exists()]
+    try:
+        clean_leftovers_of(folder)
+        new.mkdir(parents=True)
+        _write_files(new, weights, facts, tokenizer, tensors, progress)
+        _put_in_place(new, folder)
+        remember(tokenizer)
+        for made in missing:
+            _flush_folder(made.parent)
+    except (OSError, ValueError, safetensors.SafetensorError) as error:
+        reason = getattr(error, "strerror", None) or str(error).removeprefix("Error while serializing: ")
+        raise CheckpointError(
+            f"The model could not be written to {folder}: {reason}.",
+            kept=UNTOUCHED,
+            advice="Make room or choose another folder.",
+        ) from error
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def _write_files(
+    new: Path,
+    weights: Mapping[str, Tensor],
+    facts: ModelFacts,
+    tokenizer: Tokenizer,
+    tensors: dict[str, Tensor] | None,
+    progress: dict[str, Any] | None,
+) -> None:
+    safetensors.torch.save_file(dict(weights), new / WEIGHTS)
+    (new / TOKENIZER).write_bytes(tokenizer.model)
+    if tensors is not None:
+        safetensors.torch.save_file(tensors, new / OPTIMISER)
+    if progress is not None:
+        (new / PROGRESS).write_text(json.dumps(progress, allow_nan=False), encoding="utf-8")
+    for file in new.iterdir():
+        _flush_file(file)
+    (new / FACTS).write_text(facts.model_dump_json(indent=2), encoding="utf-8")  # last: where they are, all is
+    _flush_file(new / FACTS)
+    _flush_folder(new)
+
+
+def _put_in_place(new: Path, folder: Path) -> None:
+    old = aside(folder)
+    if folder.exists():
+        shutil.rmtree(old, ignore_errors=True)
+        folder.rename(old)
+    try:
+        new.rename(folder)
+    except OSError:
+        if old.exists():
+            old.rename(folder)
+        raise
+    _flush_folder(folder.parent)  # before the old one is gone for good
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _flush_file(file: Path) -> None:
+    file.chmod(0o644)  # safetensors lets only the owner read
+    with file.open("rb+") as handle:
+        os.fsync(handle.fileno())
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make names in a folder outlast a power failure; some network disks and Windows have no such thing."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
+    finally:
+        os.close(handle)

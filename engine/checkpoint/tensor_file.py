@@ -1,0 +1,107 @@
+"""Reading safetensors: https://github.com/huggingface/safetensors#format.
+
+The library maps the file into memory, where a file that shrinks meanwhile ends the process; it takes repeated names,
+any type and any size. Here the header is compared with what there should be before a tensor is read.
+"""
+
+import math
+import os
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import IO, Annotated, Literal
+
+import torch
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from torch import Tensor
+
+from engine.checkpoint.plain_files import MOST_JSON, open_regular, parse_json
+from engine.config import describe_problems
+from engine.errors import CheckpointError
+
+TYPES = {"F32": torch.float32, "F16": torch.float16, "BF16": torch.bfloat16, "U8": torch.uint8}
+Length = Annotated[int, Field(ge=0, le=2**48)]
+
+
+class StoredTensor(BaseModel):
+    """An entry of the header; `data_offsets` count from its end."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    dtype: Literal["F32", "F16", "BF16", "U8"]
+    shape: list[Length] = Field(max_length=8)
+    data_offsets: list[Length] = Field(min_length=2, max_length=2)
+
+    @property
+    def size(self) -> int:
+        """In bytes."""
+        return math.prod(self.shape) * TYPES[self.dtype].itemsize
+
+
+_HEADER = TypeAdapter(dict[str, StoredTensor])
+
+
+def read_tensors(path: Path, like: Mapping[str, Tensor], optional: Collection[str] = ()) -> dict[str, Tensor]:
+    """The tensors of a file, which have to be those in `like` by name, shape and kind; `optional` ones may lack.
+
+    Those in `like` may be on torch's `meta` device. Floating-point values keep the precision that they are stored in.
+    Raises CheckpointError, before any tensor is read, if the file holds anything else, and for values that are no
+    numbers.
+    """
+    try:
+        with open_regular(path) as file:
+            stored, begin = _read_header(file)
+            _compare(path, stored, like, optional)
+            return {name: _read_tensor(file, begin, path, name, entry) for name, entry in stored.items()}
+    except OSError as error:
+        raise CheckpointError(f"{path} cannot be read as safetensors: {error.strerror}.") from error
+    except ValidationError as error:
+        raise CheckpointError(f"{path} cannot be read as safetensors: {describe_problems(error)[:300]}.") from error
+    except ValueError as error:
+        raise CheckpointError(f"{path} cannot be read as safetensors: {error}.") from error
+
+
+def _read_header(file: IO[bytes]) -> tuple[dict[str, StoredTensor], int]:
+    length = int.from_bytes(file.read(8), "little")
+    if not 2 <= length <= MOST_JSON:
+        raise ValueError("its header has no sensible length")
+    values = parse_json(file.read(length))
+    if not isinstance(values, dict):
+        raise ValueError("its header is no table")
+    values.pop("__metadata__", None)
+    stored = _HEADER.validate_python(values)
+    end = 0
+    for entry in sorted(stored.values(), key=lambda entry: entry.data_offsets):
+        if entry.data_offsets != [end, end + entry.size]:
+            raise ValueError("its tensors do not lie one after the other")
+        end += entry.size
+    if os.fstat(file.fileno()).st_size != 8 + length + end:
+        raise ValueError("it is shorter or longer than its header says")
+    return stored, 8 + length
+
+
+def _compare(
+    path: Path, stored: Mapping[str, StoredTensor], like: Mapping[str, Tensor], optional: Collection[str]
+) -> None:
+    odd = (stored.keys() - like.keys()) | (like.keys() - stored.keys() - set(optional))
+    if odd:
+        names = ", ".join(sorted(odd)[:3])[:300]
+        raise CheckpointError(f"{path} does not fit the architecture: {names} missing or unknown.")
+    for name, wanted in like.items():
+        entry = stored.get(name)
+        if entry is None:
+            continue
+        if entry.shape != list(wanted.shape):
+            raise CheckpointError(f"{path}: {name} is {tuple(entry.shape)}, not {tuple(wanted.shape)}.")
+        if TYPES[entry.dtype].is_floating_point != wanted.is_floating_point():
+            raise CheckpointError(f"{path}: {name} holds values of another kind ({entry.dtype}).")
+
+
+def _read_tensor(file: IO[bytes], begin: int, path: Path, name: str, entry: StoredTensor) -> Tensor:
+    file.seek(begin + entry.data_offsets[0])
+    data = bytearray(file.read(entry.size))
+    if len(data) < entry.size:
+        raise ValueError("it was cut while it was read")
+    tensor = torch.frombuffer(data, dtype=TYPES[entry.dtype]).reshape(entry.shape)
+    if not tensor.isfinite().all():
+        raise CheckpointError(f"{path}: {name} holds values that are no numbers.")
+    return tensor
