@@ -30,6 +30,11 @@ class Batch:
     target_out: Tensor
     tokens: int
 
+    @property
+    def target_pieces(self) -> int:
+        """Target pieces, padding not counted."""
+        return int(self.target_out.ne(PAD).sum())
+
     def to(self, device: torch.device) -> "Batch":
         """The same batch on another device."""
         source, source_mask = self.source.to(device), self.source_mask.to(device)
@@ -40,9 +45,16 @@ class Batch:
         if rows >= len(self.source):
             yield self
             return
-        columns = (self.source, self.source_mask, self.target_in, self.target_out)
-        for source, mask, target_in, target_out in zip(*(torch.split(c, rows) for c in columns), strict=True):
-            yield Batch(source, mask, target_in, target_out, int(mask.sum() + target_out.ne(PAD).sum()))
+        for first in range(0, len(self.source), rows):
+            yield self._rows(slice(first, first + rows))
+
+    def every(self, step: int, first: int) -> "Batch":
+        """Every `step`-th pair from pair `first` on, as wide as they all are."""
+        return self._rows(slice(first, None, step))
+
+    def _rows(self, rows: slice) -> "Batch":
+        source, mask, target_out = self.source[rows], self.source_mask[rows], self.target_out[rows]
+        return Batch(source, mask, self.target_in[rows], target_out, int(mask.sum() + target_out.ne(PAD).sum()))
 
 
 def pad(rows: Sequence[Sequence[int]]) -> Tensor:
