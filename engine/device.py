@@ -57,7 +57,7 @@ def leave_one_core() -> None:
         torch.set_num_threads(max(1, torch.get_num_threads() - 1))
 
 
-def in_threads(events: Generator[Event, None, None], threads: int | None) -> Generator[Event, None, None]:
+def in_threads(events: Generator[Event | None, None, None], threads: int | None) -> Generator[Event | None, None, None]:
     """Advance a generator with so many threads (None: as many as ever); what runs between its yields keeps its own."""
     with closing(events):
         while True:

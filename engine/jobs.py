@@ -33,7 +33,8 @@ from engine.events import (
 from engine.models import LoadedModel, LoadedModels, find_packs
 from engine.training import Training
 
-JobEvents = Generator[Event, SaveCheckpoint | None, Outcome | None]
+JobEvents = Generator[Event | None, SaveCheckpoint | None, Outcome | None]
+"""Where it yields None there is nothing to tell, but time to look at commands."""
 
 
 def describe_engine() -> EngineReady:
@@ -87,36 +88,51 @@ def translate(command: Translate, loaded: LoadedModels) -> JobEvents:
 
 
 def train(command: StartTraining) -> JobEvents:
-    """Train all architectures, one step of each in turn."""
+    """Train all architectures, one step of each in turn; asked to save, write the last checkpoints and yield None."""
+    trainings: list[Training] = []
+    with closing(_train(command, trainings)) as events:
+        for event in events:
+            if (yield event) is not None:
+                for training in trainings:
+                    yield from training.save()
+                yield None
+    outcomes = {training.outcome for training in trainings}
+    if "failed" in outcomes:
+        return "failed"
+    return outcomes.pop() if len(outcomes) == 1 else "done"
+
+
+def _train(command: StartTraining, trainings: list[Training]) -> Generator[Event | None, object, None]:
+    """Prepare, and train what is put into `trainings`."""
     config, run = command.config, Path(command.run)
     for name in config.architectures:
         architecture_config(name, config.sizes.get(name, {}))
     preparation = prepare_corpus(config.corpus, config.seed, _tokenizer_of(run, config) if command.resume else None)
     corpus = yield from _reported(command.job_id, preparation)
-    trainings = [Training(command.job_id, name, config, corpus, run / name) for name in config.architectures]
+    for name in config.architectures:
+        yield None
+        trainings.append(Training(command.job_id, name, config, corpus, run / name))
     _open_run(run, config, resume=command.resume)
-    if command.resume:
-        for training in trainings:
-            if holds_model(training.folder / "last"):  # one that was stopped before its first step has none
-                training.resume()
-    turns = in_threads(take_turns([training.run() for training in trainings]), config.threads)
-    with closing(turns):
-        for event in turns:
-            if (yield event) is not None:
-                for training in trainings:
-                    training.save_requested = True
-    outcomes = {training.outcome for training in trainings}
-    return outcomes.pop() if len(outcomes) == 1 else "done"
+    for training in trainings:
+        # One that was stopped before its first step has no checkpoint.
+        if command.resume and holds_model(training.folder / "last"):
+            yield None
+            training.resume()
+    yield from in_threads(take_turns([training.run() for training in trainings]), config.threads)
 
 
-def take_turns(jobs: Sequence[Generator[Event, Any, Any]]) -> Generator[Event, None, None]:
-    """One event of each job in turn, until all have ended; closing it closes them all."""
+def take_turns(jobs: Sequence[Generator[Event | None, Any, Any]]) -> Generator[Event | None, None, None]:
+    """One event of each job in turn, until all have ended; closing it closes them all.
+
+    A turn lasts until there is an event: what is begun is finished before another job begins something.
+    """
     with ExitStack() as stack:
         going_on = [stack.enter_context(closing(job)) for job in jobs]
         while going_on:
             for job in list(going_on):
                 try:
-                    event = next(job)
+                    while (event := next(job)) is None:
+                        yield None
                 except StopIteration:
                     going_on.remove(job)
                 else:

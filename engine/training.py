@@ -1,8 +1,8 @@
 """One training loop that knows no architecture: a generator of events, one optimiser step at a time."""
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import torch
 
@@ -24,10 +24,12 @@ from engine.corpora.batching import Batch, BatchStream
 from engine.corpora.preparation import PreparedCorpus
 from engine.decoding import translate_batch
 from engine.device import choose_device, choose_precision
+from engine.distributed import WholeGradient
 from engine.errors import CheckpointError, TrainingError
 from engine.events import (
     CheckpointSaved,
     Event,
+    Failure,
     JobProgressed,
     Outcome,
     SampleTranslated,
@@ -37,7 +39,8 @@ from engine.events import (
     TrainStepDone,
     ValidationScored,
 )
-from engine.gradient import accumulate_gradient
+from engine.failures import describe_failure
+from engine.gradient import PIECES_A_PART, accumulate_gradient, rows_a_part, width_of
 from engine.gradient_guard import MOST_SET_BACKS, GradientGuard
 from engine.optimisation import (
     build_optimiser,
@@ -50,10 +53,14 @@ from engine.optimisation import (
     take_step,
 )
 from engine.randomness import RandomState, random_outline
+from engine.saving import last_steps_unsaved, write_or_wait
 from engine.stopwatch import Stopwatch
 from engine.validation import ValidationRecord, ValidationScore, pinned_pair, reference_alignment, validate
 
 RATE_MEMORY = 0.9
+
+Part = TypeVar("Part")
+Result = TypeVar("Result")
 
 
 class Training:
@@ -65,7 +72,8 @@ class Training:
     spent is kept, but the rate follows the clock, so that no two runs are alike, stopped or not.
 
     Attributes:
-        save_requested: set it to have the last checkpoint written after the next step.
+        step: how many steps are done; a step that is interrupted in its middle has not begun.
+        gradient: whole, or shared with other processes.
         outcome: why it ended; `cancelled` until it has.
     """
 
@@ -84,6 +92,7 @@ class Training:
             self.model = build_architecture(architecture, vocabulary_size, sizes).to(self.device)
         self.optimiser = build_optimiser(self.model, config.optimisation)
         self.guard = GradientGuard(config.optimisation.gradient_clip)
+        self.gradient = WholeGradient()
         self.stream = BatchStream(corpus.training, config.optimisation.batch_tokens, config.seed)
         self.facts = ModelFacts(
             architecture=architecture,
@@ -96,32 +105,32 @@ class Training:
             parameters=count_parameters(self.model),
         )
         self.clock = Stopwatch()
-        self.step, self.tokens_per_second = 0, 0.0
+        self.step, self.saved_step, self.tokens_per_second = 0, 0, 0.0
         self.validations = ValidationRecord(config.validation)
-        self.save_requested = False
+        self.most_pieces = PIECES_A_PART if self.device.type == "cpu" else config.optimisation.batch_tokens
         self.outcome: Outcome = "cancelled"
+        self._settle()
 
-    def run(self) -> Generator[Event, object, None]:
-        """Yield events until the budget is spent or nothing gets better; closing it keeps the last checkpoint."""
+    def run(self) -> Generator[Event | None, object, None]:
+        """Yield events until the budget is spent or nothing gets better, and None where there is nothing to tell.
+
+        Whatever keeps it from going on is told by its last event. Where the disk takes no checkpoint, it yields
+        `JobPaused` and tries again when it is advanced. Closing it keeps the last checkpoint, or raises TrainingError.
+        """
         yield self._started()
         try:
-            batches = iter(self.stream)
-            while True:
-                if self.validations.is_due(self.step, self.clock.seconds):
-                    yield from self._validate()
-                reason = self._reason_to_end()
-                if reason:
-                    if self.validations.last_step != self.step:
-                        yield from self._validate()
-                    self.outcome = reason
-                    break
-                yield self._train_on(next(batches))
-                if self.save_requested:
-                    yield self._save_last()
-        finally:
-            if self.step and self.outcome == "cancelled":
-                self._save_last()
-        yield TrainingFinished(self.job_id, self.architecture, self.step, self.outcome, self._best_folder())
+            failure = yield from self._train()
+        except GeneratorExit:
+            self._keep_last_steps()
+            raise
+        best = self._best_folder()
+        yield TrainingFinished(self.job_id, self.architecture, self.step, self.outcome, best, failure)
+
+    def save(self) -> Generator[Event, object, None]:
+        """Write the last checkpoint, at any moment; nothing before the first step."""
+        if self.step:
+            yield from write_or_wait(self.job_id, self._write_last)
+            yield CheckpointSaved(self.job_id, self.architecture, self.step, str(self.folder / "last"), is_best=False)
 
     def resume(self) -> None:
         """Go on from the last checkpoint; raises CheckpointError if there is none, or one that does not fit."""
@@ -134,7 +143,7 @@ class Training:
         load_weights(self.model, last / WEIGHTS)
         gathered, random = optimiser_outline(self.optimiser), random_outline()
         tensors = read_optimiser(last, gathered | random, optional=gathered.keys() | random.keys() - {"random"})
-        self.step, self.clock.seconds = facts.step, facts.seconds
+        self.step, self.saved_step, self.clock.seconds = facts.step, facts.step, facts.seconds
         try:
             load_optimiser(self.optimiser, tensors)
             self.random.load(tensors)
@@ -145,6 +154,7 @@ class Training:
                 kept="Its best model is untouched.",
                 advice="Start a new run.",
             ) from error
+        self._settle()
 
     def _started(self) -> TrainingStarted:
         return TrainingStarted(
@@ -158,20 +168,51 @@ class Training:
             self.corpus.tokenizer.vocabulary_size,
         )
 
-    def _train_on(self, batch: Batch) -> TrainStepDone | TrainingSetBack:
-        before, settings = self.clock.seconds, self.config.optimisation
-        with self.clock.running(), self.random.in_use():
-            self.model.train()
-            self.step += 1
-            spent = spent_part(self.config.budget, self.step - 1, self.clock.seconds)
-            rate = self.guard.rate_factor * learning_rate_at(self.step, spent, settings)
-            set_learning_rate(self.optimiser, rate)
-            batch = batch.to(self.device)
-            loss = accumulate_gradient(self.model, batch, settings.label_smoothing, self.precision)
-            norm = gradient_norm(self.model)
+    def _train(self) -> Generator[Event | None, object, Failure | None]:
+        """Take steps until there is a reason to end; why it could not go on, if it could not."""
+        try:
+            yield from self._take_steps()
+            return None
+        except Exception as error:
+            self.outcome, failure = "failed", describe_failure(error)
+        yield from self.save()
+        return failure
+
+    def _take_steps(self) -> Generator[Event | None, object, None]:
+        batches = iter(self.stream)
+        while True:
+            if self.validations.is_due(self.step, self.clock.seconds):
+                yield from self._validate()
+            reason = reason_to_end(self.config.budget, self.step, self.clock.seconds, self.validations.since_best)
+            if reason:
+                if self.validations.last_step != self.step:
+                    yield from self._validate()
+                self.outcome = reason
+                return
+            yield (yield from self.train_on(next(batches)))
+
+    def train_on(self, batch: Batch) -> Generator[Event | None, object, TrainStepDone | TrainingSetBack]:
+        """Take one step along the gradient of this batch, or go back if that has exploded; yields in its middle."""
+        before, step, settings = self.clock.seconds, self.step + 1, self.config.optimisation
+        self.model.train()
+        part = self.gradient.begin(batch, before).to(self.device)
+        rows = rows_a_part(part, self.most_pieces)
+        gradient = accumulate_gradient(self.model, part, settings.label_smoothing, self.precision, rows)
+        loss, fitting_rows = yield from self._computed(gradient)
+        if fitting_rows < rows:
+            self.most_pieces = fitting_rows * width_of(part)
+        yield None
+        with self.clock.running():
+            loss = self.gradient.complete(loss)
+            norm = self.gradient.agree(gradient_norm(self.model))
+            self.step = step
+            self._settle()
             if not self.guard.is_sound(float(norm)):
                 return self._set_back(float(norm))
-            self.guard.keep(self.step - 1, self.model, self.optimiser)
+            self.guard.keep(step - 1, self.model, self.optimiser)
+            spent = spent_part(self.config.budget, step - 1, before)
+            rate = self.guard.rate_factor * learning_rate_at(step, spent, settings)
+            set_learning_rate(self.optimiser, rate)
             take_step(self.model, self.optimiser, norm, settings.gradient_clip)
         speed = batch.tokens / (self.clock.seconds - before)
         memory = RATE_MEMORY if self.tokens_per_second else 0.0
@@ -179,13 +220,26 @@ class Training:
         return TrainStepDone(
             self.job_id,
             self.architecture,
-            self.step,
+            step,
             float(loss),
             rate,
             float(norm),
             self.tokens_per_second,
             self._seconds_left(),
         )
+
+    def _computed(
+        self, work: Generator[Part, None, Result], tell: Callable[[Part], Event | None] = lambda part: None
+    ) -> Generator[Event | None, object, Result]:
+        """Advance this work on the training's own time and with its own random numbers, and tell of its parts."""
+        while True:
+            try:
+                with self.clock.running(), self.random.in_use():
+                    part = next(work)
+            except StopIteration as end:
+                result: Result = end.value
+                return result
+            yield tell(part)
 
     def _set_back(self, norm: float) -> TrainingSetBack:
         restored = self.guard.set_back(self.step, self.model, self.optimiser)
@@ -199,27 +253,18 @@ class Training:
             )
         return TrainingSetBack(self.job_id, self.architecture, self.step, norm, restored, self.guard.rate_factor)
 
-    def _validate(self) -> Generator[Event, object, None]:
+    def _validate(self) -> Generator[Event | None, object, None]:
         scoring = validate(self.model, self.corpus.tokenizer, self.corpus.validation, self.config.validation.bleu_pairs)
-        while True:
-            try:
-                with self.clock.running():
-                    done, total = next(scoring)
-            except StopIteration as end:
-                score: ValidationScore = end.value
-                break
-            yield JobProgressed(self.job_id, f"Validating {self.facts.architecture}", done, total)
+        score = yield from self._computed(scoring, self._tell_scoring)
         is_best = score.is_better_than(self.validations.best)
         if is_best:  # before anything is told: who closes this generator at a yield keeps what the record says
-            facts = self._current_facts(score)
-            save_model(self.folder / "best", self.model, facts, self.corpus.tokenizer, dtype=torch.float16)
+            yield from write_or_wait(self.job_id, lambda: self._write_best(score))
         self.validations.take(score, self.step, self.clock.seconds)
         yield ValidationScored(self.job_id, self.architecture, self.step, score.loss, score.bleu, is_best)
         yield self._sample()
         if is_best:
             yield CheckpointSaved(self.job_id, self.architecture, self.step, str(self.folder / "best"), is_best=True)
-        if self.step:
-            yield self._save_last()
+        yield from self.save()
 
     def _sample(self) -> SampleTranslated:
         tokenizer, (source, reference) = self.corpus.tokenizer, self.sample
@@ -238,26 +283,42 @@ class Training:
             None if alignment is None else read_only(alignment),
         )
 
-    def _save_last(self) -> CheckpointSaved:
-        self.save_requested = False
-        progress: dict[str, Any] = {
-            "epoch": self.stream.epoch,
-            "position": self.stream.position,
-            **self.validations.progress(),
-            "gradient": self.guard.progress(),
-        }
+    def _tell_scoring(self, part: tuple[int, int]) -> JobProgressed:
+        return JobProgressed(self.job_id, f"Validating {self.architecture}", *part)
+
+    def _write_best(self, score: ValidationScore) -> None:
+        facts = self._current_facts(score)
+        save_model(self.folder / "best", self.model, facts, self.corpus.tokenizer, dtype=torch.float16)
+
+    def _write_last(self) -> None:
+        progress, random = self._settled
         save_model(
             self.folder / "last",
             self.model,
             self._current_facts(None),
             self.corpus.tokenizer,
-            tensors=optimiser_tensors(self.optimiser) | self.random.tensors(),
-            progress=progress,
+            tensors=optimiser_tensors(self.optimiser) | random,
+            progress=progress | self.validations.progress() | {"gradient": self.guard.progress()},
         )
-        return CheckpointSaved(self.job_id, self.architecture, self.step, str(self.folder / "last"), is_best=False)
+        self.saved_step = self.step
+
+    def _keep_last_steps(self) -> None:
+        """Write the last checkpoint of a training that is closed; raises TrainingError if that fails."""
+        if not self.step:
+            return
+        try:
+            self._write_last()
+        except CheckpointError as error:
+            raise last_steps_unsaved(self.architecture, self.step, self.saved_step, error) from error
+
+    def _settle(self) -> None:
+        """Note where the training would go on if it were stopped now or in the middle of the next step."""
+        place = {"epoch": self.stream.epoch, "position": self.stream.position, "most_pieces": self.most_pieces}
+        self._settled = place, self.random.tensors()
 
     def _load_progress(self, progress: dict[str, Any]) -> None:
         self.stream.epoch, self.stream.position = int(progress["epoch"]), int(progress["position"])
+        self.most_pieces = int(progress.get("most_pieces", self.most_pieces))
         self.validations.load(progress)
         if "gradient" in progress:  # not in checkpoints that were written before there was a guard
             self.guard.load(progress["gradient"])
@@ -270,9 +331,6 @@ class Training:
 
     def _best_folder(self) -> str | None:
         return str(self.folder / "best") if self.validations.best else None
-
-    def _reason_to_end(self) -> Outcome | None:
-        return reason_to_end(self.config.budget, self.step, self.clock.seconds, self.validations.since_best)
 
     def _seconds_left(self) -> float | None:
         progress = spent_part(self.config.budget, self.step - 1, self.clock.seconds)

@@ -22,7 +22,7 @@ from engine.commands import (
 )
 from engine.errors import EngineError
 from engine.events import (
-    CheckpointSaved,
+    CancelAccepted,
     EngineReady,
     Event,
     Failure,
@@ -34,7 +34,7 @@ from engine.events import (
 )
 from engine.failures import describe_failure
 
-JobEvents = Generator[Event, SaveCheckpoint | None, Outcome | None]
+JobEvents = Generator[Event | None, SaveCheckpoint | None, Outcome | None]
 RunJob = Callable[[Job], JobEvents]
 BACKGROUND_JOBS = (StartTraining,)
 
@@ -46,7 +46,7 @@ class _JobRun:
     Attributes:
         events: None while the job waits for its turn.
         is_paused: whether it is held between two yields, which only a background job can be.
-        save: sent into the job at each of its yields until it has written its last checkpoint, paused or not.
+        save: sent into the job, paused or not, until it has written its last checkpoints and yields None.
     """
 
     command: Job
@@ -63,7 +63,8 @@ class EngineWorker:
     """Runs jobs on a thread of its own: foreground jobs at once, background jobs in turn between them.
 
     Foreground jobs (`LoadModel`, `Translate`) run to their end, one after the other, between two yields of the
-    background job (`StartTraining`), paused or not. Every job ends with one `JobFinished` or `JobFailed`.
+    background job (`StartTraining`), paused or not. A job may yield None where it has nothing to report, and pauses
+    itself by yielding `JobPaused`. Every job ends with one `JobFinished` or `JobFailed`.
 
     Attributes:
         events: what the engine reports, in order; `EngineReady` is the first, or a `JobFailed` with the job id 0 if
@@ -134,9 +135,12 @@ class EngineWorker:
         except Exception as error:
             self._end(job, JobFailed(job.job_id, describe_failure(error)))
         else:
-            if isinstance(event, CheckpointSaved) and not event.is_best:
+            if isinstance(event, JobPaused):
+                job.is_paused = True
+            if event is None or isinstance(event, JobPaused):
                 job.save = None
-            self.events.put(event)
+            if event is not None:
+                self.events.put(event)
 
     def _take_commands(self, wait: bool) -> None:
         """Obey all commands that have come; with `wait`, sleep until there is one."""
@@ -164,6 +168,8 @@ class EngineWorker:
     def _steer(self, job: _JobRun, command: Cancel | Pause | Resume | SaveCheckpoint) -> None:
         """Change a job's course; a command that makes no sense for it (pausing a translation) is ignored."""
         if isinstance(command, Cancel):
+            if isinstance(job.command, BACKGROUND_JOBS):
+                self.events.put(CancelAccepted(job.job_id))
             self._cancel(job)
         elif not isinstance(job.command, BACKGROUND_JOBS):
             return

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from rich.console import Console
 from rich.live import Live
 
+from engine.command_line.held_training import keep_trying
 from engine.command_line.output import screen
 from engine.command_line.training_report import TrainingReport
 from engine.commands import StartTraining
@@ -28,6 +29,7 @@ from engine.config import (
     read_config,
 )
 from engine.errors import ConfigError
+from engine.events import Outcome
 from engine.paths import user_runs
 
 INTERRUPTED = 130
@@ -56,37 +58,43 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Train to the end, or until Ctrl+C: the step at hand is finished and the last checkpoint kept."""
+    """Train to the end, or until Ctrl+C: the last checkpoint is kept, and the step at hand is not taken."""
     config = build_config(arguments)
     folder: Path = arguments.folder or user_runs() / f"{datetime.now():%Y-%m-%d_%H-%M-%S}_{config.name}"
     console = screen()
     console.print(f"The run is written to {folder}", soft_wrap=True, markup=False)
-    if _train(StartTraining(1, config, str(folder), arguments.resume), console):
-        return 0
+    outcome = _train(StartTraining(1, config, str(folder), arguments.resume), console)
+    if outcome != "cancelled":
+        return int(outcome == "failed")
     console.print(f"Stopped. To go on: python -m engine train --run {folder} --resume", soft_wrap=True, markup=False)
     return INTERRUPTED
 
 
-def _train(command: StartTraining, console: Console) -> bool:
-    """Run the training's generator in this thread; whether it came to its end."""
+def _train(command: StartTraining, console: Console) -> Outcome | None:
+    """Run the training's generator in this thread; how it ended."""
     from engine.device import keep_freed_memory
     from engine.jobs import start_job
     from engine.models import LoadedModels
 
     keep_freed_memory()
     report = TrainingReport(console)
-    events = start_job(command, LoadedModels())
+    events = keep_trying(start_job(command, LoadedModels()))
     with _interrupts() as caught, Live(console=console, auto_refresh=False, transient=True) as live:
         next_frame = 0.0
-        for event in events:
-            report.take(event)
+        while True:
+            try:
+                event = next(events)
+            except StopIteration as end:
+                outcome: Outcome | None = end.value
+                return outcome
+            if event is not None:
+                report.take(event)
             if caught:
                 events.close()
-                return False
+                return "cancelled"
             if console.is_terminal and time.monotonic() >= next_frame:
                 live.update(report.table(), refresh=True)
                 next_frame = time.monotonic() + SECONDS_A_FRAME
-    return True
 
 
 def build_config(arguments: argparse.Namespace) -> TrainingConfig:

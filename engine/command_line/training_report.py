@@ -5,9 +5,12 @@ import time
 from rich.console import Console
 from rich.table import Table
 
+from engine.command_line.held_training import SECONDS_BETWEEN_TRIES, TRIES
 from engine.events import (
     CheckpointSaved,
     Event,
+    Failure,
+    JobPaused,
     JobProgressed,
     SampleTranslated,
     TrainingFinished,
@@ -23,6 +26,7 @@ OUTCOMES = {
     "cancelled": "stopped",
     "early_stopped": "stopped early, as it got no better",
     "out_of_time": "its time is spent",
+    "failed": "it could not go on",
 }
 
 
@@ -98,7 +102,11 @@ def describe(event: Event) -> str:
             return f"{event.architecture} step {event.step:,}: saved as {event.path}"
         case TrainingFinished():
             best = f"; the best is {event.best}" if event.best else ""
-            return f"{event.architecture} ends at step {event.step:,}: {OUTCOMES[event.outcome]}{best}"
+            why = f". {event.failure.what} {event.failure.advice}" if event.failure else ""
+            return f"{event.architecture} ends at step {event.step:,}: {OUTCOMES[event.outcome]}{best}{why}"
+        case JobPaused(failure=Failure() as failure):
+            again = f"It tries again every {SECONDS_BETWEEN_TRIES:.0f} s, {TRIES} times at most; Ctrl+C ends it."
+            return f"Paused. {failure.what} {failure.kept} {again}"
         case _:
             return ""
 

@@ -160,7 +160,8 @@ def _trace_lines(models: tuple[str, ...], arguments: argparse.Namespace, samplin
             Live(console=console, auto_refresh=False, transient=True) if console.is_terminal else nullcontext() as live
         ):
             for event in start_job(command, loaded):
-                table.take(event)
+                if event is not None:
+                    table.take(event)
                 if live:
                     live.update(table.render(console.width, console.height), refresh=True)
         console.print(table.render(console.width))

@@ -10,6 +10,7 @@ from torch import Tensor, nn
 
 from engine.corpora.batching import make_batch
 from engine.gradient import accumulate_gradient
+from tests.engine.generators import result_of
 from tests.engine.small_models import VOCABULARY_SIZE, build_small, close
 
 PAIRS, LENGTH = 512, 30
@@ -26,7 +27,9 @@ def take_step(name: str, limit: int | None) -> dict[str, object]:
     model = build_small(name, VOCABULARY_SIZE).train()
     sides = [[5 + i % 9] * LENGTH + [3] for i in range(PAIRS)]
     small, batch = make_batch([([5, 3], [6, 3])]), make_batch([(side, side) for side in sides])
-    accumulate_gradient(model, small, 0.1, torch.float32)  # libraries take memory of their own at their first use
+    result_of(
+        accumulate_gradient(model, small, 0.1, torch.float32)
+    )  # libraries take memory of their own at their first use
     passes: list[int] = []
 
     def note(_: nn.Module, arguments: tuple[Tensor, ...]) -> None:
@@ -36,11 +39,11 @@ def take_step(name: str, limit: int | None) -> dict[str, object]:
     before = address_space("VmSize")
     if limit:
         resource.setrlimit(resource.RLIMIT_AS, (before + limit, resource.RLIM_INFINITY))
-    loss = accumulate_gradient(model, batch, 0.1, torch.float32)
+    loss, _ = result_of(accumulate_gradient(model, batch, 0.1, torch.float32))
     needed, count = address_space("VmPeak") - before, len(passes)
     resource.setrlimit(resource.RLIMIT_AS, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
     gradients = [p.grad.clone() for p in model.parameters() if p.grad is not None]
-    whole = accumulate_gradient(model, batch, 0.1, torch.float32)
+    whole, _ = result_of(accumulate_gradient(model, batch, 0.1, torch.float32))
     expected = [p.grad for p in model.parameters() if p.grad is not None]
     is_close = close(loss, whole) and all(map(close, gradients, expected))
     return {"needed": needed, "passes": passes[:count], "is_close": is_close}

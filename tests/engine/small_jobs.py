@@ -44,6 +44,7 @@ def train_for_ever(job: StartTraining) -> JobEvents:
         time.sleep(0.001)
         if (yield JobProgressed(job.job_id, "step", step, 0)) is not None:
             yield CheckpointSaved(job.job_id, "rnn", step, job.run, is_best=False)
+            yield None
 
 
 @contextmanager

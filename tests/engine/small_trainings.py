@@ -32,13 +32,13 @@ def configure(name: str, **values: Any) -> TrainingConfig:
 def train(name: str, corpus: PreparedCorpus, folder: Path, **values: Any) -> tuple[Training, list[Event]]:
     """Run a training to its end."""
     training = Training(7, name, configure(name, **values), corpus, folder)
-    return training, list(training.run())
+    return training, [event for event in training.run() if event is not None]
 
 
-def only(kind: type[E], events: Iterable[Event]) -> list[E]:
+def only(kind: type[E], events: Iterable[Event | None]) -> list[E]:
     return [event for event in events if isinstance(event, kind)]
 
 
-def take_steps(events: Iterator[Event], count: int) -> list[TrainStepDone]:
+def take_steps(events: Iterator[Event | None], count: int) -> list[TrainStepDone]:
     """Advance until so many steps are done."""
     return list(islice((event for event in events if isinstance(event, TrainStepDone)), count))

@@ -16,10 +16,12 @@ from engine.checkpoint import load_model
 from engine.corpora.batching import Batch, make_batch
 from engine.corpora.preparation import PreparedCorpus
 from engine.errors import TrainingError
-from engine.gradient import accumulate_gradient
+from engine.events import TrainingFinished
+from engine.gradient import accumulate_gradient, rows_a_part
 from engine.training import Training
+from tests.engine.generators import result_of
 from tests.engine.small_models import VOCABULARY_SIZE, build_small, close, each_architecture, some_pairs
-from tests.engine.small_trainings import configure, take_steps
+from tests.engine.small_trainings import configure, only, take_steps
 
 PAIRS = 7
 MORE_THAN_THERE_IS = 1 << 50
@@ -27,6 +29,14 @@ MORE_THAN_THERE_IS = 1 << 50
 
 def batch_and_model(name: str) -> tuple[Batch, Architecture[Any]]:
     return make_batch(some_pairs(PAIRS)), build_small(name, VOCABULARY_SIZE).train()
+
+
+def mean_gradient(
+    model: Architecture[Any], batch: Batch, smoothing: float, precision: torch.dtype, rows: int | None = None
+) -> Tensor:
+    """The loss, when the gradient is there."""
+    loss, _ = result_of(accumulate_gradient(model, batch, smoothing, precision, rows))
+    return loss
 
 
 def gradients(model: Architecture[Any]) -> list[Tensor]:
@@ -52,8 +62,8 @@ def run_out_of_memory_above(rows: int, model: Architecture[Any]) -> list[int]:
 @pytest.mark.parametrize("rows", [1, 2, 3, 6])
 def test_the_parts_of_a_batch_have_the_gradient_of_the_whole(name: str, rows: int) -> None:
     batch, model = batch_and_model(name)
-    whole, expected = accumulate_gradient(model, batch, 0.1, torch.float32), gradients(model)
-    loss = accumulate_gradient(model, batch, 0.1, torch.float32, rows)
+    whole, expected = mean_gradient(model, batch, 0.1, torch.float32), gradients(model)
+    loss = mean_gradient(model, batch, 0.1, torch.float32, rows)
     assert float(loss) == pytest.approx(float(whole), rel=1e-5)
     assert len(expected) == len(list(model.parameters()))
     assert all(close(part, one) for part, one in zip(gradients(model), expected, strict=True))
@@ -63,9 +73,9 @@ def test_the_parts_of_a_batch_have_the_gradient_of_the_whole(name: str, rows: in
 @each_architecture
 def test_a_batch_that_does_not_fit_into_memory_is_halved_until_it_does(name: str) -> None:
     batch, model = batch_and_model(name)
-    whole, expected = accumulate_gradient(model, batch, 0.1, torch.float32), gradients(model)
+    whole, expected = mean_gradient(model, batch, 0.1, torch.float32), gradients(model)
     passes = run_out_of_memory_above(2, model)
-    loss = accumulate_gradient(model, batch, 0.1, torch.float32)
+    loss = mean_gradient(model, batch, 0.1, torch.float32)
     assert passes == [7, 4, 2, 2, 2, 1]
     assert float(loss) == pytest.approx(float(whole), rel=1e-5)
     assert all(close(part, one) for part, one in zip(gradients(model), expected, strict=True))
@@ -73,7 +83,7 @@ def test_a_batch_that_does_not_fit_into_memory_is_halved_until_it_does(name: str
 
 def test_what_a_pass_had_added_before_memory_ran_out_does_not_count() -> None:
     batch, model = batch_and_model("transformer")
-    accumulate_gradient(model, batch, 0.1, torch.float32)
+    mean_gradient(model, batch, 0.1, torch.float32)
     expected = gradients(model)
     failures: Iterator[type[Exception]] = iter([MemoryError])
 
@@ -83,7 +93,7 @@ def test_what_a_pass_had_added_before_memory_ran_out_does_not_count() -> None:
 
     # The encoder's first layer has its gradient last: the decoder's are there by then.
     next(model.parameters()).register_hook(fail_once)  # type: ignore[no-untyped-call]
-    accumulate_gradient(model, batch, 0.1, torch.float32)
+    mean_gradient(model, batch, 0.1, torch.float32)
     assert next(failures, None) is None
     assert all(close(part, one) for part, one in zip(gradients(model), expected, strict=True))
 
@@ -112,7 +122,7 @@ def test_when_one_pair_is_too_much_it_is_said() -> None:
     batch, model = batch_and_model("rnn")
     passes = run_out_of_memory_above(0, model)
     with pytest.raises(TrainingError, match="even with one pair at a time") as caught:
-        accumulate_gradient(model, batch, 0.1, torch.float32)
+        mean_gradient(model, batch, 0.1, torch.float32)
     assert passes == [7, 4, 2, 1]
     assert "checkpoints" in caught.value.kept
     assert "smaller" in caught.value.advice
@@ -123,7 +133,7 @@ def test_any_other_failure_is_not_taken_for_a_lack_of_memory() -> None:
     batch, model = batch_and_model("rnn")
     wrong = Batch(batch.source, batch.source_mask, batch.target_in[:3], batch.target_out, batch.tokens)
     with pytest.raises(RuntimeError, match=r"(?i)size") as caught:
-        accumulate_gradient(model, wrong, 0.1, torch.float32)
+        mean_gradient(model, wrong, 0.1, torch.float32)
     assert not isinstance(caught.value, TrainingError)
 
 
@@ -146,8 +156,48 @@ def test_a_training_that_runs_out_of_memory_keeps_what_it_had(corpus: PreparedCo
     take_steps(events, 3)
     before = [p.detach().clone() for p in training.model.parameters()]
     run_out_of_memory_above(0, training.model)
-    with pytest.raises(TrainingError):
-        next(events)
+    (finished,) = only(TrainingFinished, events)
+    assert finished.outcome == "failed"
+    assert finished.failure is not None
+    assert "even with one pair at a time" in finished.failure.what
     model, _, facts = load_model(tmp_path / "last")
-    assert facts.step == 4
+    assert facts.step == 3, "the step that failed was not taken"
     assert all(torch.equal(p, old) for p, old in zip(model.parameters(), before, strict=True))
+
+
+def test_what_fitted_into_memory_is_remembered_also_by_the_checkpoint(corpus: PreparedCorpus, tmp_path: Path) -> None:
+    """A batch is halved once, and not at every step anew."""
+    config = configure("rnn", validation={"steps": 100})
+    training = Training(1, "rnn", config, corpus, tmp_path)
+    tried = run_out_of_memory_above(9, training.model)
+    events = training.run()
+    take_steps(events, 6)
+    events.close()
+    assert 1 <= sum(pairs > 9 for pairs in tried) <= 3, tried
+    assert training.most_pieces < 200
+    resumed = Training(2, "rnn", config, corpus, tmp_path)
+    resumed.resume()
+    assert resumed.most_pieces == training.most_pieces
+
+
+@each_architecture
+def test_a_gradient_can_be_left_alone_between_its_parts(name: str) -> None:
+    """Twice a part: after its forward pass, and before the next one. Nothing that a reader notices is left switched."""
+    batch, model = batch_and_model(name)
+    mean_gradient(model, batch, 0.1, torch.bfloat16, 3)
+    expected = gradients(model)
+    computing, yields = accumulate_gradient(model, batch, 0.1, torch.bfloat16, 3), 0
+    for _ in computing:
+        yields += 1
+        assert not torch.is_autocast_enabled("cpu")
+        assert torch.is_grad_enabled()
+        with torch.inference_mode():
+            model(batch.source, batch.source_mask, batch.target_in)
+    assert yields == 2 * 3 - 1
+    assert all(torch.equal(part, one) for part, one in zip(gradients(model), expected, strict=True))
+
+
+def test_parts_are_of_about_equal_size_and_depend_on_the_batch_alone() -> None:
+    pairs = [([5] * 9 + [3], [6] * 19 + [3])] * 21
+    batch = make_batch(pairs)
+    assert [rows_a_part(batch, pieces) for pieces in (1000, 420, 419, 200, 140, 20, 1)] == [21, 21, 11, 7, 7, 1, 1]

@@ -1,6 +1,7 @@
 """One architecture's training: its events, its checkpoints, when it ends, and going on with it."""
 
 import math
+import shutil
 from pathlib import Path
 
 import pytest
@@ -189,15 +190,21 @@ def test_closing_before_the_first_step_leaves_no_last_checkpoint(corpus: Prepare
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_checkpoint_is_written_once_when_asked_for(corpus: PreparedCorpus, tmp_path: Path) -> None:
-    training = Training(1, "rnn", configure("rnn", validation={"steps": 100, "bleu_pairs": 1}), corpus, tmp_path)
+def test_a_checkpoint_can_be_written_at_any_moment(corpus: PreparedCorpus, tmp_path: Path) -> None:
+    """Also in the middle of a step: the checkpoint is then that of the step before, and the step goes on."""
+    configuration = configure("rnn", validation={"steps": 100, "bleu_pairs": 1})
+    training = Training(1, "rnn", configuration, corpus, tmp_path)
     events = training.run()
+    assert list(training.save()) == []
     take_steps(events, 3)
-    training.save_requested = True
-    assert next(events) == CheckpointSaved(1, "rnn", 3, str(tmp_path / "last"), is_best=False)
-    assert isinstance(next(events), TrainStepDone)
-    assert isinstance(next(events), TrainStepDone)
+    assert next(events) is None
+    assert list(training.save()) == [CheckpointSaved(1, "rnn", 3, str(tmp_path / "last"), is_best=False)]
+    expected = take_steps(events, 2)
+    saved = shutil.copytree(tmp_path / "last", tmp_path / "copy" / "last")
     events.close()
+    again = Training(1, "rnn", configuration, corpus, saved.parent)
+    again.resume()
+    assert [step.loss for step in take_steps(again.run(), 2)] == [step.loss for step in expected]
 
 
 @pytest.mark.parametrize("kind", [ValidationScored, SampleTranslated])

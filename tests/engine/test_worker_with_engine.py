@@ -14,6 +14,7 @@ from engine.checkpoint import read_facts
 from engine.commands import Cancel, LoadModel, Pause, SaveCheckpoint, StartTraining, Translate
 from engine.config import TrainingConfig, preset
 from engine.events import (
+    CancelAccepted,
     CheckpointSaved,
     DecodeFinished,
     DecodeStarted,
@@ -92,16 +93,19 @@ def test_a_training_is_held_saved_and_stopped_and_its_last_checkpoint_is_whole(
     worker: EngineWorker, tmp_path: Path
 ) -> None:
     worker.send(StartTraining(1, endless_config(), str(tmp_path)))
-    wait_for(worker, TrainStepDone)
+    stepped: set[str] = set()
+    while len(stepped) < 3:
+        stepped.add(wait_for(worker, TrainStepDone).architecture)
     worker.send(Pause(1))
     wait_for(worker, JobPaused)
     worker.send(SaveCheckpoint(1))
-    saved = events_until(worker, lambda event: isinstance(event, CheckpointSaved) and not event.is_best)[-1]
-    assert isinstance(saved, CheckpointSaved)
-    assert read_facts(Path(saved.path)).step == saved.step
+    saved = [wait_for(worker, CheckpointSaved) for _ in range(3)]
+    for checkpoint in saved:
+        assert read_facts(Path(checkpoint.path)).step == checkpoint.step
     with pytest.raises(queue.Empty):
         worker.events.get(timeout=0.3)
     worker.send(Cancel(1))
+    assert worker.events.get(timeout=SECONDS) == CancelAccepted(1)
     assert worker.events.get(timeout=SECONDS) == JobFinished(1, "cancelled")
     for architecture in ("rnn", "attention_rnn", "transformer"):
         assert read_facts(tmp_path / architecture / "last").step >= 1
