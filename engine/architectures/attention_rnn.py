@@ -83,7 +83,7 @@ class AttentionRNN(Architecture[AttentionRNNState]):
         """Teacher forcing: (batch, target, embedding)."""
         state = self.start(source, source_mask)
         embedded = self.dropout(self.target_embedding(target_in))
-        projected = self.decoder.project_inputs(embedded, 0, embedded.size(-1))
+        projected = self.decoder.project_inputs(embedded)
         hidden, contexts = [], []
         for inputs in projected.unbind(1):
             state, context, _ = self._advance(state, inputs)
@@ -96,7 +96,7 @@ class AttentionRNN(Architecture[AttentionRNNState]):
     ) -> StepOutput[AttentionRNNState]:
         """Feed one piece (batch,); attention (batch, source)."""
         embedded = self.target_embedding(token_ids)
-        projected = self.decoder.project_inputs(embedded, 0, embedded.size(-1))
+        projected = self.decoder.project_inputs(embedded)
         state, context, weights = self._advance(state, projected)
         logits = self.projection(self._read_out(state.recurrent[0], context, embedded))
         return StepOutput(logits, state, weights)
@@ -104,8 +104,7 @@ class AttentionRNN(Architecture[AttentionRNNState]):
     def _advance(self, state: AttentionRNNState, projected: Tensor) -> tuple[AttentionRNNState, Tensor, Tensor]:
         """One step from the projected embedding (batch, gates x hidden): state, context and weights."""
         context, weights = attend(self.score(state.recurrent[0], state.keys), state.states, state.mask)
-        embedding = self.target_embedding.table.embedding_dim
-        from_context = self.decoder.project_inputs(context, embedding, embedding + context.size(-1))
+        from_context = self.decoder.project_inputs(context, self.target_embedding.size)
         recurrent = self.decoder.advance(projected + from_context, state.recurrent)
         return AttentionRNNState(state.states, state.keys, state.mask, recurrent), context, weights
 

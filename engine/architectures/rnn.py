@@ -25,9 +25,14 @@ class RNNConfig(ArchitectureConfig):
 
 @dataclass(frozen=True, slots=True)
 class RNNState:
-    """The one context vector (batch, context), which never changes, and the decoder's own state."""
+    """The one context vector (batch, context), which never changes, and the decoder's own state.
+
+    Attributes:
+        projected: what the decoder's input weights make of the context, the same at every step: (batch, gates x hidden).
+    """
 
     context: Tensor
+    projected: Tensor
     recurrent: RecurrentState
 
     @property
@@ -37,7 +42,8 @@ class RNNState:
 
     def select(self, rows: Tensor) -> "RNNState":
         """These rows of the batch."""
-        return RNNState(self.context[rows], tuple(part[rows] for part in self.recurrent))
+        recurrent = tuple(part[rows] for part in self.recurrent)
+        return RNNState(self.context[rows], self.projected[rows], recurrent)
 
 
 class RNN(Architecture[RNNState]):
@@ -67,7 +73,8 @@ class RNN(Architecture[RNNState]):
         """Read the source into one vector (batch, context)."""
         _, final = self.encoder(self.embed_source(source) if embedded is None else embedded, source_mask)
         context = torch.tanh(self.squeeze(final))
-        return RNNState(context, self.decoder.initial(torch.tanh(self.first_state(context))))
+        projected = self.decoder.project_inputs(context, self.target_embedding.size)
+        return RNNState(context, projected, self.decoder.initial(torch.tanh(self.first_state(context))))
 
     def forward(self, source: Tensor, source_mask: Tensor, target_in: Tensor) -> Tensor:
         """Teacher forcing: (batch, target, embedding)."""
@@ -80,10 +87,10 @@ class RNN(Architecture[RNNState]):
     def step(self, state: RNNState, token_ids: Tensor, *, with_attention: bool = True) -> StepOutput[RNNState]:
         """Feed one piece (batch,) and the same context as ever."""
         embedded = self.target_embedding(token_ids)
-        inputs = torch.cat([embedded, state.context], -1)
-        recurrent = self.decoder.advance(self.decoder.project_inputs(inputs, 0, inputs.size(-1)), state.recurrent)
+        projected = self.decoder.project_inputs(embedded) + state.projected
+        recurrent = self.decoder.advance(projected, state.recurrent)
         logits = self.projection(self._read_out(recurrent[0], embedded))
-        return StepOutput(logits, RNNState(state.context, recurrent))
+        return StepOutput(logits, RNNState(state.context, state.projected, recurrent))
 
     def _read_out(self, states: Tensor, embedded: Tensor) -> Tensor:
         features: Tensor = self.dropout(self.readout(torch.cat([states, embedded], -1)))

@@ -13,7 +13,7 @@ from engine.architectures.contract import Architecture, ArchitectureConfig, Arch
 from engine.events import ArchitectureDescription
 from engine.layers.dropout import Dropout
 from engine.layers.embedding import ScaledEmbedding, tied_projection
-from engine.layers.multihead_attention import MultiHeadAttention
+from engine.layers.multihead_attention import MultiHeadAttention, causal_bias, padding_bias
 from engine.layers.positional import sinusoids
 
 KeysValues = tuple[Tensor, Tensor]
@@ -46,13 +46,13 @@ class TransformerState:
         position: how many target pieces were read.
         read: of the target so far; grows by one a step.
         memory: of the source; never changes.
-        mask: (batch, 1, 1, source).
+        bias: that keeps the decoder from looking at padding (batch, heads, 1, source).
     """
 
     position: int
     read: tuple[KeysValues, ...]
     memory: tuple[KeysValues, ...]
-    mask: Tensor
+    bias: Tensor
     encoder_attention: Tensor | None = None
 
     @property
@@ -66,7 +66,7 @@ class TransformerState:
             self,
             read=tuple((k[rows], v[rows]) for k, v in self.read),
             memory=tuple((k[rows], v[rows]) for k, v in self.memory),
-            mask=self.mask[rows],
+            bias=self.bias[rows],
             encoder_attention=None if self.encoder_attention is None else self.encoder_attention[rows],
         )
 
@@ -96,10 +96,10 @@ class EncoderLayer(nn.Module):
         self.norms = nn.ModuleList(nn.LayerNorm(config.model_size) for _ in range(2))
         self.dropout = Dropout(config.dropout)
 
-    def forward(self, x: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, x: Tensor, bias: Tensor) -> tuple[Tensor, Tensor]:
         """(batch, source, size) to the same, and weights (batch, heads, source, source)."""
         y = self.norms[0](x)
-        y, weights = self.attention(y, *self.attention.keys_values(y), mask)
+        y, weights = self.attention(y, *self.attention.keys_values(y), bias)
         x = x + self.dropout(y)
         return x + self.dropout(self.feed_forward(self.norms[1](x))), weights
 
@@ -116,17 +116,19 @@ class DecoderLayer(nn.Module):
         self.dropout = Dropout(config.dropout)
 
     def forward(
-        self, x: Tensor, memory: KeysValues, mask: Tensor, read: KeysValues | None = None
+        self, x: Tensor, memory: KeysValues, bias: Tensor, causal: Tensor, read: KeysValues | None = None
     ) -> "DecoderLayerStep":
-        """All positions of a target (batch, target, size) at once, or, given what was `read` before, the next one."""
+        """All positions of a target (batch, target, size) at once, or those that follow what was `read` before.
+
+        `bias` keeps them from looking at the source's padding, `causal` from looking ahead.
+        """
         y = self.norms[0](x)
         keys, values = self.self_attention.keys_values(y)
         if read is not None:
             keys, values = torch.cat([read[0], keys], 2), torch.cat([read[1], values], 2)
-        causal = causal_mask(x.size(1), x.device) if read is None else None
         y, self_weights = self.self_attention(y, keys, values, causal)
         x = x + self.dropout(y)
-        y, weights = self.cross_attention(self.norms[1](x), *memory, mask)
+        y, weights = self.cross_attention(self.norms[1](x), *memory, bias)
         x = x + self.dropout(y)
         x = x + self.dropout(self.feed_forward(self.norms[2](x)))
         return DecoderLayerStep(x, (keys, values), weights, self_weights)
@@ -142,11 +144,6 @@ class DecoderLayerStep:
     self_attention: Tensor
 
 
-def causal_mask(length: int, device: torch.device) -> Tensor:
-    """True where a position may look: at itself and before, (length, length)."""
-    return torch.ones(length, length, dtype=torch.bool, device=device).tril()
-
-
 class Transformer(Architecture[TransformerState]):
     """Attention alone; order comes from sinusoids added to the embeddings, which source and target share."""
 
@@ -154,6 +151,7 @@ class Transformer(Architecture[TransformerState]):
 
     def __init__(self, vocabulary_size: int, config: TransformerConfig) -> None:
         super().__init__()
+        self.heads = config.heads
         self.embedding = ScaledEmbedding(vocabulary_size, config.model_size)
         self.encoder = nn.ModuleList(EncoderLayer(config) for _ in range(config.encoder_layers))
         self.decoder = nn.ModuleList(DecoderLayer(config) for _ in range(config.decoder_layers))
@@ -172,21 +170,22 @@ class Transformer(Architecture[TransformerState]):
     ) -> TransformerState:
         """Read the source once; each decoder layer keeps its own keys and values of it."""
         x = self.embed_source(source) if embedded is None else embedded
-        mask, attention = source_mask[:, None, None], []
+        bias, attention = padding_bias(source_mask, self.heads, x.dtype), []
         for layer in self.encoder:
-            x, weights = layer(x, mask)
+            x, weights = layer(x, bias.flatten(0, 1))
             attention.append(weights)
         x = self.encoder_norm(x)
         decoder = cast("Iterable[DecoderLayer]", self.decoder)
         memory = tuple(layer.cross_attention.keys_values(x) for layer in decoder)
-        return TransformerState(0, (), memory, mask, torch.stack(attention, 1) if with_attention else None)
+        return TransformerState(0, (), memory, bias, torch.stack(attention, 1) if with_attention else None)
 
     def forward(self, source: Tensor, source_mask: Tensor, target_in: Tensor) -> Tensor:
         """Teacher forcing: (batch, target, size)."""
         state = self.start(source, source_mask, with_attention=False)
         x = self._embed(target_in, 0)
+        bias, causal = state.bias.flatten(0, 1), causal_bias(x)
         for layer, memory in zip(self.decoder, state.memory, strict=True):
-            x = layer(x, memory, state.mask).x
+            x = layer(x, memory, bias, causal).x
         features: Tensor = self.decoder_norm(x)
         return features
 
@@ -195,9 +194,10 @@ class Transformer(Architecture[TransformerState]):
     ) -> StepOutput[TransformerState]:
         """Feed one piece (batch,); attention (batch, layers, heads, source), self-attention (..., target so far)."""
         x = self._embed(token_ids[:, None], state.position)
+        bias, causal = state.bias.flatten(0, 1), causal_bias(x)
         read, attention, self_attention = [], [], []
         for i, layer in enumerate(self.decoder):
-            done = layer(x, state.memory[i], state.mask, state.read[i] if state.read else None)
+            done = layer(x, state.memory[i], bias, causal, state.read[i] if state.read else None)
             x = done.x
             read.append(done.read)
             attention.append(done.attention[:, :, 0])

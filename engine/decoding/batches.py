@@ -9,30 +9,42 @@ from engine.architectures.contract import Architecture
 from engine.corpora.batching import pad
 from engine.corpora.tokenizer import END, PAD, START, Tokenizer
 from engine.decoding.record import without_control
+from engine.decoding.weights import in_precision
+from engine.device import choose_precision
+
+
+ROWS_WORTH_KEEPING = 0.75
+FEW_SENTENCES = 8  # for which a copy of the model in another precision would take longer than it saves
 
 
 @torch.inference_mode()
 def translate_ids(model: Architecture[Any], sources: Sequence[Sequence[int]], *, max_tokens: int) -> list[list[int]]:
-    """Greedy translations of a batch, without end symbols; finished rows leave the batch."""
+    """Greedy translations of a batch, without end symbols.
+
+    Finished rows leave the batch once they are a quarter of it: to copy the others' state each time one ends takes
+    longer than to go on with some in vain.
+    """
     device = model.projection.weight.device
     source = pad([list(ids) for ids in sources]).to(device)
-    state = model.start(source, source != PAD, with_attention=False)
     produced: list[list[int]] = [[] for _ in sources]
-    alive = list(range(len(sources)))
+    rows = list(range(len(sources)))
+    alive = set(rows)
     token_ids = torch.full((len(sources),), START, device=device)
+    state = model.start(source, source != PAD, with_attention=False)
     for _ in range(max_tokens):
         output = model.step(state, token_ids, with_attention=False)
-        token_ids, state = without_control(output.logits).argmax(-1), output.state
-        ids = token_ids.tolist()
-        going_on = [row for row, token_id in enumerate(ids) if token_id != END]
-        for row in going_on:
-            produced[alive[row]].append(ids[row])
-        if not going_on:
+        token_ids, state = without_control(output.logits.float()).max(-1).indices, output.state
+        for row, token_id in zip(rows, token_ids.tolist(), strict=True):
+            if token_id == END:
+                alive.discard(row)
+            elif row in alive:
+                produced[row].append(token_id)
+        if not alive:
             break
-        if len(going_on) < len(alive):
-            rows = torch.tensor(going_on, device=device)
-            state, token_ids = state.select(rows), token_ids[rows]
-            alive = [alive[row] for row in going_on]
+        if len(alive) <= ROWS_WORTH_KEEPING * len(rows):
+            kept = torch.tensor([place for place, row in enumerate(rows) if row in alive], device=device)
+            state, token_ids = state.select(kept), token_ids[kept]
+            rows = [row for row in rows if row in alive]
     return produced
 
 
@@ -56,9 +68,12 @@ def translate_batch(
     *,
     batch_tokens: int = 1536,
     max_tokens: int | None = None,
+    precision: str = "auto",
 ) -> list[str]:
     """Greedy translations of many sentences, in their order."""
-    done = iterate_translations(model, tokenizer, sentences, batch_tokens=batch_tokens, max_tokens=max_tokens)
+    done = iterate_translations(
+        model, tokenizer, sentences, batch_tokens=batch_tokens, max_tokens=max_tokens, precision=precision
+    )
     return [text for _, text in sorted(done)]
 
 
@@ -69,11 +84,15 @@ def iterate_translations(
     *,
     batch_tokens: int = 1536,
     max_tokens: int | None = None,
+    precision: str = "auto",
 ) -> Iterator[tuple[int, str]]:
     """Yield (index, translation) batch by batch, so that a caller can stop or report between batches.
 
     Without `max_tokens` a translation may be twice as long as the longest source of its batch, and ten pieces more.
+    `precision` is that of `choose_precision`; a few sentences are translated as the model is.
     """
+    if len(sentences) > FEW_SENTENCES:
+        model = in_precision(model, choose_precision(precision, model.projection.weight.device))
     encoded = tokenizer.encode_lines(sentences)
     for batch in batches_by_length([len(ids) for ids in encoded], batch_tokens):
         sources = [encoded[i] for i in batch]

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,7 @@ from torch import Tensor
 from engine.architectures.contract import Architecture, DecodeState
 from engine.commands import Sampling
 from engine.corpora.tokenizer import END, PAD, START, Tokenizer
-from engine.decoding.record import CANDIDATES, DecodedToken, next_log_probs, saliency_of
+from engine.decoding.record import CANDIDATES, DecodedToken, entropy_of, next_log_probs, saliency_of
 from engine.decoding.sampling import Sampler, sampler
 
 
@@ -37,22 +38,22 @@ class Decoder:
         """Yield a piece after another, the end symbol last; without an end, for ever."""
         state, token_id, forced = self.start, START, iter(self.prefix)
         while token_id != END:
-            with torch.set_grad_enabled(self.embedded is not None):
+            with _gradient(wanted=self.embedded is not None):
                 began = time.perf_counter()
                 output = self.model.step(state, self.source.new_tensor([token_id]))
                 log_probs = next_log_probs(output.logits)[0]
                 distribution = log_probs.detach()
                 top = distribution.topk(CANDIDATES)
-                entropy = torch.special.entr(distribution.exp()).sum()
+                candidates = tuple(zip(top.indices.tolist(), top.values.exp().tolist(), strict=True))
                 given = next(forced, None)
-                token_id = self._choose(distribution, top.indices) if given is None else given
+                token_id = self._choose(distribution, candidates) if given is None else given
                 seconds = time.perf_counter() - began
                 saliency = None if self.embedded is None else saliency_of(log_probs[token_id], self.embedded)
             yield DecodedToken(
                 token_id,
                 float(distribution[token_id]),
-                tuple(zip(top.indices.tolist(), top.values.exp().tolist(), strict=True)),
-                float(entropy),
+                candidates,
+                entropy_of(distribution),
                 _first(output.attention),
                 _first(output.self_attention),
                 saliency,
@@ -61,8 +62,8 @@ class Decoder:
             )
             state = output.state
 
-    def _choose(self, log_probs: Tensor, best: Tensor) -> int:
-        return int(best[0]) if self.sampler is None else self.sampler(log_probs)
+    def _choose(self, log_probs: Tensor, candidates: Sequence[tuple[int, float]]) -> int:
+        return candidates[0][0] if self.sampler is None else self.sampler(log_probs)
 
 
 def decode_greedily(
@@ -71,7 +72,7 @@ def decode_greedily(
     """Read one source; iterating over what is returned produces its translation, piece by piece."""
     device = model.projection.weight.device
     source = torch.tensor([list(source_ids)], device=device)
-    with torch.set_grad_enabled(with_saliency):
+    with _gradient(wanted=with_saliency):
         embedded = model.embed_source(source).detach().requires_grad_() if with_saliency else None
         start = model.start(source, source != PAD, embedded)
     return Decoder(model, source, start, embedded, tuple(prefix))
@@ -97,6 +98,10 @@ def prefix_ids(tokenizer: Tokenizer, text: str) -> tuple[int, ...]:
     Raises TextError. The text is cut by itself: a word that stops in its middle may be cut as if it were whole.
     """
     return tuple(tokenizer.encode(text)[:-1]) if text.strip() else ()
+
+
+def _gradient(*, wanted: bool) -> AbstractContextManager[object]:
+    return torch.enable_grad() if wanted else torch.inference_mode()
 
 
 def _first(weights: Tensor | None) -> Tensor | None:

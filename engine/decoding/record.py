@@ -1,5 +1,6 @@
 """What is recorded of a step: the piece, and the distribution that it was taken from."""
 
+import math
 from dataclasses import dataclass
 
 import torch
@@ -8,6 +9,7 @@ from torch import Tensor
 from engine.corpora.tokenizer import PAD, START
 
 CANDIDATES = 5
+IMPOSSIBLE = -1e4  # a log-probability so low that its probability is 0 in float32
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +38,20 @@ class DecodedToken:
 
 
 def without_control(logits: Tensor) -> Tensor:
-    """Logits (batch, vocabulary) in which no one can produce padding or the start symbol."""
-    return logits.index_fill(-1, torch.tensor([PAD, START], device=logits.device), float("-inf"))
+    """The same logits (batch, vocabulary), changed in place so that none can produce padding or the start symbol."""
+    logits[:, PAD] = -math.inf
+    logits[:, START] = -math.inf
+    return logits
 
 
 def next_log_probs(logits: Tensor) -> Tensor:
-    """Log-probabilities (batch, vocabulary) of the next piece, from logits of the same shape."""
+    """Log-probabilities (batch, vocabulary) of the next piece, from logits of the same shape, which are used up."""
     return without_control(logits).float().log_softmax(-1)
+
+
+def entropy_of(log_probs: Tensor) -> float:
+    """In nats, of a distribution (vocabulary,); what is impossible adds nothing to it."""
+    return -float(torch.dot(log_probs.exp(), log_probs.clamp_min(IMPOSSIBLE)))
 
 
 def saliency_of(log_prob: Tensor, embedded: Tensor) -> Tensor:

@@ -6,10 +6,15 @@ from torch import Tensor, nn
 
 
 class ScaledEmbedding(nn.Module):
-    """An embedding whose vectors enter the network at unit scale (Vaswani et al. 2017, section 3.4)."""
+    """An embedding whose vectors enter the network at unit scale (Vaswani et al. 2017, section 3.4).
+
+    Attributes:
+        size: of a vector.
+    """
 
     def __init__(self, vocabulary_size: int, size: int) -> None:
         super().__init__()
+        self.size = size
         self.table = nn.Embedding(vocabulary_size, size)
         self.scale = math.sqrt(size)
         nn.init.normal_(self.table.weight, std=size**-0.5)

@@ -43,23 +43,24 @@ class Recurrence(nn.Module):
         parts = last if self.cell == "lstm" else (last,)
         return states, tuple(part[0] for part in parts)
 
-    def project_inputs(self, inputs: Tensor, first: int, last: int) -> Tensor:
-        """What columns `first` to `last` of the input weights make of `inputs`: (..., columns) to (..., gates x size).
+    def project_inputs(self, inputs: Tensor, first: int = 0) -> Tensor:
+        """What the input weights from column `first` on make of `inputs`: (..., columns) to (..., gates x size).
 
-        The part of a step that does not depend on the step before can so be done for all steps at once.
+        The part of a step that does not depend on the step before can so be done for all steps at once. The bias goes
+        with the first columns.
         """
-        return functional.linear(inputs, cast("Tensor", self.layer.weight_ih_l0)[:, first:last])
+        weight = cast("Tensor", self.layer.weight_ih_l0)[:, first : first + inputs.size(-1)]
+        return functional.linear(inputs, weight, None if first else cast("Tensor", self.layer.bias_ih_l0))
 
     def advance(self, projected: Tensor, state: RecurrentState) -> RecurrentState:
-        """One step from projected inputs (batch, gates x size), without their bias, and a state, to the next state."""
+        """One step from projected inputs (batch, gates x size) and a state to the next state."""
         layer = self.layer
-        inputs = projected + cast("Tensor", layer.bias_ih_l0)
         hidden = functional.linear(state[0], cast("Tensor", layer.weight_hh_l0), cast("Tensor", layer.bias_hh_l0))
         if self.cell == "tanh":
-            return (torch.tanh(inputs + hidden),)
+            return (torch.tanh(projected + hidden),)
         if self.cell == "gru":
-            return (_gru_update(inputs, hidden, state[0]),)
-        return _lstm_update(inputs + hidden, state[1])
+            return (_gru_update(projected, hidden, state[0]),)
+        return _lstm_update(projected + hidden, state[1])
 
 
 def _gru_update(inputs: Tensor, hidden: Tensor, state: Tensor) -> Tensor:
@@ -67,7 +68,7 @@ def _gru_update(inputs: Tensor, hidden: Tensor, state: Tensor) -> Tensor:
     gates = torch.sigmoid(inputs[..., : 2 * size] + hidden[..., : 2 * size])
     reset, update = gates[..., :size], gates[..., size:]
     candidate = torch.tanh(inputs[..., 2 * size :] + reset * hidden[..., 2 * size :])
-    return candidate + update * (state - candidate)
+    return torch.lerp(candidate, state, update)
 
 
 def _lstm_update(gates: Tensor, cell: Tensor) -> RecurrentState:

@@ -90,7 +90,7 @@ def test_padding_and_the_start_symbol_are_never_produced(name: str) -> None:
 
 def test_only_control_symbols_lose_their_scores() -> None:
     logits = torch.randn(2, 6)
-    masked = without_control(logits)
+    masked = without_control(logits.clone())
     assert masked[:, [PAD, START]].tolist() == [[float("-inf")] * 2] * 2
     assert torch.equal(masked[:, [1, 3, 4, 5]], logits[:, [1, 3, 4, 5]])
 

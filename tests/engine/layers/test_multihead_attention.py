@@ -5,7 +5,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from engine.layers.multihead_attention import MultiHeadAttention
+from engine.layers.multihead_attention import MultiHeadAttention, causal_bias, padding_bias
 from tests.engine.small_models import close
 
 SIZE, HEADS = 12, 3
@@ -54,7 +54,7 @@ def run_torch(
 def test_reading_a_padded_source_equals_torch() -> None:
     attention, x, source = build(), torch.randn(2, 4, SIZE), torch.randn(2, 5, SIZE)
     mask = torch.tensor([[True] * 5, [True] * 3 + [False] * 2])
-    result, weights = attention(x, *attention.keys_values(source), mask[:, None, None])
+    result, weights = attention(x, *attention.keys_values(source), padding_bias(mask, HEADS, x.dtype).flatten(0, 1))
     expected, expected_weights = run_torch(attention, x, source, padding=~mask)
     assert weights.shape == (2, HEADS, 4, 5)
     assert close(result, expected)
@@ -65,7 +65,7 @@ def test_reading_a_padded_source_equals_torch() -> None:
 def test_reading_only_what_came_before_equals_torch() -> None:
     attention, x = build(), torch.randn(2, 4, SIZE)
     mask = torch.ones(4, 4, dtype=torch.bool).tril()
-    result, weights = attention(x, *attention.keys_values(x), mask)
+    result, weights = attention(x, *attention.keys_values(x), causal_bias(x))
     expected, expected_weights = run_torch(attention, x, x, future=~mask)
     assert close(result, expected)
     assert close(weights, expected_weights)
@@ -75,7 +75,7 @@ def test_one_head_is_scaled_dot_product_attention() -> None:
     torch.manual_seed(2)
     attention, x, source = MultiHeadAttention(SIZE, 1), torch.randn(2, 4, SIZE), torch.randn(2, 5, SIZE)
     keys, values = attention.keys_values(source)
-    result, _ = attention(x, keys, values, None)
+    result, _ = attention(x, keys, values, torch.zeros(1, 1, 1))
     read = functional.scaled_dot_product_attention(attention.query(x)[:, None], keys, values)[:, 0]
     assert close(result, attention.output(read))
 
