@@ -48,7 +48,8 @@ def read_facts(folder: Path) -> ModelFacts:
         values = read_json(path)
         if isinstance(values, dict) and values.get("format", FORMAT) != FORMAT:
             raise CheckpointError(
-                f"{folder} has format {values['format']}; this version reads {FORMAT}.", advice="Update the program."
+                f"{folder} has format {str(values['format'])[:40]}; this version reads {FORMAT}.",
+                advice="Update the program.",
             )
         return ModelFacts.model_validate(values)
     except OSError as error:
@@ -57,6 +58,6 @@ def read_facts(folder: Path) -> ModelFacts:
             advice="Choose a folder that this program has written.",
         ) from error
     except ValidationError as error:
-        raise CheckpointError(f"{path} is damaged: {describe_problems(error)}.") from error
+        raise CheckpointError(f"{path} is damaged: {describe_problems(error)[:500]}.") from error
     except ValueError as error:
         raise CheckpointError(f"{path} is damaged: it is no JSON ({error}).") from error

@@ -1,5 +1,6 @@
 """Reading a model folder, which may come from anywhere: each part is bounded and checked before it is used."""
 
+import math
 from collections.abc import Callable, Collection, Generator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -9,12 +10,12 @@ import torch
 from torch import Tensor, nn
 from torch.overrides import TorchFunctionMode
 
-from engine.architectures import build_architecture, count_parameters
+from engine.architectures import build_architecture
 from engine.architectures.contract import Architecture
 from engine.checkpoint.facts import ModelFacts, read_facts
 from engine.checkpoint.layout import FACTS, OPTIMISER, PROGRESS, TOKENIZER, WEIGHTS, current_folder
 from engine.checkpoint.plain_files import read_bounded, read_json
-from engine.checkpoint.tensor_file import read_tensors
+from engine.checkpoint.tensor_file import TensorFile, open_tensors
 from engine.corpora.known_tokenizers import open_tokenizer, try_tokenizer
 from engine.corpora.tokenizer import Tokenizer, digest_of
 from engine.errors import CheckpointError, ConfigError
@@ -27,21 +28,16 @@ def load_model(folder: Path) -> tuple[Architecture[Any], Tokenizer, ModelFacts]:
     """Read a model folder: the model in float32, ready to translate; raises CheckpointError if anything is off."""
     facts, folder = read_facts(folder), current_folder(folder)
     tokenizer = read_tokenizer(folder, facts)
-    try:
-        outline = _outline(facts)
-        if count_parameters(outline) > MOST_PARAMETERS:
-            raise CheckpointError(f"The model in {folder} has more than {MOST_PARAMETERS:,} parameters.")
-        weights = read_tensors(folder / WEIGHTS, dict(outline.named_parameters()))
-        model = build_architecture(facts.architecture, facts.vocabulary_size, facts.sizes)
-    except ConfigError as error:
-        raise CheckpointError(f"{folder / FACTS} is damaged: {error.what}", advice=error.advice) from error
-    _fill(model, weights)
+    with open_tensors(folder / WEIGHTS) as stored:
+        model = _build(folder, facts, stored.elements)
+        _fill(model, stored)
     return model.eval(), tokenizer, facts
 
 
 def load_weights(model: nn.Module, path: Path) -> None:
     """Copy the weights of a file into a model; raises CheckpointError unless names, shapes and values are right."""
-    _fill(model, read_tensors(path, dict(model.named_parameters())))
+    with open_tensors(path) as stored:
+        _fill(model, stored)
 
 
 def read_tokenizer(folder: Path, facts: ModelFacts | None = None) -> Tokenizer:
@@ -79,25 +75,49 @@ def read_progress(folder: Path) -> dict[str, Any]:
 
 def read_optimiser(folder: Path, like: Mapping[str, Tensor], optional: Collection[str] = ()) -> dict[str, Tensor]:
     """What an optimiser has gathered, by names and shapes as in `like`, of which `optional` ones may lack."""
-    return read_tensors(current_folder(folder) / OPTIMISER, like, optional)
+    with open_tensors(current_folder(folder) / OPTIMISER) as stored:
+        return dict(stored.read(like, optional))
 
 
-class _WithoutValues(TorchFunctionMode):
-    """Leaves out normally distributed values, for which torch imports 800 modules on its `meta` device (1.5 s)."""
+class _Allowance(TorchFunctionMode):
+    """Lets tensors be made of so many elements in all, then raises CheckpointError before one is made.
+
+    Building on torch's `meta` device first would tell as much, but for that torch imports 800 modules (1.3 s).
+    """
+
+    def __init__(self, elements: int, excuse: str) -> None:
+        super().__init__()
+        self.elements, self.excuse = elements, excuse
 
     def __torch_function__(
         self, func: Callable[..., Any], types: Any, args: Any = (), kwargs: dict[str, Any] | None = None
     ) -> Any:
-        return args[0] if func is Tensor.normal_ else func(*args, **(kwargs or {}))
+        kwargs = kwargs or {}
+        if func in _MAKERS:
+            size = kwargs.get("size", args)
+            self.elements -= math.prod(size[0] if size and not isinstance(size[0], int) else size)
+            if self.elements < 0:
+                raise CheckpointError(self.excuse)
+        return func(*args, **kwargs)
 
 
-def _outline(facts: ModelFacts) -> Architecture[Any]:
-    """The model without memory for its values: only names and shapes."""
-    with torch.device("meta"), _WithoutValues():
-        return build_architecture(facts.architecture, facts.vocabulary_size, facts.sizes)
+_MAKERS = (torch.empty, torch.zeros, torch.ones, torch.rand, torch.randn)
 
 
-def _fill(model: nn.Module, weights: Mapping[str, Tensor]) -> None:
+def _build(folder: Path, facts: ModelFacts, elements: int) -> Architecture[Any]:
+    """The untrained model, if its sizes are about those of `elements` stored values; a tied layer is made twice."""
+    if elements > MOST_PARAMETERS:
+        raise CheckpointError(f"The model in {folder} has more than {MOST_PARAMETERS:,} parameters.")
+    excuse = f"{folder / WEIGHTS} does not fit the architecture: it is too small for the sizes in {FACTS}."
+    try:
+        with _Allowance(2 * elements, excuse):
+            return build_architecture(facts.architecture, facts.vocabulary_size, facts.sizes)
+    except ConfigError as error:
+        raise CheckpointError(f"{folder / FACTS} is damaged: {error.what}", advice=error.advice) from error
+
+
+def _fill(model: nn.Module, stored: TensorFile) -> None:
+    parameters = dict(model.named_parameters())
     with torch.no_grad():
-        for name, parameter in model.named_parameters():
-            parameter.copy_(weights[name])
+        for name, value in stored.read(parameters):
+            parameters[name].copy_(value)

@@ -6,7 +6,9 @@ any type and any size. Here the header is compared with what there should be bef
 
 import math
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Annotated, Literal
 
@@ -40,18 +42,58 @@ class StoredTensor(BaseModel):
 _HEADER = TypeAdapter(dict[str, StoredTensor])
 
 
-def read_tensors(path: Path, like: Mapping[str, Tensor], optional: Collection[str] = ()) -> dict[str, Tensor]:
-    """The tensors of a file, which have to be those in `like` by name, shape and kind; `optional` ones may lack.
+@dataclass(frozen=True, slots=True)
+class TensorFile:
+    """An open safetensors file whose header is in order; `begin` is where its tensors lie."""
 
-    Those in `like` may be on torch's `meta` device. Floating-point values keep the precision that they are stored in.
-    Raises CheckpointError, before any tensor is read, if the file holds anything else, and for values that are no
-    numbers.
-    """
+    path: Path
+    file: IO[bytes]
+    stored: Mapping[str, StoredTensor]
+    begin: int
+
+    @property
+    def elements(self) -> int:
+        """Number of all values."""
+        return sum(math.prod(entry.shape) for entry in self.stored.values())
+
+    def read(self, like: Mapping[str, Tensor], optional: Collection[str] = ()) -> Iterator[tuple[str, Tensor]]:
+        """The tensors one by one; they have to be those in `like` by name, shape and kind, `optional` ones may lack.
+
+        Those in `like` may be on torch's `meta` device. Floating-point values keep the precision they are stored in.
+        Raises CheckpointError, before any tensor is read, if the file holds anything else, and for values that are no
+        numbers.
+        """
+        self._compare(like, optional)
+        for name, entry in self.stored.items():
+            self.file.seek(self.begin + entry.data_offsets[0])
+            data = bytearray(self.file.read(entry.size))
+            if len(data) < entry.size:
+                raise ValueError("it was cut while it was read")
+            tensor = torch.frombuffer(data, dtype=TYPES[entry.dtype]).reshape(entry.shape)
+            if not tensor.isfinite().all():
+                raise CheckpointError(f"{self.path}: {name} holds values that are no numbers.")
+            yield name, tensor
+
+    def _compare(self, like: Mapping[str, Tensor], optional: Collection[str]) -> None:
+        odd = (self.stored.keys() - like.keys()) | (like.keys() - self.stored.keys() - set(optional))
+        if odd:
+            names = ", ".join(sorted(odd)[:3])[:300]
+            raise CheckpointError(f"{self.path} does not fit the architecture: {names} missing or unknown.")
+        for name in filter(self.stored.__contains__, like):
+            entry, wanted = self.stored[name], like[name]
+            if entry.shape != list(wanted.shape):
+                raise CheckpointError(f"{self.path}: {name} is {tuple(entry.shape)}, not {tuple(wanted.shape)}.")
+            if TYPES[entry.dtype].is_floating_point != wanted.is_floating_point():
+                raise CheckpointError(f"{self.path}: {name} holds values of another kind ({entry.dtype}).")
+
+
+@contextmanager
+def open_tensors(path: Path) -> Iterator[TensorFile]:
+    """Open a safetensors file; raises CheckpointError if it is none, or if reading fails inside the block."""
     try:
         with open_regular(path) as file:
             stored, begin = _read_header(file)
-            _compare(path, stored, like, optional)
-            return {name: _read_tensor(file, begin, path, name, entry) for name, entry in stored.items()}
+            yield TensorFile(path, file, stored, begin)
     except OSError as error:
         raise CheckpointError(f"{path} cannot be read as safetensors: {error.strerror}.") from error
     except ValidationError as error:
@@ -77,31 +119,3 @@ def _read_header(file: IO[bytes]) -> tuple[dict[str, StoredTensor], int]:
     if os.fstat(file.fileno()).st_size != 8 + length + end:
         raise ValueError("it is shorter or longer than its header says")
     return stored, 8 + length
-
-
-def _compare(
-    path: Path, stored: Mapping[str, StoredTensor], like: Mapping[str, Tensor], optional: Collection[str]
-) -> None:
-    odd = (stored.keys() - like.keys()) | (like.keys() - stored.keys() - set(optional))
-    if odd:
-        names = ", ".join(sorted(odd)[:3])[:300]
-        raise CheckpointError(f"{path} does not fit the architecture: {names} missing or unknown.")
-    for name, wanted in like.items():
-        entry = stored.get(name)
-        if entry is None:
-            continue
-        if entry.shape != list(wanted.shape):
-            raise CheckpointError(f"{path}: {name} is {tuple(entry.shape)}, not {tuple(wanted.shape)}.")
-        if TYPES[entry.dtype].is_floating_point != wanted.is_floating_point():
-            raise CheckpointError(f"{path}: {name} holds values of another kind ({entry.dtype}).")
-
-
-def _read_tensor(file: IO[bytes], begin: int, path: Path, name: str, entry: StoredTensor) -> Tensor:
-    file.seek(begin + entry.data_offsets[0])
-    data = bytearray(file.read(entry.size))
-    if len(data) < entry.size:
-        raise ValueError("it was cut while it was read")
-    tensor = torch.frombuffer(data, dtype=TYPES[entry.dtype]).reshape(entry.shape)
-    if not tensor.isfinite().all():
-        raise CheckpointError(f"{path}: {name} holds values that are no numbers.")
-    return tensor
