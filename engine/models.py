@@ -1,19 +1,23 @@
 """Models by name: the packs that are here, and those that are loaded."""
 
-import json
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import StringConstraints, TypeAdapter
 
 from engine.architectures import ARCHITECTURES, architecture_config
 from engine.architectures.contract import Architecture
 from engine.checkpoint import ModelFacts, holds_model, load_model, read_facts
+from engine.checkpoint.plain_files import read_json
 from engine.corpora.tokenizer import Tokenizer
 from engine.errors import CheckpointError
 from engine.events import ArchitectureDescription, PackDescription
 from engine.paths import model_folders
 
 CARD = "card.json"
+MOST_MODELS = 6
+_TITLE = TypeAdapter(Annotated[str, StringConstraints(min_length=1, max_length=200)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +43,25 @@ class LoadedModel:
 
 @dataclass(slots=True)
 class LoadedModels:
-    """The models in memory, by reference."""
+    """The models in memory, by reference: those that were used last, for two packs of three."""
 
     _models: dict[str, LoadedModel] = field(default_factory=dict)
 
     def load(self, reference: str) -> LoadedModel:
         """Read a model from disk, again if it was loaded before; raises CheckpointError if it cannot be had."""
-        model = LoadedModel(reference, *load_model(find_model(reference)))
-        self._models[reference] = model
-        return model
+        return self._keep(LoadedModel(reference, *load_model(find_model(reference))))
 
     def get(self, reference: str) -> LoadedModel:
         """A model from memory, or else from disk."""
-        return self._models.get(reference) or self.load(reference)
+        known = self._models.get(reference)
+        return self._keep(known) if known else self.load(reference)
+
+    def _keep(self, model: LoadedModel) -> LoadedModel:
+        self._models.pop(model.reference, None)
+        self._models[model.reference] = model  # the last one of the dictionary: they lie in the order of their use
+        while len(self._models) > MOST_MODELS:
+            del self._models[next(iter(self._models))]
+        return model
 
 
 def find_model(reference: str) -> Path:
@@ -92,6 +102,7 @@ def _describe_pack(folder: Path) -> PackDescription | None:
 def _pack_title(folder: Path) -> str:
     """As its card says; a pack without a readable card goes by its folder's name."""
     try:
-        return str(json.loads((folder / CARD).read_text(encoding="utf-8"))["title"])
+        title: str = _TITLE.validate_python(read_json(folder / CARD)["title"])
+        return title
     except (OSError, ValueError, KeyError, TypeError):
         return folder.name.replace("_", " ").capitalize()
