@@ -9,7 +9,7 @@ import torch
 
 from engine.architectures import ARCHITECTURES, architecture_config
 from engine.arrays import read_only
-from engine.checkpoint import TOKENIZER, current_folder, holds_model
+from engine.checkpoint import clean_leftovers, holds_model, read_tokenizer, try_model
 from engine.commands import Job, LoadModel, SaveCheckpoint, StartTraining, Translate
 from engine.config import TrainingConfig, write_config
 from engine.corpora.preparation import PreparedCorpus, Step, prepare_corpus
@@ -30,7 +30,8 @@ from engine.events import (
     Outcome,
     TokenDecoded,
 )
-from engine.models import LoadedModel, LoadedModels, find_packs
+from engine.models import LoadedModel, LoadedModels, find_model, find_packs
+from engine.paths import user_runs
 from engine.training import Training
 
 JobEvents = Generator[Event | None, SaveCheckpoint | None, Outcome | None]
@@ -41,6 +42,7 @@ def describe_engine() -> EngineReady:
     """What there is to work with; also sets the process up for computing beside a window."""
     keep_freed_memory()
     leave_one_core()
+    clean_leftovers(user_runs())
     return EngineReady(
         job_id=0,
         architectures=tuple(entry.description for entry in ARCHITECTURES.values()),
@@ -63,6 +65,7 @@ def start_job(command: Job, loaded: LoadedModels) -> JobEvents:
 def load(command: LoadModel, loaded: LoadedModels) -> JobEvents:
     """Load one model."""
     yield JobProgressed(command.job_id, f"Loading {command.model}", 0, 1)
+    yield from try_model(find_model(command.model))
     model = loaded.load(command.model)
     layers, heads = model.attention_grid
     yield ModelLoaded(
@@ -107,7 +110,8 @@ def _train(command: StartTraining, trainings: list[Training]) -> Generator[Event
     config, run = command.config, Path(command.run)
     for name in config.architectures:
         architecture_config(name, config.sizes.get(name, {}))
-    preparation = prepare_corpus(config.corpus, config.seed, _tokenizer_of(run, config) if command.resume else None)
+    tokenizer = (yield from _tokenizer_of(run, config)) if command.resume else None
+    preparation = prepare_corpus(config.corpus, config.seed, tokenizer)
     corpus = yield from _reported(command.job_id, preparation)
     for name in config.architectures:
         yield None
@@ -211,13 +215,15 @@ def _open_run(run: Path, config: TrainingConfig, *, resume: bool) -> None:
         ) from error
 
 
-def _tokenizer_of(run: Path, config: TrainingConfig) -> Tokenizer:
-    lasts = [current_folder(run / name / "last") for name in config.architectures]
-    path = next((last / TOKENIZER for last in lasts if last.is_dir()), lasts[0] / TOKENIZER)
+def _tokenizer_of(run: Path, config: TrainingConfig) -> Generator[None, None, Tokenizer]:
+    """The tokenizer of a run that is gone on with, after what a crash may have left there is in order again."""
+    clean_leftovers(run)
+    lasts = [run / name / "last" for name in config.architectures]
+    last = next(filter(holds_model, lasts), lasts[0])
     try:
-        return Tokenizer(path.read_bytes())
-    except OSError as error:
+        yield from try_model(last)
+        return read_tokenizer(last)
+    except CheckpointError as error:
         raise CheckpointError(
-            f"{run} holds no training that could go on: {path} cannot be read ({error.strerror}).",
-            advice="Start a new training instead.",
+            f"{run} holds no training that could go on. {error.what}", advice="Start a new training instead."
         ) from error
