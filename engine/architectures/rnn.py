@@ -28,7 +28,7 @@ class RNNState:
     """The one context vector (batch, context), which never changes, and the decoder's own state.
 
     Attributes:
-        projected: what the decoder's input weights make of the context, the same at every step: (batch, gates x hidden).
+        projected: what the decoder's input weights make of the context, (batch, gates x hidden).
     """
 
     context: Tensor

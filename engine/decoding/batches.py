@@ -12,7 +12,6 @@ from engine.decoding.record import without_control
 from engine.decoding.weights import in_precision
 from engine.device import choose_precision
 
-
 ROWS_WORTH_KEEPING = 0.75
 FEW_SENTENCES = 8  # for which a copy of the model in another precision would take longer than it saves
 
