@@ -30,6 +30,7 @@ from engine.events import (
     Outcome,
     TokenDecoded,
 )
+from engine.interpreter import share_interpreter, spare_collections
 from engine.models import LoadedModel, LoadedModels, find_model, find_packs
 from engine.paths import user_runs
 from engine.training import Training
@@ -42,6 +43,7 @@ def describe_engine() -> EngineReady:
     """What there is to work with; also sets the process up for computing beside a window."""
     keep_freed_memory()
     leave_one_core()
+    share_interpreter()
     clean_leftovers(user_runs())
     return EngineReady(
         job_id=0,
@@ -122,6 +124,7 @@ def _train(command: StartTraining, trainings: list[Training]) -> Generator[Event
         if command.resume and holds_model(training.folder / "last"):
             yield None
             training.resume()
+    spare_collections()
     yield from in_threads(take_turns([training.run() for training in trainings]), config.threads)
 
 
