@@ -165,7 +165,7 @@ class SharedGradient(WholeGradient):
         self._processes, self._number = processes, number
         self._parameters = list(model.parameters())
         with _connected(processes):  # the weights become those of the first process here
-            self._exchange = DistributedDataParallel(_Parameters(model), broadcast_buffers=False)
+            self._exchange = DistributedDataParallel(_Parameters(self._parameters))
         self._weight = 0.0
 
     def begin(self, batch: Batch, seconds: float) -> Batch:
@@ -194,14 +194,14 @@ class SharedGradient(WholeGradient):
 
 
 class _Parameters(nn.Module):
-    """All parameters of a model, touched without effect."""
+    """Parameters, touched without effect."""
 
-    def __init__(self, model: nn.Module) -> None:
+    def __init__(self, parameters: Sequence[nn.Parameter]) -> None:
         super().__init__()
-        self.model = model
+        self.touched = nn.ParameterList(parameters)
 
     def forward(self) -> Tensor:
-        return 0 * torch.stack([parameter.sum() for parameter in self.model.parameters()]).sum()
+        return 0 * torch.stack([parameter.sum() for parameter in self.touched]).sum()
 
 
 @contextmanager

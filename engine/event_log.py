@@ -51,7 +51,8 @@ class EventLog:
     def __init__(self, path: Path, *, append: bool) -> None:
         self._path, self._has_begun, self._is_new = path, append, not append
         self._file: io.FileIO | None = None
-        self._is_interrupted, self._retry_at, self._next_progress = False, 0.0, 0.0
+        self._is_interrupted, self._retry_at = False, 0.0
+        self._progress, self._next_progress = "", 0.0
 
     def write(self, event: Event) -> EventLogInterrupted | EventLogResumed | None:
         """Write an event; gives a note if the log is interrupted from now on (a full disk), or goes on after that."""
@@ -81,12 +82,12 @@ class EventLog:
 
     def _is_frequent(self, event: Event) -> bool:
         """Whether the event is in the midst of a progress of which the log was told a moment ago."""
-        if not isinstance(event, JobProgressed) or not 0 < event.done < event.total:
+        if not isinstance(event, JobProgressed):
             return False
-        now = time.monotonic()
-        if now < self._next_progress:
+        now, is_end = time.monotonic(), 0 < event.total <= event.done
+        if event.what == self._progress and now < self._next_progress and not is_end:
             return True
-        self._next_progress = now + SECONDS_BETWEEN_PROGRESS
+        self._progress, self._next_progress = event.what, now + SECONDS_BETWEEN_PROGRESS
         return False
 
     def _open(self) -> io.FileIO:
