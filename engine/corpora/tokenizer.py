@@ -95,7 +95,7 @@ def learn_tokenizer(text: bytes, vocabulary_size: int) -> Generator[None, None, 
     try:
         model = yield from run_child(
             "engine.corpora.tokenizer_learning",
-            str(vocabulary_size),
+            *map(str, (vocabulary_size, PAD, UNKNOWN, START, END)),
             given=text,
             seconds=LEARNING_SECONDS,
             memory=LEARNING_MEMORY,

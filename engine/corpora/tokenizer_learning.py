@@ -1,6 +1,7 @@
-"""Learns a vocabulary, run as a program of its own: lines on standard input, a SentencePiece model on standard output.
+"""Learns a vocabulary, run as a program of its own: `SIZE PAD UNKNOWN START END`, lines in, a SentencePiece model out.
 
-SentencePiece learns in one call, of seconds to minutes, which only the end of its process can cut short.
+SentencePiece learns in one call, of seconds to minutes, which only the end of its process can cut short. Imports
+nothing of the program: that would take longer than to learn a small vocabulary.
 """
 
 import io
@@ -9,11 +10,12 @@ from collections.abc import Iterable
 
 import sentencepiece
 
-from engine.corpora.tokenizer import END, PAD, START, UNKNOWN
 
+def learn_model(lines: Iterable[str], vocabulary_size: int, pad: int, unknown: int, start: int, end: int) -> bytes:
+    """A byte-pair encoding of at most `vocabulary_size` pieces, these four numbers among them.
 
-def learn_model(lines: Iterable[str], vocabulary_size: int) -> bytes:
-    """A byte-pair encoding of at most `vocabulary_size` pieces; raises RuntimeError if the lines do not give one."""
+    Raises RuntimeError if the lines do not give one.
+    """
     written = io.BytesIO()
     sentencepiece.SentencePieceTrainer.train(
         sentence_iterator=iter(lines),
@@ -22,10 +24,10 @@ def learn_model(lines: Iterable[str], vocabulary_size: int) -> bytes:
         vocab_size=vocabulary_size,
         hard_vocab_limit=False,
         character_coverage=0.9998,
-        pad_id=PAD,
-        unk_id=UNKNOWN,
-        bos_id=START,
-        eos_id=END,
+        pad_id=pad,
+        unk_id=unknown,
+        bos_id=start,
+        eos_id=end,
         minloglevel=2,
     )
     return written.getvalue()
@@ -33,4 +35,4 @@ def learn_model(lines: Iterable[str], vocabulary_size: int) -> bytes:
 
 if __name__ == "__main__":
     text = sys.stdin.buffer.read()
-    sys.stdout.buffer.write(learn_model((line.decode() for line in text.split(b"\n")), int(sys.argv[1])))
+    sys.stdout.buffer.write(learn_model((line.decode() for line in text.split(b"\n")), *map(int, sys.argv[1:])))
