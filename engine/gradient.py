@@ -37,8 +37,8 @@ def accumulate_gradient(
 ) -> Generator[None, None, tuple[Tensor, int]]:
     """Put the gradient of the batch's mean loss into the parameters; give the loss and how many pairs fitted at once.
 
-    At most `rows` pairs are taken at once. Yields after the forward pass of each part and between parts; who advances
-    it sees to the random state, for what is done in between may draw random numbers too.
+    At most `rows` pairs are taken at once. Yields before and after the loss of each part and between parts; who
+    advances it sees to the random state, for what is done in between may draw random numbers too.
 
     Where memory runs out the parts are halved, down to single pairs, and the gradients are added up: the same up to the
     order of sums (and to the dropout, which is drawn anew). Raises TrainingError if one pair is still too much.
@@ -74,6 +74,8 @@ def _add_gradients(
             yield
         with mixed_precision(part.source.device, precision):
             features = model(part.source, part.source_mask, part.target_in)
+        yield
+        with mixed_precision(part.source.device, precision):
             mask = part.target_out.ne(0)
             loss = count / sum(pieces) * sequence_loss(model.projection, features, part.target_out, mask, smoothing)
         yield

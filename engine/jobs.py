@@ -17,7 +17,9 @@ from engine.corpora.report import CorpusReport
 from engine.corpora.tokenizer import END, Tokenizer
 from engine.decoding import Decoder, decode_greedily, prefix_ids, sample
 from engine.device import in_threads, keep_freed_memory, leave_one_core
+from engine.distributed import Processes, follow_orders, share_trainings
 from engine.errors import CheckpointError, TrainingError
+from engine.event_log import EVENT_LOG, EventLog, logged
 from engine.events import (
     Candidate,
     CorpusRead,
@@ -92,10 +94,33 @@ def translate(command: Translate, loaded: LoadedModels) -> JobEvents:
     return "done"
 
 
-def train(command: StartTraining) -> JobEvents:
-    """Train all architectures, one step of each in turn; asked to save, write the last checkpoints and yield None."""
+def train(command: StartTraining, processes: Processes | None = None) -> JobEvents:
+    """Train all architectures, one step of each in turn, and write the run's event log.
+
+    Asked to save, it writes the last checkpoints and yields None. With `processes`, this one leads them.
+    """
+    log = EventLog(Path(command.run) / EVENT_LOG, append=command.resume)
+    return logged(_train_and_save(command, processes), command.job_id, log)
+
+
+def follow_training(command: StartTraining, processes: Processes) -> Generator[object, None, None]:
+    """Take part in a training that another process leads."""
+    config = command.config
+    tokenizer = processes.take_tokenizer()
+    if tokenizer is None:
+        return
+    corpus = yield from prepare_corpus(config.corpus, config.seed, Tokenizer(tokenizer))
+    run = Path(command.run)
+    trainings = [Training(command.job_id, name, config, corpus, run / name) for name in config.architectures]
+    if command.resume:
+        yield from _resume(trainings)
+    spare_collections()
+    yield from in_threads(follow_orders(processes, trainings, corpus.training), config.threads)
+
+
+def _train_and_save(command: StartTraining, processes: Processes | None) -> JobEvents:
     trainings: list[Training] = []
-    with closing(_train(command, trainings)) as events:
+    with closing(_train(command, trainings, processes)) as events:
         for event in events:
             if (yield event) is not None:
                 for training in trainings:
@@ -107,7 +132,9 @@ def train(command: StartTraining) -> JobEvents:
     return outcomes.pop() if len(outcomes) == 1 else "done"
 
 
-def _train(command: StartTraining, trainings: list[Training]) -> Generator[Event | None, object, None]:
+def _train(
+    command: StartTraining, trainings: list[Training], processes: Processes | None
+) -> Generator[Event | None, object, None]:
     """Prepare, and train what is put into `trainings`."""
     config, run = command.config, Path(command.run)
     for name in config.architectures:
@@ -115,17 +142,25 @@ def _train(command: StartTraining, trainings: list[Training]) -> Generator[Event
     tokenizer = (yield from _tokenizer_of(run, config)) if command.resume else None
     preparation = prepare_corpus(config.corpus, config.seed, tokenizer)
     corpus = yield from _reported(command.job_id, preparation)
+    if processes:
+        processes.share_tokenizer(corpus.tokenizer.model)
     for name in config.architectures:
         yield None
         trainings.append(Training(command.job_id, name, config, corpus, run / name))
     _open_run(run, config, resume=command.resume)
-    for training in trainings:
-        # One that was stopped before its first step has no checkpoint.
-        if command.resume and holds_model(training.folder / "last"):
-            yield None
-            training.resume()
+    if command.resume:
+        yield from _resume(trainings)
+    if processes:
+        share_trainings(processes, trainings, corpus.training)
     spare_collections()
     yield from in_threads(take_turns([training.run() for training in trainings]), config.threads)
+
+
+def _resume(trainings: Sequence[Training]) -> Generator[None, object, None]:
+    for training in trainings:
+        if holds_model(training.folder / "last"):  # one that was stopped before its first step has none
+            yield None
+            training.resume()
 
 
 def take_turns(jobs: Sequence[Generator[Event | None, Any, Any]]) -> Generator[Event | None, None, None]:

@@ -22,7 +22,6 @@ from engine.checkpoint import (
 from engine.config import TrainingConfig
 from engine.corpora.batching import Batch, BatchStream
 from engine.corpora.preparation import PreparedCorpus
-from engine.decoding import translate_batch
 from engine.device import choose_device, choose_precision
 from engine.distributed import WholeGradient
 from engine.errors import CheckpointError, TrainingError
@@ -55,7 +54,7 @@ from engine.optimisation import (
 from engine.randomness import RandomState, random_outline
 from engine.saving import last_steps_unsaved, write_or_wait
 from engine.stopwatch import Stopwatch
-from engine.validation import ValidationRecord, ValidationScore, pinned_pair, reference_alignment, validate
+from engine.validation import ValidationRecord, ValidationScore, pinned_pair, translate_sample, validate
 
 RATE_MEMORY = 0.9
 
@@ -261,30 +260,28 @@ class Training:
             yield from write_or_wait(self.job_id, lambda: self._write_best(score))
         self.validations.take(score, self.step, self.clock.seconds)
         yield ValidationScored(self.job_id, self.architecture, self.step, score.loss, score.bleu, is_best)
-        yield self._sample()
+        yield (yield from self._sample())
         if is_best:
             yield CheckpointSaved(self.job_id, self.architecture, self.step, str(self.folder / "best"), is_best=True)
         yield from self.save()
 
-    def _sample(self) -> SampleTranslated:
+    def _sample(self) -> Generator[Event | None, object, SampleTranslated]:
         tokenizer, (source, reference) = self.corpus.tokenizer, self.sample
-        with self.clock.running():
-            text = translate_batch(self.model, tokenizer, [source])[0]
-            target_ids = tokenizer.encode(reference)
-            alignment = reference_alignment(self.model, tokenizer.encode(source), target_ids)
+        work = translate_sample(self.model, tokenizer, self.sample)
+        text, alignment = yield from self._computed(work)
         return SampleTranslated(
             self.job_id,
             self.architecture,
             self.step,
             tokenizer.source_pieces(source),
-            tuple(tokenizer.piece(i) for i in target_ids),
+            tuple(tokenizer.piece(i) for i in tokenizer.encode(reference)),
             text,
             reference,
             None if alignment is None else read_only(alignment),
         )
 
-    def _tell_scoring(self, part: tuple[int, int]) -> JobProgressed:
-        return JobProgressed(self.job_id, f"Validating {self.architecture}", *part)
+    def _tell_scoring(self, part: tuple[int, int] | None) -> JobProgressed | None:
+        return JobProgressed(self.job_id, f"Validating {self.architecture}", *part) if part else None
 
     def _write_best(self, score: ValidationScore) -> None:
         facts = self._current_facts(score)

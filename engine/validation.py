@@ -12,12 +12,13 @@ from engine.corpora.batching import Batch, bucket_by_length, make_batch
 from engine.corpora.pair import Pair
 from engine.corpora.preparation import PreparedCorpus
 from engine.corpora.tokenizer import Tokenizer
-from engine.decoding import iterate_translations
+from engine.decoding import translations_in_steps
 from engine.errors import ConfigError
 from engine.evaluation import corpus_scores
 from engine.loss import sequence_loss
 
-BATCH_TOKENS = 1024
+# So small that a reader who pauses or asks for a translation need not wait.
+LOSS_TOKENS, DECODING_TOKENS = 512, 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,25 +94,30 @@ def pinned_pair(corpus: PreparedCorpus, source: str | None) -> Pair:
 
 def validate(
     model: Architecture[Any], tokenizer: Tokenizer, pairs: Sequence[Pair], bleu_pairs: int
-) -> Generator[tuple[int, int], None, ValidationScore]:
-    """Yield (done, total) between batches and return the score; BLEU on the first `bleu_pairs` pairs."""
+) -> Generator[tuple[int, int] | None, None, ValidationScore]:
+    """Yield (done, total) between batches and None more often; return the score, BLEU on the first `bleu_pairs`."""
     model.eval()
     sides = (tokenizer.encode_lines([pair[side] for pair in pairs]) for side in (0, 1))
     encoded = list(zip(*sides, strict=True))
     judged = pairs[:bleu_pairs]
     total, done = len(pairs) + len(judged), 0
     summed, pieces = 0.0, 0
-    for indices in bucket_by_length(encoded, BATCH_TOKENS):
+    for indices in bucket_by_length(encoded, LOSS_TOKENS):
         batch = make_batch([encoded[i] for i in indices]).to(model.projection.weight.device)
         count = int(batch.target_out.ne(0).sum())
         summed, pieces = summed + batch_loss(model, batch) * count, pieces + count
         done += len(indices)
         yield done, total
     translations: dict[int, str] = {}
-    for i, text in iterate_translations(model, tokenizer, [p.source for p in judged], batch_tokens=BATCH_TOKENS):
-        translations[i] = text
+    sources = [pair.source for pair in judged]
+    for translation in translations_in_steps(model, tokenizer, sources, batch_tokens=DECODING_TOKENS):
+        if translation is None:
+            yield None
+            continue
+        translations[translation[0]] = translation[1]
         if len(translations) % 8 == 0:
             yield done + len(translations), total
+    yield None
     hypotheses = [translations[i] for i in range(len(judged))]
     return ValidationScore(summed / pieces, corpus_scores(hypotheses, [p.target for p in judged]).bleu)
 
@@ -123,10 +129,24 @@ def batch_loss(model: Architecture[Any], batch: Batch) -> float:
     return float(sequence_loss(model.projection, features, batch.target_out, batch.target_out.ne(0), 0.0))
 
 
-@torch.inference_mode()
-def reference_alignment(model: Architecture[Any], source_ids: list[int], target_ids: list[int]) -> torch.Tensor | None:
-    """Attention (target, source), mean over layers and heads, while the reference is forced; None without attention."""
+def translate_sample(
+    model: Architecture[Any], tokenizer: Tokenizer, pair: Pair
+) -> Generator[None, None, tuple[str, torch.Tensor | None]]:
+    """Yield between pieces, and return the source's translation and the alignment with the reference."""
     model.eval()
+    text = ""
+    for translation in translations_in_steps(model, tokenizer, [pair.source]):
+        if translation:
+            text = translation[1]
+        yield
+    return text, (yield from align_reference(model, tokenizer.encode(pair.source), tokenizer.encode(pair.target)))
+
+
+@torch.inference_mode()
+def align_reference(
+    model: Architecture[Any], source_ids: list[int], target_ids: list[int]
+) -> Generator[None, None, torch.Tensor | None]:
+    """Attention (target, source), mean over layers and heads, while the reference is forced; None without attention."""
     device = model.projection.weight.device
     batch = make_batch([(source_ids, target_ids)]).to(device)
     state = model.start(batch.source, batch.source_mask, with_attention=False)
@@ -137,4 +157,5 @@ def reference_alignment(model: Architecture[Any], source_ids: list[int], target_
         if output.attention is None:
             return None
         rows.append(output.attention[0].flatten(0, -2).mean(0) if output.attention.dim() > 2 else output.attention[0])
+        yield
     return torch.stack(rows)

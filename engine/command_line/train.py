@@ -1,10 +1,11 @@
 """Train architectures on an embedded corpus or on files, into a folder that can be stopped and gone on with."""
 
 import argparse
+import os
 import re
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -29,7 +30,7 @@ from engine.config import (
     read_config,
 )
 from engine.errors import ConfigError
-from engine.events import Outcome
+from engine.events import Event, Outcome
 from engine.paths import user_runs
 
 INTERRUPTED = 130
@@ -53,7 +54,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--device", choices=("auto", "cpu", "cuda"), help="default: auto")
     parser.add_argument("--threads", type=int, help="of the processor")
     parser.add_argument("--seed", type=int, help="of the weights, the corpus and its order")
-    parser.add_argument("--run", dest="folder", type=Path, metavar="FOLDER", help="where to write; default: a new one")
+    parser.add_argument(
+        "--run",
+        "--folder",  # torchrun takes --run for an abbreviation of an option of its own
+        dest="folder",
+        type=Path,
+        metavar="FOLDER",
+        help="where to write; default: a new one (under torchrun, say --folder)",
+    )
     parser.add_argument("--resume", action="store_true", help="go on with the run in --run")
 
 
@@ -61,7 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Train to the end, or until Ctrl+C: the last checkpoint is kept, and the step at hand is not taken."""
     config = build_config(arguments)
     folder: Path = arguments.folder or user_runs() / f"{datetime.now():%Y-%m-%d_%H-%M-%S}_{config.name}"
-    console = screen()
+    console = screen() if is_first_process() else Console(quiet=True)
     console.print(f"The run is written to {folder}", soft_wrap=True, markup=False)
     outcome = _train(StartTraining(1, config, str(folder), arguments.resume), console)
     if outcome != "cancelled":
@@ -70,16 +78,32 @@ def run(arguments: argparse.Namespace) -> int:
     return INTERRUPTED
 
 
+def is_first_process() -> bool:
+    """Whether nobody but this process prints: always, unless torchrun has started several."""
+    return os.environ.get("RANK", "0") == "0"
+
+
 def _train(command: StartTraining, console: Console) -> Outcome | None:
-    """Run the training's generator in this thread; how it ended."""
-    from engine.device import keep_freed_memory
-    from engine.jobs import start_job
-    from engine.models import LoadedModels
+    """Train in this thread, alone or with the other processes that torchrun has started; how it ended."""
+    from engine.device import choose_device, keep_freed_memory
+    from engine.distributed import join_processes
+    from engine.jobs import follow_training, train
 
     keep_freed_memory()
+    with join_processes(choose_device(command.config.device)) as processes, _interrupts(again=not processes) as caught:
+        if processes is None or processes.leads:
+            return _report(keep_trying(train(command, processes)), console, caught)
+        for _ in follow_training(command, processes):
+            pass  # what this process is told to do, a stop included, comes from the first one
+    return None
+
+
+def _report(
+    events: Generator[Event | None, None, Outcome | None], console: Console, caught: list[int]
+) -> Outcome | None:
+    """Show the events of a training until it has ended, or until there is a signal."""
     report = TrainingReport(console)
-    events = keep_trying(start_job(command, LoadedModels()))
-    with _interrupts() as caught, Live(console=console, auto_refresh=False, transient=True) as live:
+    with Live(console=console, auto_refresh=False, transient=True) as live:
         next_frame = 0.0
         while True:
             try:
@@ -149,16 +173,18 @@ def _corpus_values(values: dict[str, Any], arguments: argparse.Namespace) -> dic
 
 
 @contextmanager
-def _interrupts() -> Iterator[list[int]]:
-    """Note the first Ctrl+C in the list that is given; the second one interrupts as usual."""
+def _interrupts(*, again: bool) -> Iterator[list[int]]:
+    """Note Ctrl+C and what else asks to end in the list that is given; `again`: a second one ends at once, as usual."""
     caught: list[int] = []
 
     def note(number: int, frame: FrameType | None) -> None:
         caught.append(number)
-        signal.signal(signal.SIGINT, before)
+        if again:
+            signal.signal(number, before[number])
 
-    before = signal.signal(signal.SIGINT, note)
+    before: dict[int, Any] = {number: signal.signal(number, note) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield caught
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -6,6 +6,7 @@ from engine.decoding.batches import (
     most_tokens,
     translate_batch,
     translate_ids,
+    translations_in_steps,
 )
 from engine.decoding.beam import BeamHypothesis, BeamStep, beam_search, length_penalty, n_best
 from engine.decoding.decoder import Decoder, decode_greedily, prefix_ids, sample
@@ -33,6 +34,7 @@ __all__ = [
     "sampler",
     "translate_batch",
     "translate_ids",
+    "translations_in_steps",
     "with_temperature",
     "without_control",
 ]

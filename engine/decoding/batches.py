@@ -1,6 +1,6 @@
 """Greedy translation of many sentences at once, without a record."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from typing import Any
 
 import torch
@@ -16,9 +16,22 @@ ROWS_WORTH_KEEPING = 0.75
 FEW_SENTENCES = 8  # for which a copy of the model in another precision would take longer than it saves
 
 
-@torch.inference_mode()
 def translate_ids(model: Architecture[Any], sources: Sequence[Sequence[int]], *, max_tokens: int) -> list[list[int]]:
-    """Greedy translations of a batch, without end symbols.
+    """Greedy translations of a batch, without end symbols."""
+    steps = _translate_in_steps(model, sources, max_tokens)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            produced: list[list[int]] = end.value
+            return produced
+
+
+@torch.inference_mode()
+def _translate_in_steps(
+    model: Architecture[Any], sources: Sequence[Sequence[int]], max_tokens: int
+) -> Generator[None, None, list[list[int]]]:
+    """Yield before each piece of all sentences, and return the translations without end symbols.
 
     Finished rows leave the batch once they are a quarter of it: to copy the others' state each time one ends takes
     longer than to go on with some in vain.
@@ -31,6 +44,7 @@ def translate_ids(model: Architecture[Any], sources: Sequence[Sequence[int]], *,
     token_ids = torch.full((len(sources),), START, device=device)
     state = model.start(source, source != PAD, with_attention=False)
     for _ in range(max_tokens):
+        yield
         output = model.step(state, token_ids, with_attention=False)
         token_ids, state = without_control(output.logits.float()).max(-1).indices, output.state
         for row, token_id in zip(rows, token_ids.tolist(), strict=True):
@@ -90,13 +104,29 @@ def iterate_translations(
     Without `max_tokens` a translation may be twice as long as the longest source of its batch, and ten pieces more.
     `precision` is that of `choose_precision`; a few sentences are translated as the model is.
     """
+    steps = translations_in_steps(
+        model, tokenizer, sentences, batch_tokens=batch_tokens, max_tokens=max_tokens, precision=precision
+    )
+    return (translation for translation in steps if translation is not None)
+
+
+def translations_in_steps(
+    model: Architecture[Any],
+    tokenizer: Tokenizer,
+    sentences: Sequence[str],
+    *,
+    batch_tokens: int = 1536,
+    max_tokens: int | None = None,
+    precision: str = "auto",
+) -> Iterator[tuple[int, str] | None]:
+    """The same, but also yield None before each piece of a batch, so that a caller need not wait for a whole one."""
     if len(sentences) > FEW_SENTENCES:
         model = in_precision(model, choose_precision(precision, model.projection.weight.device))
     encoded = tokenizer.encode_lines(sentences)
     for batch in batches_by_length([len(ids) for ids in encoded], batch_tokens):
         sources = [encoded[i] for i in batch]
-        limit = max_tokens or most_tokens(len(sources[0]))
-        for i, ids in zip(batch, translate_ids(model, sources, max_tokens=limit), strict=True):
+        translations = yield from _translate_in_steps(model, sources, max_tokens or most_tokens(len(sources[0])))
+        for i, ids in zip(batch, translations, strict=True):
             yield i, tokenizer.decode(ids)
 
 

@@ -182,7 +182,7 @@ def test_what_fitted_into_memory_is_remembered_also_by_the_checkpoint(corpus: Pr
 
 @each_architecture
 def test_a_gradient_can_be_left_alone_between_its_parts(name: str) -> None:
-    """Twice a part: after its forward pass, and before the next one. Nothing that a reader notices is left switched."""
+    """Three times a part: around its loss, and before the next one. Nothing that a reader notices is left switched."""
     batch, model = batch_and_model(name)
     mean_gradient(model, batch, 0.1, torch.bfloat16, 3)
     expected = gradients(model)
@@ -193,7 +193,7 @@ def test_a_gradient_can_be_left_alone_between_its_parts(name: str) -> None:
         assert torch.is_grad_enabled()
         with torch.inference_mode():
             model(batch.source, batch.source_mask, batch.target_in)
-    assert yields == 2 * 3 - 1
+    assert yields == 3 * 3 - 1
     assert all(torch.equal(part, one) for part, one in zip(gradients(model), expected, strict=True))
 
 
