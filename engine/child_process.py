@@ -20,6 +20,7 @@ from engine.errors import EngineError
 GIB = 2**30
 POLL_SECONDS = 0.05
 LONGEST_LINE = 300
+WRITTEN_AT_ONCE = 1 << 24
 Result = TypeVar("Result")
 
 
@@ -47,7 +48,9 @@ def run_child(
     Raises ChildError if it exits with anything but 0, crashes, or takes more than `seconds`.
     """
     with tempfile.TemporaryFile() as stdin, tempfile.TemporaryFile() as stdout, tempfile.TemporaryFile() as stderr:
-        stdin.write(given)
+        for first in range(0, len(given), WRITTEN_AT_ONCE):
+            stdin.write(memoryview(given)[first : first + WRITTEN_AT_ONCE])
+            yield
         stdin.seek(0)
         command = [*_interpreter(), __name__, str(seconds), str(memory), module, *arguments]
         with subprocess.Popen(

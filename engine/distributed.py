@@ -21,7 +21,8 @@ import torch.distributed
 from torch import Tensor, nn
 from torch.nn.parallel import DistributedDataParallel
 
-from engine.corpora.batching import Batch, EncodedPair
+from engine.corpora.batching import Batch
+from engine.corpora.encoded_pairs import EncodedPair
 from engine.errors import ConfigError, CorpusError, TrainingError
 from engine.failures import is_out_of_memory
 from engine.randomness import RandomState

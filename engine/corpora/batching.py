@@ -4,12 +4,12 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import torch
 from torch import Tensor
 
+from engine.corpora.encoded_pairs import EncodedPair, EncodedPairs
 from engine.corpora.tokenizer import PAD, START
-
-EncodedPair = tuple[list[int], list[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +78,21 @@ def bucket_by_length(
 
     With `chance`, equal lengths are mixed and the batches shuffled; without, the order is always the same.
     """
-    order = list(range(len(pairs)))
+    widths = pairs.widths() if isinstance(pairs, EncodedPairs) else np.array([max(map(len, pair)) for pair in pairs])
+    order = np.arange(len(widths))
     if chance:
-        chance.shuffle(order)
-    order.sort(key=lambda i: _width(pairs[i]))
+        order = np.random.RandomState(chance.getrandbits(32)).permutation(order)  # the same in all versions of NumPy
+    order = order[np.argsort(widths[order], kind="stable")]
+    widths = widths[order]
     batches: list[list[int]] = []
-    current: list[int] = []
-    for i in order:
-        if current and _width(pairs[i]) * (len(current) + 1) > batch_tokens:
-            batches.append(current)
-            current = []
-        current.append(i)
-    if current:
-        batches.append(current)
+    first = 0
+    while first < len(order):
+        # The widths rise: a batch ends before the first pair with which it would be too large.
+        next_widths = widths[first : first + batch_tokens // int(widths[first])]
+        sizes = next_widths * np.arange(1, len(next_widths) + 1)
+        last = first + max(1, int(np.searchsorted(sizes, batch_tokens, side="right")))
+        batches.append(order[first:last].tolist())
+        first = last
     if chance:
         chance.shuffle(batches)
     return batches
@@ -119,7 +121,3 @@ class BatchStream:
                 self.position += 1
                 yield make_batch([self.pairs[i] for i in indices])
             self.epoch, self.position = self.epoch + 1, 0
-
-
-def _width(pair: EncodedPair) -> int:
-    return max(len(pair[0]), len(pair[1]))

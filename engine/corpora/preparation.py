@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from engine.config import CorpusConfig, CorpusFile
-from engine.corpora.batching import EncodedPair
 from engine.corpora.embedded import embedded_corpus
+from engine.corpora.encoded_pairs import EncodedPair, EncodedPairs
 from engine.corpora.pair import Pair
 from engine.corpora.reading import CorpusReader
 from engine.corpora.report import CorpusReport
@@ -37,7 +37,7 @@ class PreparedCorpus:
     source_language: str
     target_language: str
     tokenizer: Tokenizer
-    training: list[EncodedPair]
+    training: Sequence[EncodedPair]
     validation: list[Pair]
     sample: Pair
 
@@ -63,8 +63,8 @@ def prepare_corpus(
     `max_pieces` pieces nowhere at all. Little time passes between two yields, so that it can be stopped at any of them.
     Raises CorpusError if nothing is left to train or to validate with.
     """
-    pairs, held_out, pinned = yield from (_made_pairs if config.embedded else _read_pairs)(config, seed)
-    pairs = yield from _without({pair.source for pair in held_out}, pairs)
+    pairs, held_out, sample = yield from (_made_pairs if config.embedded else _read_pairs)(config, seed)
+    pairs = yield from _without({source for source, _ in held_out}, pairs)
     if not pairs or not held_out:
         raise CorpusError(
             "The corpus has too few pairs to train and to validate with.",
@@ -72,16 +72,20 @@ def prepare_corpus(
         )
     if tokenizer is None:
         tokenizer = yield from _learned_tokenizer(pairs, _vocabulary_size(config))
-    validation = [pair for pair, _ in (yield from _cut(tokenizer, held_out, config.max_pieces))]
-    training = [encoded for _, encoded in (yield from _cut(tokenizer, pairs, config.max_pieces))]
+    training, validation = EncodedPairs(), list[Pair]()
+    for progress, cut in _cut_portions(tokenizer, pairs, config.max_pieces):
+        yield progress
+        training.extend(pieces for _, pieces in cut)
+    for progress, cut in _cut_portions(tokenizer, held_out, config.max_pieces):
+        yield progress
+        validation += [Pair(*pair) for pair, _ in cut]
     for part, use in ((training, ""), (validation, " held out to validate with")):
         if not part:
             raise CorpusError(
                 f"Every pair{use} has more than {config.max_pieces} pieces.",
                 advice="Raise max_pieces or use shorter sentences.",
             )
-    if pinned not in validation:
-        pinned = _typical(validation)
+    pinned = sample if sample in validation else _typical(validation)
     return PreparedCorpus(corpus_name(config), *languages(config), tokenizer, training, validation, pinned)
 
 
@@ -98,17 +102,19 @@ def languages(config: CorpusConfig) -> tuple[str, str]:
     return config.source_language, config.target_language
 
 
-Parts = tuple[list[Pair], list[Pair], Pair]
-"""Pairs to train with, pairs to validate with, and the pinned one."""
+# Pairs as the simplest tuples: the garbage collector stops to look at these, at named ones it never does.
+PlainPair = tuple[str, str]
+Parts = tuple[list[PlainPair], list[PlainPair], Pair | None]
+"""Pairs to train with, pairs to validate with, and the one to pin, if any in particular."""
 
 
 def _made_pairs(config: CorpusConfig, seed: int) -> Generator[Step, None, Parts]:
     corpus = embedded_corpus(config.embedded or "")
     total = config.pairs + config.validation_pairs
-    generated, made = corpus.generate(total, seed), list[Pair]()
+    generated, made = corpus.generate(total, seed), list[PlainPair]()
     for done in range(0, total, PAIRS_AT_ONCE):
         yield Progress("Making the corpus", done, total)
-        made += islice(generated, PAIRS_AT_ONCE)
+        made += _plain(islice(generated, PAIRS_AT_ONCE))
     distinct = yield from _distinct(made, "Looking for repeated pairs")
     validation = [*distinct[: config.validation_pairs], corpus.sample]
     return distinct[config.validation_pairs :], validation, corpus.sample
@@ -121,17 +127,17 @@ def _read_pairs(config: CorpusConfig, seed: int) -> Generator[Step, None, Parts]
     else:
         distinct = yield from _distinct(pairs, "Looking for repeated pairs")
         validation = random.Random(seed).sample(distinct, min(config.validation_pairs, len(distinct) // 2))
-    return pairs, validation, _typical(validation)
+    return pairs, validation, None
 
 
-def _read(files: Iterable[CorpusFile], what: str) -> Generator[Step, None, list[Pair]]:
-    pairs: list[Pair] = []
+def _read(files: Iterable[CorpusFile], what: str) -> Generator[Step, None, list[PlainPair]]:
+    pairs: list[PlainPair] = []
     for file in files:
-        reader, read = CorpusReader(file.source, file.target), list[Pair]()
+        reader, read = CorpusReader(file.source, file.target), list[PlainPair]()
         try:
             for portion in reader.portions():
                 yield Progress(what, len(pairs) + len(read), 0)
-                read += portion
+                read += _plain(portion)
                 if len(pairs) + file.repeat * len(read) > MOST_PAIRS:
                     raise CorpusError(
                         f"The corpus has more than {MOST_PAIRS:,} pairs, each counted as often as it is repeated.",
@@ -145,29 +151,29 @@ def _read(files: Iterable[CorpusFile], what: str) -> Generator[Step, None, list[
     return pairs
 
 
-def _distinct(pairs: Sequence[Pair], what: str) -> Generator[Progress, None, list[Pair]]:
-    distinct: dict[Pair, None] = {}
+def _distinct(pairs: Sequence[PlainPair], what: str) -> Generator[Progress, None, list[PlainPair]]:
+    distinct: dict[PlainPair, None] = {}
     for progress, portion in _portions(pairs, what):
         yield progress
         distinct.update(dict.fromkeys(portion))
     return list(distinct)
 
 
-def _without(held_out: Set[str], pairs: Sequence[Pair]) -> Generator[Progress, None, list[Pair]]:
-    others: list[Pair] = []
+def _without(held_out: Set[str], pairs: Sequence[PlainPair]) -> Generator[Progress, None, list[PlainPair]]:
+    others: list[PlainPair] = []
     for progress, portion in _portions(pairs, "Setting validation pairs apart"):
         yield progress
-        others += [pair for pair in portion if pair.source not in held_out]
+        others += [pair for pair in portion if pair[0] not in held_out]
     return others
 
 
-def _learned_tokenizer(pairs: Sequence[Pair], vocabulary_size: int) -> Generator[Progress, None, Tokenizer]:
+def _learned_tokenizer(pairs: Sequence[PlainPair], vocabulary_size: int) -> Generator[Progress, None, Tokenizer]:
     what = "Learning the vocabulary"
     distinct = yield from _distinct(pairs, what)
     text = bytearray()
     for _, portion in _portions(distinct[:: 1 + len(distinct) // TOKENIZER_PAIRS], what):
         yield Progress(what, 0, 0)
-        text += "".join(f"{pair.source}\n{pair.target}\n" for pair in portion).encode()
+        text += "".join(f"{source}\n{target}\n" for source, target in portion).encode()
         if len(text) > TOKENIZER_TEXT:
             break
     learning = learn_tokenizer(bytes(text), vocabulary_size)
@@ -181,34 +187,35 @@ def _learned_tokenizer(pairs: Sequence[Pair], vocabulary_size: int) -> Generator
             yield Progress(what, 0, 0)
 
 
-def _cut(
-    tokenizer: Tokenizer, pairs: Sequence[Pair], max_pieces: int
-) -> Generator[Progress, None, list[tuple[Pair, EncodedPair]]]:
-    """The pairs that have at most so many pieces on each side, with their pieces."""
-    kept: list[tuple[Pair, EncodedPair]] = []
+def _cut_portions(
+    tokenizer: Tokenizer, pairs: Sequence[PlainPair], max_pieces: int
+) -> Iterator[tuple[Progress, list[tuple[PlainPair, EncodedPair]]]]:
+    """The pairs that have at most so many pieces on each side, with their pieces, few at once."""
     for progress, portion in _portions(pairs, "Cutting sentences into pieces"):
-        yield progress
-        sides = (tokenizer.encode_lines([pair[side] for pair in portion]) for side in (0, 1))
-        cut = zip(portion, zip(*sides, strict=True), strict=True)
-        kept += [(pair, pieces) for pair, pieces in cut if max(map(len, pieces)) <= max_pieces]
-    return kept
+        sources, targets = (tokenizer.encode_lines([pair[side] for pair in portion]) for side in (0, 1))
+        cut = zip(portion, zip(sources, targets, strict=True), strict=True)
+        yield progress, [(pair, pieces) for pair, pieces in cut if max(map(len, pieces)) <= max_pieces]
 
 
-def _portions(pairs: Sequence[Pair], what: str) -> Iterator[tuple[Progress, list[Pair]]]:
+def _portions(pairs: Sequence[PlainPair], what: str) -> Iterator[tuple[Progress, list[PlainPair]]]:
     """All pairs, few at once, each time with how far it is."""
-    portion: list[Pair] = []
+    portion: list[PlainPair] = []
     characters, last = 0, len(pairs) - 1
     for i, pair in enumerate(pairs):
         portion.append(pair)
-        characters += len(pair.source) + len(pair.target)
+        characters += len(pair[0]) + len(pair[1])
         if len(portion) == PAIRS_AT_ONCE or characters > CHARACTERS_AT_ONCE or i == last:
             yield Progress(what, i + 1 - len(portion), len(pairs)), portion
             portion, characters = [], 0
 
 
+def _plain(pairs: Iterable[Pair]) -> list[PlainPair]:
+    return [(pair.source, pair.target) for pair in pairs]
+
+
 def _typical(pairs: Sequence[Pair]) -> Pair:
-    """The first pair of some nine words: long enough to show an alignment, short enough to read."""
-    return min(pairs, default=Pair("", ""), key=lambda pair: abs(len(pair.source.split()) - 9))
+    """One of some nine words: long enough to show an alignment, short enough to read."""
+    return min(pairs[:1000], key=lambda pair: abs(len(pair.source.split()) - 9))
 
 
 def _vocabulary_size(config: CorpusConfig) -> int:

@@ -11,7 +11,8 @@ from torch import Tensor, nn
 from engine.architectures import ARCHITECTURES, build_architecture
 from engine.architectures.contract import Architecture, StepOutput
 from engine.config import Size
-from engine.corpora.batching import Batch, EncodedPair, make_batch
+from engine.corpora.batching import Batch, make_batch
+from engine.corpora.encoded_pairs import EncodedPair
 from engine.corpora.pair import Pair
 from engine.corpora.tokenizer import Tokenizer
 from engine.loss import sequence_loss

@@ -9,7 +9,8 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.corpora.batching import Batch, BatchStream, EncodedPair, bucket_by_length, make_batch, pad
+from engine.corpora.batching import Batch, BatchStream, bucket_by_length, make_batch, pad
+from engine.corpora.encoded_pairs import EncodedPair
 from engine.corpora.tokenizer import END, PAD, START
 
 lengths = st.lists(st.tuples(st.integers(1, 40), st.integers(1, 40)), min_size=1, max_size=60)

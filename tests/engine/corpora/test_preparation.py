@@ -4,7 +4,7 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ import pytest
 
 from engine.config import CorpusConfig
 from engine.corpora import preparation
-from engine.corpora.batching import EncodedPair
+from engine.corpora.encoded_pairs import EncodedPair
 from engine.corpora.pair import Pair
 from engine.corpora.preparation import PreparedCorpus, Progress, Step, prepare_corpus
 from engine.corpora.report import CorpusReport
@@ -43,7 +43,7 @@ def stages(steps: Iterable[Step]) -> list[str]:
     return list(dict.fromkeys(step.what for step in steps if isinstance(step, Progress)))
 
 
-def plain(corpus: PreparedCorpus, pairs: list[EncodedPair]) -> list[Pair]:
+def plain(corpus: PreparedCorpus, pairs: Sequence[EncodedPair]) -> list[Pair]:
     return [Pair(corpus.tokenizer.decode(source), corpus.tokenizer.decode(target)) for source, target in pairs]
 
 
@@ -141,7 +141,10 @@ def test_progress_tells_what_is_done_and_how_far_it_is() -> None:
     ]
     assert steps[:7] == [Progress("Making the corpus", done, 3100) for done in range(0, 3100, 500)]
     pairs = len(corpus.training)
-    assert steps[-6:] == [Progress("Cutting sentences into pieces", done, pairs) for done in range(0, pairs, 500)]
+    assert steps[-7:] == [
+        *(Progress("Cutting sentences into pieces", done, pairs) for done in range(0, pairs, 500)),
+        Progress("Cutting sentences into pieces", 0, len(corpus.validation)),
+    ]
 
 
 def test_each_file_is_reported_once_however_often_it_is_repeated(tmp_path: Path) -> None:
