@@ -39,7 +39,7 @@ class LengthScore:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """What a model reached on a set of pairs; `sentences_per_second` of greedy decoding in batches."""
+    """What a model reached on a set of pairs; `sentences_per_second` in batches."""
 
     hypotheses: tuple[str, ...]
     scores: Scores
@@ -79,12 +79,19 @@ def evaluate_model(
     tokenizer: Tokenizer,
     pairs: Sequence[Pair],
     report: Callable[[int], None] = lambda done: None,
+    *,
+    beam: int = 1,
+    precision: str = "auto",
 ) -> Evaluation:
-    """Translate all sources greedily and score them; `report` is told how many are done, batch by batch."""
+    """Translate all sources and score them; `report` is told how many are done, batch by batch.
+
+    Greedy (`beam` 1) or by beam search; `precision` is that of `choose_precision`.
+    """
     sources, references = [pair.source for pair in pairs], [pair.target for pair in pairs]
     began = time.perf_counter()
     hypotheses = [""] * len(pairs)
-    for done, (i, text) in enumerate(iterate_translations(model, tokenizer, sources), start=1):
+    translations = iterate_translations(model, tokenizer, sources, beam=beam, precision=precision)
+    for done, (i, text) in enumerate(translations, start=1):
         hypotheses[i] = text
         report(done)
     seconds = time.perf_counter() - began

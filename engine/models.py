@@ -11,6 +11,7 @@ from engine.architectures.contract import Architecture
 from engine.checkpoint import ModelFacts, holds_model, load_model, read_facts
 from engine.checkpoint.plain_files import read_json
 from engine.corpora.tokenizer import Tokenizer
+from engine.decoding import lay_out_for_decoding
 from engine.errors import CheckpointError
 from engine.events import ArchitectureDescription, PackDescription
 from engine.paths import model_folders
@@ -49,7 +50,9 @@ class LoadedModels:
 
     def load(self, reference: str) -> LoadedModel:
         """Read a model from disk, again if it was loaded before; raises CheckpointError if it cannot be had."""
-        return self._keep(LoadedModel(reference, *load_model(find_model(reference))))
+        loaded = LoadedModel(reference, *load_model(find_model(reference)))
+        lay_out_for_decoding(loaded.model)
+        return self._keep(loaded)
 
     def get(self, reference: str) -> LoadedModel:
         """A model from memory, or else from disk."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.progress import Progress
 
+from engine.command_line.bench import positive
 from engine.command_line.output import print_table
 from engine.errors import CorpusError
 
@@ -23,6 +24,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--pairs", required=True, type=Path, help="sentence, tab, translation (also .gz or .xz)")
     parser.add_argument("--pairs-target", type=Path, help="the translations, if --pairs holds the sentences alone")
     parser.add_argument("--limit", type=int, help="only the first pairs")
+    parser.add_argument("--beam", type=positive, default=1, metavar="N", help="search with N hypotheses (default: 1)")
+    parser.add_argument(
+        "--precision",
+        choices=("auto", "float32", "bfloat16"),
+        default="auto",
+        help="of the products; auto: bfloat16 where the processor has it",
+    )
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
 
 
@@ -41,7 +49,12 @@ def run(arguments: argparse.Namespace) -> int:
     with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
         task = progress.add_task(f"Translating with {arguments.model}", total=len(pairs))
         evaluation = evaluate_model(
-            loaded.model, loaded.tokenizer, pairs, lambda done: progress.update(task, completed=done)
+            loaded.model,
+            loaded.tokenizer,
+            pairs,
+            lambda done: progress.update(task, completed=done),
+            beam=arguments.beam,
+            precision=arguments.precision,
         )
     if arguments.json:
         print(json.dumps(as_json(arguments.model, evaluation), indent=2))

@@ -8,23 +8,28 @@ from engine.decoding.batches import (
     translate_ids,
     translations_in_steps,
 )
-from engine.decoding.beam import BeamHypothesis, BeamStep, beam_search, length_penalty, n_best
+from engine.decoding.beam import Beam, BeamHypothesis, BeamStep, beam_search, length_penalty, n_best, search
 from engine.decoding.decoder import Decoder, decode_greedily, prefix_ids, sample
 from engine.decoding.record import CANDIDATES, DecodedToken, next_log_probs, without_control
-from engine.decoding.sampling import keep_top_k, keep_top_p, sampler, with_temperature
+from engine.decoding.sampling import Sampler, keep_top_k, keep_top_p, sampler, with_temperature
+from engine.decoding.weights import in_precision, lay_out_for_decoding
 
 __all__ = [
     "CANDIDATES",
+    "Beam",
     "BeamHypothesis",
     "BeamStep",
     "DecodedToken",
     "Decoder",
+    "Sampler",
     "batches_by_length",
     "beam_search",
     "decode_greedily",
+    "in_precision",
     "iterate_translations",
     "keep_top_k",
     "keep_top_p",
+    "lay_out_for_decoding",
     "length_penalty",
     "most_tokens",
     "n_best",
@@ -32,6 +37,7 @@ __all__ = [
     "prefix_ids",
     "sample",
     "sampler",
+    "search",
     "translate_batch",
     "translate_ids",
     "translations_in_steps",

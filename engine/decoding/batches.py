@@ -1,24 +1,38 @@
-"""Greedy translation of many sentences at once, without a record."""
+"""Translation of many sentences at once, without a record: greedy, sampled or by beam search."""
 
 from collections.abc import Generator, Iterator, Sequence
 from typing import Any
 
 import torch
+from torch import Tensor
 
 from engine.architectures.contract import Architecture
 from engine.corpora.batching import pad
 from engine.corpora.tokenizer import END, PAD, START, Tokenizer
-from engine.decoding.record import without_control
+from engine.decoding.beam import Beam, search
+from engine.decoding.record import next_log_probs, without_control
+from engine.decoding.sampling import Sampler
 from engine.decoding.weights import in_precision
 from engine.device import choose_precision
 
+BATCH_TOKENS = 1536
 ROWS_WORTH_KEEPING = 0.75
 FEW_SENTENCES = 8  # for which a copy of the model in another precision would take longer than it saves
 
 
-def translate_ids(model: Architecture[Any], sources: Sequence[Sequence[int]], *, max_tokens: int) -> list[list[int]]:
-    """Greedy translations of a batch, without end symbols."""
-    steps = _translate_in_steps(model, sources, max_tokens)
+def translate_ids(
+    model: Architecture[Any],
+    sources: Sequence[Sequence[int]],
+    *,
+    max_tokens: int,
+    samplers: Sequence[Sampler] | None = None,
+    prefixes: Sequence[Sequence[int]] | None = None,
+) -> list[list[int]]:
+    """Translations of a batch, without end symbols: greedy ones, or drawn by the source's own sampler.
+
+    Each begins with its source's prefix, if there are any.
+    """
+    steps = _translate_in_steps(model, sources, max_tokens, samplers, prefixes)
     while True:
         try:
             next(steps)
@@ -29,7 +43,11 @@ def translate_ids(model: Architecture[Any], sources: Sequence[Sequence[int]], *,
 
 @torch.inference_mode()
 def _translate_in_steps(
-    model: Architecture[Any], sources: Sequence[Sequence[int]], max_tokens: int
+    model: Architecture[Any],
+    sources: Sequence[Sequence[int]],
+    max_tokens: int,
+    samplers: Sequence[Sampler] | None = None,
+    prefixes: Sequence[Sequence[int]] | None = None,
 ) -> Generator[None, None, list[list[int]]]:
     """Yield before each piece of all sentences, and return the translations without end symbols.
 
@@ -43,11 +61,14 @@ def _translate_in_steps(
     alive = set(rows)
     token_ids = torch.full((len(sources),), START, device=device)
     state = model.start(source, source != PAD, with_attention=False)
-    for _ in range(max_tokens):
+    for position in range(max_tokens):
         yield
         output = model.step(state, token_ids, with_attention=False)
-        token_ids, state = without_control(output.logits.float()).max(-1).indices, output.state
-        for row, token_id in zip(rows, token_ids.tolist(), strict=True):
+        forced = [_piece_at(position, prefixes[row]) if prefixes else None for row in rows]
+        chosen = _choose(output.logits, forced, samplers and [samplers[row] for row in rows])
+        state = output.state
+        token_ids = torch.tensor(chosen, device=device)
+        for row, token_id in zip(rows, chosen, strict=True):
             if token_id == END:
                 alive.discard(row)
             elif row in alive:
@@ -59,6 +80,22 @@ def _translate_in_steps(
             state, token_ids = state.select(kept), token_ids[kept]
             rows = [row for row in rows if row in alive]
     return produced
+
+
+def _piece_at(position: int, prefix: Sequence[int]) -> int | None:
+    return prefix[position] if position < len(prefix) else None
+
+
+def _choose(logits: Tensor, forced: Sequence[int | None], samplers: Sequence[Sampler] | None) -> list[int]:
+    """The next piece of each row of logits (rows, vocabulary): forced, drawn by the row's sampler or most probable."""
+    if samplers:
+        log_probs = next_log_probs(logits)
+        return [
+            sampler(row) if piece is None else piece
+            for sampler, row, piece in zip(samplers, log_probs, forced, strict=True)
+        ]
+    best: list[int] = without_control(logits.float()).max(-1).indices.tolist()
+    return [free if piece is None else piece for free, piece in zip(best, forced, strict=True)]
 
 
 def batches_by_length(lengths: Sequence[int], batch_tokens: int) -> Iterator[list[int]]:
@@ -79,34 +116,19 @@ def translate_batch(
     tokenizer: Tokenizer,
     sentences: Sequence[str],
     *,
-    batch_tokens: int = 1536,
+    batch_tokens: int = BATCH_TOKENS,
     max_tokens: int | None = None,
-    precision: str = "auto",
 ) -> list[str]:
     """Greedy translations of many sentences, in their order."""
-    done = iterate_translations(
-        model, tokenizer, sentences, batch_tokens=batch_tokens, max_tokens=max_tokens, precision=precision
-    )
+    done = iterate_translations(model, tokenizer, sentences, batch_tokens=batch_tokens, max_tokens=max_tokens)
     return [text for _, text in sorted(done)]
 
 
 def iterate_translations(
-    model: Architecture[Any],
-    tokenizer: Tokenizer,
-    sentences: Sequence[str],
-    *,
-    batch_tokens: int = 1536,
-    max_tokens: int | None = None,
-    precision: str = "auto",
+    model: Architecture[Any], tokenizer: Tokenizer, sentences: Sequence[str], **options: Any
 ) -> Iterator[tuple[int, str]]:
-    """Yield (index, translation) batch by batch, so that a caller can stop or report between batches.
-
-    Without `max_tokens` a translation may be twice as long as the longest source of its batch, and ten pieces more.
-    `precision` is that of `choose_precision`; a few sentences are translated as the model is.
-    """
-    steps = translations_in_steps(
-        model, tokenizer, sentences, batch_tokens=batch_tokens, max_tokens=max_tokens, precision=precision
-    )
+    """Yield (index, translation) batch by batch; the options are those of `translations_in_steps`."""
+    steps = translations_in_steps(model, tokenizer, sentences, **options)
     return (translation for translation in steps if translation is not None)
 
 
@@ -115,19 +137,38 @@ def translations_in_steps(
     tokenizer: Tokenizer,
     sentences: Sequence[str],
     *,
-    batch_tokens: int = 1536,
+    batch_tokens: int = BATCH_TOKENS,
     max_tokens: int | None = None,
+    beam: int = 1,
     precision: str = "auto",
 ) -> Iterator[tuple[int, str] | None]:
-    """The same, but also yield None before each piece of a batch, so that a caller need not wait for a whole one."""
+    """Yield (index, translation) batch by batch, and None before each piece, so that a caller can stop or report.
+
+    Greedy translations, or the best that a beam of so many hypotheses finds. Without `max_tokens` a translation may be
+    twice as long as the longest source of its batch, and ten pieces more. `precision` is that of `choose_precision`; a
+    few sentences are translated as the model is.
+    """
     if len(sentences) > FEW_SENTENCES:
         model = in_precision(model, choose_precision(precision, model.projection.weight.device))
     encoded = tokenizer.encode_lines(sentences)
-    for batch in batches_by_length([len(ids) for ids in encoded], batch_tokens):
+    for batch in batches_by_length([len(ids) for ids in encoded], max(1, batch_tokens // beam)):
         sources = [encoded[i] for i in batch]
-        translations = yield from _translate_in_steps(model, sources, max_tokens or most_tokens(len(sources[0])))
+        limit = max_tokens or most_tokens(len(sources[0]))
+        if beam == 1:
+            translations = yield from _translate_in_steps(model, sources, limit)
+        else:
+            translations = yield from _search_in_steps(model, sources, limit, beam)
         for i, ids in zip(batch, translations, strict=True):
             yield i, tokenizer.decode(ids)
+
+
+def _search_in_steps(
+    model: Architecture[Any], sources: Sequence[Sequence[int]], max_tokens: int, width: int
+) -> Generator[None, None, list[list[int]]]:
+    beams = [Beam(width, max_tokens) for _ in sources]
+    for _ in search(model, sources, beams):
+        yield
+    return [list(beam.best(1)[0].token_ids) for beam in beams]
 
 
 def most_tokens(source_pieces: int) -> int:

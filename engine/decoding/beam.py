@@ -2,13 +2,14 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import torch
 from torch import Tensor
 
 from engine.architectures.contract import Architecture, DecodeState
+from engine.corpora.batching import pad
 from engine.corpora.tokenizer import END, PAD, START
 from engine.decoding.record import next_log_probs
 from engine.errors import ConfigError
@@ -34,6 +35,11 @@ class BeamHypothesis:
     def is_finished(self) -> bool:
         """Whether it has come to the end symbol."""
         return self.token_ids[-1:] == (END,)
+
+    @property
+    def last_piece(self) -> int:
+        """What the decoder is fed with next."""
+        return self.token_ids[-1] if self.token_ids else START
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,112 @@ def length_penalty(length: int, alpha: float) -> float:
     return math.pow((5 + length) / 6, alpha)
 
 
+@dataclass(slots=True)
+class Beam:
+    """The search for the translations of one source, which knows no model: it is told what each step could go on with.
+
+    At each step the `width` most probable continuations of all live hypotheses stay; one that has finished keeps its
+    place, so that the others have one place less. The search is over when no hypothesis is alive, when the live ones
+    have `max_tokens` pieces, or when none of them can come before the `wanted` best finished ones any more: not even
+    if all its further pieces up to `max_tokens` had probability 1.
+
+    Attributes:
+        prefix: pieces that every hypothesis is forced to begin with.
+        live: hypotheses that go on, the most probable first.
+        finished: in the order in which they ended.
+    """
+
+    width: int
+    max_tokens: int
+    alpha: float = ALPHA
+    prefix: tuple[int, ...] = ()
+    wanted: int = 1
+    live: tuple[BeamHypothesis, ...] = (BeamHypothesis((), 0.0, 0.0),)
+    finished: list[BeamHypothesis] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        if self.width < 1 or not 0 <= self.alpha < math.inf:
+            raise ConfigError(f"A beam of width {self.width} with the length penalty {self.alpha} cannot be searched.")
+
+    @property
+    def forced(self) -> int | None:
+        """The piece of the prefix that has to come next; None after the prefix."""
+        length = len(self.live[0].token_ids)
+        return self.prefix[length] if length < len(self.prefix) else None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the search has come to its end."""
+        if not self.live or len(self.live[0].token_ids) >= max(self.max_tokens, len(self.prefix)):
+            return True
+        if len(self.finished) < self.wanted:
+            return False
+        attainable = self.live[0].log_prob / length_penalty(self.max_tokens, self.alpha)
+        return sorted(hypothesis.score for hypothesis in self.finished)[-self.wanted] >= attainable
+
+    def advance(self, continuations: Sequence[Sequence[tuple[int, float]]]) -> tuple[BeamStep, list[int]]:
+        """Go on with the best of (piece, log-probability) of each live hypothesis, each list the most probable first.
+
+        Gives what became of the beam, and of each hypothesis that stays alive which of the former ones it continues.
+        """
+        places, is_forced = self.width - len(self.finished), self.forced is not None
+        ranked = sorted(
+            (
+                (row, self._extended(parent, token_id, log_prob))
+                for row, (parent, best) in enumerate(zip(self.live, continuations, strict=True))
+                for token_id, log_prob in best[:places]
+                if is_forced or log_prob > -math.inf
+            ),
+            key=lambda continuation: -continuation[1].log_prob,
+        )
+        going_on = [(row, hypothesis) for row, hypothesis in ranked[:places] if not hypothesis.is_finished]
+        ended = tuple(hypothesis for _, hypothesis in ranked[:places] if hypothesis.is_finished)
+        self.live = tuple(hypothesis for _, hypothesis in going_on)
+        self.finished += ended
+        step = BeamStep(self.live, ended, tuple(hypothesis for _, hypothesis in ranked[places:]))
+        return step, [row for row, _ in going_on]
+
+    def best(self, n: int) -> list[BeamHypothesis]:
+        """At most n translations, best first; unfinished ones last, where too few came to an end."""
+        return [*sorted(self.finished, key=lambda hypothesis: -hypothesis.score), *self.live][:n]
+
+    def _extended(self, parent: BeamHypothesis, token_id: int, log_prob: float) -> BeamHypothesis:
+        token_ids, total = (*parent.token_ids, token_id), parent.log_prob + log_prob
+        return BeamHypothesis(token_ids, total, total / length_penalty(len(token_ids), self.alpha))
+
+
 @torch.inference_mode()
+def search(
+    model: Architecture[Any], sources: Sequence[Sequence[int]], beams: Sequence[Beam]
+) -> Iterator[dict[int, BeamStep]]:
+    """Advance the beams of several sources until all are over, the hypotheses of all of them one batch.
+
+    Yields at every step what became of each beam that was not over, by the number of its source.
+    """
+    device = model.projection.weight.device
+    source = pad([list(ids) for ids in sources]).to(device)
+    state: DecodeState = model.start(source, source != PAD, with_attention=False)
+    going_on = [i for i, beam in enumerate(beams) if not beam.is_over]
+    if len(going_on) < len(beams):
+        state = state.select(torch.tensor(going_on, dtype=torch.long, device=device))
+    while going_on:
+        last = [hypothesis.last_piece for i in going_on for hypothesis in beams[i].live]
+        output = model.step(state, torch.tensor(last, device=device), with_attention=False)
+        log_probs = next_log_probs(output.logits)
+        continuations = _best_pieces(log_probs, max(beams[i].width for i in going_on))
+        steps, rows, first = {}, [], 0
+        for i in going_on:
+            beam, after = beams[i], first + len(beams[i].live)
+            if (forced := beam.forced) is not None:
+                continuations[first] = [(forced, float(log_probs[first, forced]))]
+            steps[i], parents = beam.advance(continuations[first:after])
+            rows += [] if beam.is_over else [first + parent for parent in parents]
+            first = after
+        going_on = [i for i in going_on if not beams[i].is_over]
+        state = output.state.select(torch.tensor(rows, dtype=torch.long, device=device))
+        yield steps
+
+
 def beam_search(
     model: Architecture[Any],
     source_ids: Sequence[int],
@@ -72,32 +183,17 @@ def beam_search(
     prefix: Sequence[int] = (),
     wanted: int = 1,
 ) -> Iterator[BeamStep]:
-    """Yield the forced prefix alone (empty without one), then what became of the beam at every step.
+    """Yield the forced prefix alone (empty without one), then what became of the beam of one source at every step.
 
-    At each step the `width` most probable continuations of all live hypotheses stay; one that has finished keeps its
-    place, so that the others have one place less. The search stops when no hypothesis is alive, when the live ones
-    have `max_tokens` pieces, or when none of them can come before the `wanted` best finished ones any more: not even
-    if all its further pieces up to `max_tokens` had probability 1.
     Raises ConfigError if the width is below 1 or alpha below 0.
     """
-    if width < 1 or not 0 <= alpha < math.inf:
-        raise ConfigError(f"A beam of width {width} with the length penalty {alpha} cannot be searched.")
-    state, beginning = _read(model, source_ids, prefix, alpha)
-    live: tuple[BeamHypothesis, ...] = (beginning,)
-    finished: list[BeamHypothesis] = []
-    yield BeamStep(live)
-    while live and len(live[0].token_ids) < max_tokens and not _is_decided(live, finished, wanted, alpha, max_tokens):
-        last = [_last_piece(hypothesis.token_ids) for hypothesis in live]
-        device = model.projection.weight.device
-        output = model.step(state, torch.tensor(last, device=device), with_attention=False)
-        places = width - len(finished)
-        ranked = _continuations(live, next_log_probs(output.logits), places, alpha)
-        going_on = [(row, hypothesis) for row, hypothesis in ranked[:places] if not hypothesis.is_finished]
-        ended = tuple(hypothesis for _, hypothesis in ranked[:places] if hypothesis.is_finished)
-        state = output.state.select(torch.tensor([row for row, _ in going_on], dtype=torch.long, device=device))
-        live = tuple(hypothesis for _, hypothesis in going_on)
-        finished += ended
-        yield BeamStep(live, ended, tuple(hypothesis for _, hypothesis in ranked[places:]))
+    beam = Beam(width, max_tokens, alpha, tuple(prefix), wanted)
+    steps = search(model, [source_ids], [beam])
+    for _ in prefix:
+        next(steps)
+    yield BeamStep(beam.live)
+    for step in steps:
+        yield step[0]
 
 
 def n_best(
@@ -111,57 +207,14 @@ def n_best(
     prefix: Sequence[int] = (),
 ) -> list[BeamHypothesis]:
     """At most n (and at most `width`) translations, best first; unfinished ones last, where too few came to an end."""
-    search = beam_search(
-        model, source_ids, width=width, max_tokens=max_tokens, alpha=alpha, prefix=prefix, wanted=min(n, width)
-    )
-    steps = list(search)
-    finished = [hypothesis for step in steps for hypothesis in step.finished]
-    return [*sorted(finished, key=lambda hypothesis: -hypothesis.score), *steps[-1].kept][:n]
+    beam = Beam(width, max_tokens, alpha, tuple(prefix), min(n, width))
+    for _ in search(model, [source_ids], [beam]):
+        pass
+    return beam.best(n)
 
 
-def _read(
-    model: Architecture[Any], source_ids: Sequence[int], prefix: Sequence[int], alpha: float
-) -> tuple[DecodeState, BeamHypothesis]:
-    """The source and all of the prefix but its last piece, which the first step is fed with."""
-    source = torch.tensor([list(source_ids)], device=model.projection.weight.device)
-    state: DecodeState = model.start(source, source != PAD, with_attention=False)
-    read = BeamHypothesis((), 0.0, 0.0)
-    for token_id in prefix:
-        output = model.step(state, source.new_tensor([_last_piece(read.token_ids)]), with_attention=False)
-        read = _extended(read, token_id, float(next_log_probs(output.logits)[0, token_id]), alpha)
-        state = output.state
-    return state, read
-
-
-def _last_piece(token_ids: tuple[int, ...]) -> int:
-    return token_ids[-1] if token_ids else START
-
-
-def _continuations(
-    parents: Sequence[BeamHypothesis], log_probs: Tensor, places: int, alpha: float
-) -> list[tuple[int, BeamHypothesis]]:
-    """The `places` most probable continuations of each parent with its row, of all parents the best first."""
-    top = log_probs.topk(min(places, log_probs.size(-1)))
-    rows = zip(parents, top.indices.tolist(), top.values.tolist(), strict=True)
-    found = [
-        (row, _extended(parent, token_id, log_prob, alpha))
-        for row, (parent, token_ids, values) in enumerate(rows)
-        for token_id, log_prob in zip(token_ids, values, strict=True)
-        if log_prob > -math.inf
-    ]
-    return sorted(found, key=lambda continuation: -continuation[1].log_prob)
-
-
-def _extended(parent: BeamHypothesis, token_id: int, log_prob: float, alpha: float) -> BeamHypothesis:
-    token_ids, total = (*parent.token_ids, token_id), parent.log_prob + log_prob
-    return BeamHypothesis(token_ids, total, total / length_penalty(len(token_ids), alpha))
-
-
-def _is_decided(
-    live: Sequence[BeamHypothesis], finished: Sequence[BeamHypothesis], wanted: int, alpha: float, max_tokens: int
-) -> bool:
-    """Whether no live hypothesis, of which the most probable is the first, can come before the wanted finished ones."""
-    if len(finished) < wanted:
-        return False
-    attainable = live[0].log_prob / length_penalty(max_tokens, alpha)
-    return sorted(hypothesis.score for hypothesis in finished)[-wanted] >= attainable
+def _best_pieces(log_probs: Tensor, count: int) -> list[list[tuple[int, float]]]:
+    """The most probable pieces of each row (rows, vocabulary), with their log-probabilities."""
+    top = log_probs.topk(min(count, log_probs.size(-1)))
+    rows = zip(top.indices.tolist(), top.values.tolist(), strict=True)
+    return [list(zip(token_ids, values, strict=True)) for token_ids, values in rows]

@@ -14,6 +14,7 @@ from engine.corpora.batching import make_batch
 from engine.corpora.pair import Pair
 from engine.corpora.tokenizer import END, Tokenizer
 from engine.decoding import (
+    Beam,
     BeamHypothesis,
     BeamStep,
     beam_search,
@@ -21,6 +22,7 @@ from engine.decoding import (
     length_penalty,
     n_best,
     next_log_probs,
+    search,
     translate_ids,
 )
 from engine.errors import ConfigError
@@ -183,6 +185,30 @@ def test_hypotheses_go_through_the_model_together() -> None:
     assert model.rows_stepped[0] == 1
     assert len(model.rows_stepped) == 3, "once a step, however many hypotheses there are"
     assert max(model.rows_stepped) > 1
+
+
+@each_variant
+def test_several_sources_are_searched_together_as_they_are_one_by_one(variant: Variant) -> None:
+    model = variant.build()
+    beams = [Beam(3, 9, prefix=(7, 8) if i == 1 else (), wanted=3) for i in range(len(SOURCES))]
+    rows = [sum(len(step.kept) for step in steps.values()) for steps in search(model, SOURCES, beams)]
+    assert rows[0] > len(SOURCES), "hypotheses of several sources must have been alive at once"
+    for source, beam in zip(SOURCES, beams, strict=True):
+        alone = n_best(model, source, 3, width=3, max_tokens=9, prefix=beam.prefix)
+        together = beam.best(3)
+        assert ids_of(together) == ids_of(alone)
+        assert probabilities_of(together) == pytest.approx(probabilities_of(alone), rel=1e-4)
+
+
+def test_a_source_whose_search_is_over_leaves_the_others_as_they_were() -> None:
+    model = TableModel(TRAP)
+    beams = [Beam(2, 1), Beam(2, 9, alpha=0), Beam(2, 0)]
+    for _ in search(model, [SOURCE] * 3, beams):
+        pass
+    assert ids_of(beams[0].best(1)) == [(A,)]
+    assert ids_of(beams[1].best(1)) == [(B, END)]
+    assert beams[2].best(1) == [BeamHypothesis((), 0.0, 0.0)]
+    assert model.rows_stepped == [2, 2], "the first step of two sources, the second of the one that went on"
 
 
 def test_the_steps_are_a_tree_whose_parents_were_kept() -> None:

@@ -20,6 +20,7 @@ from engine.decoding import (
     prefix_ids,
     sample,
     sampler,
+    translate_ids,
     with_temperature,
 )
 from engine.errors import ConfigError, TextError
@@ -28,6 +29,7 @@ from tests.engine.table_model import A, B, C, Table, TableModel, probability_of
 
 SOURCE = [7, END]
 LONG_SOURCE = [5, 6, 7, 8, 9, END]
+SOURCES = [LONG_SOURCE, [END], [11, 12, END], SOURCE]
 TABLE: Table = {
     (): {A: 0.5, B: 0.3, C: 0.15, END: 0.05},
     (A,): {A: 0.6, END: 0.4},
@@ -226,3 +228,17 @@ def test_a_prefix_is_cut_into_pieces_without_an_end_symbol(tokenizer: Tokenizer)
     assert (prefix_ids(tokenizer, ""), prefix_ids(tokenizer, "  ")) == ((), ())
     with pytest.raises(TextError):
         prefix_ids(tokenizer, "\ud800")
+
+
+@each_variant
+def test_many_sentences_are_sampled_together_as_they_are_one_by_one(variant: Variant) -> None:
+    model = variant.build()
+    samplings = [Sampling(temperature=1.5, top_k=9, seed=seed) for seed in range(len(SOURCES))]
+    prefixes = [(8, 7), (), (9,), ()]
+    alone = [
+        [token.token_id for token in islice(sample(model, ids, sampling, prefix=prefix), 12) if token.token_id != END]
+        for ids, sampling, prefix in zip(SOURCES, samplings, prefixes, strict=True)
+    ]
+    samplers = [sampler(sampling) for sampling in samplings]
+    assert translate_ids(model, SOURCES, max_tokens=12, samplers=samplers, prefixes=prefixes) == alone
+    assert len(set(map(tuple, alone))) == len(SOURCES), "equal translations would hide that rows were mixed up"
