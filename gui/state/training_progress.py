@@ -112,7 +112,7 @@ class TrainingProgress:
         job_id: under which its events come; others are ignored.
         run: the folder that it writes.
         activity, done, total: what it is doing in a long part (total 0: unknown); "" in none.
-        failure: what went wrong, if something did.
+        failure: why it failed, or why it paused by itself.
     """
 
     job_id: int = 0
@@ -156,16 +156,25 @@ class TrainingProgress:
             case JobProgressed():
                 self.activity, self.done, self.total = event.what, event.done, event.total
             case JobPaused():
-                self._confirm(Phase.PAUSED, Phase.PAUSING, Phase.RUNNING)
+                self._confirm(Phase.PAUSED, Phase.PAUSING, Phase.RUNNING, Phase.PREPARING)
+                self.failure = event.failure
             case JobResumed():
                 self._confirm(Phase.RUNNING, Phase.RESUMING, Phase.PAUSED)
+                self.failure = None
             case JobFinished():
-                self.phase, self.activity = Phase.STOPPED if event.outcome == "cancelled" else Phase.FINISHED, ""
+                self.phase, self.activity = self._phase_after(event), ""
             case JobFailed():
                 self.phase, self.activity, self.failure = Phase.FAILED, "", event.failure
             case _ if isinstance(event, PartEvent):
                 self._apply_to_part(event)
         return True
+
+    def _phase_after(self, end: JobFinished) -> Phase:
+        """How a training ended; it has failed if no architecture came to its end."""
+        if end.outcome == "cancelled":
+            return Phase.STOPPED
+        has_failed = all(part.outcome == "failed" for part in self.parts.values())
+        return Phase.FAILED if has_failed else Phase.FINISHED
 
     def _confirm(self, phase: Phase, *expected: Phase) -> None:
         if self.phase in expected:

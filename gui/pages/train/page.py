@@ -11,7 +11,17 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from engine.errors import ConfigError
-from engine.events import ArchitectureDescription, EngineReady, Event, Failure, JobFailed, JobFinished
+from engine.events import (
+    ArchitectureDescription,
+    EngineReady,
+    Event,
+    Failure,
+    JobFailed,
+    JobFinished,
+    JobPaused,
+    JobResumed,
+    TrainingFinished,
+)
 from engine.paths import user_runs
 from gui.bridge import EngineBridge
 from gui.pages.train.attention_panel import AttentionPanel
@@ -43,7 +53,7 @@ class TrainPage(QWidget):
 
     Attributes:
         settings, loss, metrics, attention, runs: the panels.
-        messages: what is wrong with the settings, or why a training failed.
+        messages: what is wrong with the settings, or why a training failed or paused by itself.
         progress: the record of the training in view.
 
     Signals:
@@ -133,8 +143,7 @@ class TrainPage(QWidget):
                 self._meet_architectures(event.architectures)
             elif self.progress.apply(event):
                 has_news = True
-                if isinstance(event, JobFailed):
-                    self.messages.show_failure(event.failure)
+                self._tell_failure(event)
                 if isinstance(event, JobFinished | JobFailed):
                     self._read_runs()
         if self.progress.phase is not phase:
@@ -143,6 +152,13 @@ class TrainPage(QWidget):
             self.loss.show_progress(self.progress)
             if not self._figures_timer.isActive():
                 self._figures_timer.start()
+
+    def _tell_failure(self, event: Event) -> None:
+        """Show what kept a training, or one architecture of it, from going on; no longer when it is resumed."""
+        if isinstance(event, JobFailed | JobPaused | TrainingFinished) and event.failure:
+            self.messages.show_failure(event.failure)
+        elif isinstance(event, JobResumed):
+            self._dismiss_messages()
 
     def _meet_architectures(self, architectures: Sequence[ArchitectureDescription]) -> None:
         self._architectures = tuple(architectures)
@@ -230,7 +246,8 @@ class TrainPage(QWidget):
 
     def _show_everything(self) -> None:
         # A checkpoint is there for an architecture that has made a step.
-        can_go_on = self.progress.phase is Phase.STOPPED and all(p.step > 0 for p in self.progress.parts.values())
+        has_ended = self.progress.phase in (Phase.STOPPED, Phase.FAILED)
+        can_go_on = has_ended and all(p.step > 0 for p in self.progress.parts.values())
         self.settings.show_phase(self.progress.phase, can_go_on)
         self.loss.show_progress(self.progress)
         self._show_figures()

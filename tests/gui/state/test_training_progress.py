@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 
 from engine.events import (
     CheckpointSaved,
@@ -8,6 +9,7 @@ from engine.events import (
     JobPaused,
     JobProgressed,
     JobResumed,
+    Outcome,
     SampleTranslated,
     TrainingFinished,
     TrainingStarted,
@@ -77,6 +79,28 @@ def test_nothing_can_be_asked_of_a_training_that_has_ended() -> None:
     progress.apply(JobFinished(JOB, "out_of_time"))
     progress.ask(Phase.PAUSING)
     expect(progress, Phase.FINISHED)
+
+
+def test_a_training_that_pauses_by_itself_says_why_until_it_is_resumed() -> None:
+    failure = Failure("what", "kept", "advice", "details")
+    for progress in (begun(), begun()):
+        progress.apply(JobPaused(JOB, failure))  # at its first validation, before its first step
+        expect(progress, Phase.PAUSED)
+        assert progress.failure == failure
+        progress.ask(Phase.RESUMING)
+        progress.apply(JobResumed(JOB))
+        expect(progress, Phase.RUNNING)
+        assert progress.failure is None
+
+
+@pytest.mark.parametrize(("second", "phase"), [("done", Phase.FINISHED), ("failed", Phase.FAILED)])
+def test_a_training_has_failed_when_no_architecture_came_to_its_end(second: Outcome, phase: Phase) -> None:
+    progress = begun()
+    progress.apply(TrainingFinished(JOB, "rnn", 3, "failed", None, Failure("what", "kept", "advice", "")))
+    expect(progress, Phase.PREPARING)
+    progress.apply(TrainingFinished(JOB, "transformer", 9, second, None))
+    progress.apply(JobFinished(JOB, "failed"))
+    expect(progress, phase)
 
 
 def test_a_failure_keeps_the_curves() -> None:

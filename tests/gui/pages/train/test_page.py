@@ -18,6 +18,7 @@ from engine.events import (
     JobPaused,
     JobProgressed,
     JobResumed,
+    TrainingFinished,
     TrainingSetBack,
 )
 from gui.bridge import EngineBridge
@@ -132,6 +133,34 @@ def test_a_failure_is_told_and_the_curves_stay(qtbot: QtBot, page: TrainPage) ->
     assert len(page.progress.parts["rnn"].history.steps) == 50
     assert not page.loss._placeholder.isVisible()
     assert page.settings.controls.start.isEnabled()
+
+
+def test_a_training_that_pauses_by_itself_says_why_and_resumes(
+    qtbot: QtBot, page: TrainPage, commands: Commands
+) -> None:
+    job, controls = start(qtbot, page), page.settings.controls
+    report(page, *training_events(job, ALL, 5), JobPaused(job, FAILURE))
+    expect(page, Phase.PAUSED)
+    assert page.messages.isVisible()
+    assert page.messages.failure() == FAILURE
+    press(qtbot, controls.pause)
+    assert_last(commands, Resume(job))
+    report(page, JobResumed(job), JobPaused(job, FAILURE))  # the disk is still full
+    expect(page, Phase.PAUSED)
+    assert page.messages.failure() == FAILURE
+    press(qtbot, controls.pause)
+    report(page, JobResumed(job))
+    expect(page, Phase.RUNNING)
+    assert not page.messages.isVisible()
+
+
+def test_one_architecture_that_fails_is_told_while_the_others_go_on(qtbot: QtBot, page: TrainPage) -> None:
+    job = start(qtbot, page)
+    report(page, *training_events(job, ALL, 5), TrainingFinished(job, "rnn", 5, "failed", None, FAILURE))
+    assert page.messages.failure() == FAILURE
+    expect(page, Phase.RUNNING)
+    report(page, JobFinished(job, "failed"))
+    expect(page, Phase.FINISHED)
 
 
 def test_another_job_s_failure_is_not_this_page_s(qtbot: QtBot, page: TrainPage) -> None:
