@@ -16,7 +16,7 @@ def write_or_wait(job_id: int, write: Callable[[], None]) -> Generator[JobPaused
         except CheckpointError as error:
             failure = describe_failure(error)
         kept = f"{failure.kept} The training waits in memory and has lost nothing."
-        yield JobPaused(job_id, replace(failure, kept=kept, advice="Make room, then resume it; it tries again."))
+        yield JobPaused(job_id, replace(failure, kept=kept, advice="Make room, then resume it: it tries again."))
 
 
 def last_steps_unsaved(architecture: str, step: int, saved_step: int, error: CheckpointError) -> TrainingError:
