@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Mapping
@@ -56,7 +57,7 @@ def save_model(
         for made in missing:
             _flush_folder(made.parent)
     except (OSError, ValueError, safetensors.SafetensorError) as error:
-        reason = getattr(error, "strerror", None) or str(error).removeprefix("Error while serializing: ")
+        reason = getattr(error, "strerror", None) or re.sub(r"^.*I/O error: | \(os error \d+\)$", "", str(error))
         raise CheckpointError(
             f"The model could not be written to {folder}: {reason}.",
             kept=UNTOUCHED,

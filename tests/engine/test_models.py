@@ -12,7 +12,7 @@ from engine.checkpoint import FACTS, save_model
 from engine.corpora.tokenizer import Tokenizer
 from engine.errors import CheckpointError
 from engine.events import PackDescription
-from engine.models import CARD, LoadedModels, find_model, find_packs
+from engine.models import CARD, MOST_MODELS, LoadedModels, find_model, find_packs
 from tests.engine.checkpoint.folders import facts_of
 from tests.engine.small_models import SMALL_SIZES
 
@@ -140,6 +140,16 @@ def test_a_model_is_kept_in_memory_until_it_is_loaded_again(shipped: Path, put: 
     assert loaded.get("digits/rnn") is first
     assert loaded.load("digits/rnn").facts.step == 99
     assert loaded.get("digits/rnn").facts.step == 99
+
+
+def test_the_models_that_were_used_last_are_kept_and_others_read_again(shipped: Path, put: Any) -> None:
+    loaded, references = LoadedModels(), [f"pack-{i}/rnn" for i in range(MOST_MODELS)]
+    first, second, *_ = [loaded.load(str(put(shipped, reference))) for reference in references]
+    loaded.get(first.reference)
+    loaded.load(str(put(shipped, "one-more/rnn")))
+    assert loaded.get(first.reference) is first
+    assert loaded.get(second.reference) is not second
+    assert loaded.get(second.reference).facts == second.facts
 
 
 def test_a_loaded_model_knows_its_architecture_and_the_grid_of_its_attention(shipped: Path, put: Any) -> None:

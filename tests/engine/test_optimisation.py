@@ -7,7 +7,16 @@ import torch
 from torch import nn
 
 from engine.config import OptimisationConfig
-from engine.optimisation import build_optimiser, gradient_norm, learning_rate_at, set_learning_rate, take_step
+from engine.optimisation import (
+    build_optimiser,
+    gradient_norm,
+    learning_rate_at,
+    load_optimiser,
+    optimiser_outline,
+    optimiser_tensors,
+    set_learning_rate,
+    take_step,
+)
 
 CONFIG = OptimisationConfig(learning_rate=0.01, warmup_steps=100, weight_decay=0.1)
 
@@ -92,3 +101,38 @@ def test_a_gradient_is_used_once() -> None:
     model(torch.ones(1, 3)).sum().backward()
     take_step(model, optimiser, gradient_norm(model), 1.0)
     assert all(p.grad is None for p in model.parameters())
+
+
+def optimiser_after_a_step() -> tuple[torch.optim.AdamW, dict[str, torch.Tensor]]:
+    model = small_model()
+    optimiser = build_optimiser(model, CONFIG)
+    model(torch.ones(1, 3)).sum().backward()
+    take_step(model, optimiser, gradient_norm(model), 1.0)
+    return optimiser, optimiser_tensors(optimiser)
+
+
+def test_the_outline_of_an_optimiser_is_what_it_gathers_in_a_step() -> None:
+    optimiser, tensors = optimiser_after_a_step()
+    outline = optimiser_outline(optimiser)
+    assert {name: (t.shape, t.dtype) for name, t in outline.items()} == {
+        name: (t.shape, t.dtype) for name, t in tensors.items()
+    }
+    assert optimiser_outline(build_optimiser(small_model(), CONFIG)).keys() == tensors.keys()
+
+
+def test_an_optimiser_that_has_gathered_nothing_is_gone_on_with() -> None:
+    optimiser, _ = optimiser_after_a_step()
+    load_optimiser(optimiser, {"random": torch.zeros(1)})
+    assert optimiser_tensors(optimiser) == {}
+
+
+def test_what_no_optimiser_can_have_gathered_is_refused() -> None:
+    optimiser, tensors = optimiser_after_a_step()
+    load_optimiser(optimiser, tensors)
+    with pytest.raises(ValueError, match=r"0\.exp_avg_sq is negative"):
+        load_optimiser(optimiser, tensors | {"0.exp_avg_sq": -1 - tensors["0.exp_avg_sq"]})
+    with pytest.raises(ValueError, match=r"0\.step is negative"):
+        load_optimiser(optimiser, tensors | {"0.step": torch.tensor(-1.0)})
+    del tensors["1.exp_avg"]
+    with pytest.raises(ValueError, match="is missing"):
+        load_optimiser(optimiser, tensors)

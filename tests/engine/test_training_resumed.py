@@ -97,7 +97,9 @@ def test_a_checkpoint_that_was_moved_aside_by_a_crash_is_gone_on_with(corpus: Pr
     assert again.step == 3
 
 
-@pytest.mark.parametrize("damage", ["progress is a list", "progress lacks a value", "no tensors", "facts"])
+@pytest.mark.parametrize(
+    "damage", ["progress is a list", "progress lacks a value", "no tensors", "another shape", "no number", "facts"]
+)
 def test_a_damaged_checkpoint_is_told_in_words(damage: str, corpus: PreparedCorpus, tmp_path: Path) -> None:
     train("rnn", corpus, tmp_path, budget={"steps": 1})
     last = tmp_path / "last"
@@ -110,7 +112,14 @@ def test_a_damaged_checkpoint_is_told_in_words(damage: str, corpus: PreparedCorp
             (last / PROGRESS).write_text(json.dumps(progress))
         case "no tensors":
             safetensors.torch.save_file({"strange": torch.zeros(1)}, last / OPTIMISER)
+        case "another shape":
+            tensors = safetensors.torch.load_file(last / OPTIMISER)
+            safetensors.torch.save_file(tensors | {"0.exp_avg": torch.zeros(3)}, last / OPTIMISER)
+        case "no number":
+            tensors = safetensors.torch.load_file(last / OPTIMISER)
+            tensors["0.exp_avg"][0, 0] = float("nan")
+            safetensors.torch.save_file(tensors, last / OPTIMISER)
         case "facts":
             (last / FACTS).write_text("{")
-    with pytest.raises(CheckpointError, match=r"is damaged|does not fit"):
+    with pytest.raises(CheckpointError, match=r"is damaged|does not fit|not \(|no numbers"):
         Training(1, "rnn", configure("rnn"), corpus, tmp_path).resume()

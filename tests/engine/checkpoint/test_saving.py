@@ -15,6 +15,7 @@ from engine.checkpoint import holds_model, load_model, save_model
 from engine.corpora.tokenizer import Tokenizer
 from engine.errors import CheckpointError
 from tests.engine.checkpoint.folders import facts_of
+from tests.engine.small_models import build_small
 
 Trained = dict[str, Architecture[Any]]
 
@@ -91,3 +92,26 @@ def test_the_folders_above_are_made(tmp_path: Path, trained: Trained, tokenizer:
     deep = tmp_path / "models" / "digits" / "rnn"
     save_model(deep, trained["rnn"], facts_of("rnn", tokenizer), tokenizer)
     assert load_model(deep)[2].architecture == "rnn"
+
+
+@pytest.mark.parametrize(("value", "dtype"), [(float("nan"), torch.float32), (1e6, torch.float16)])
+def test_weights_that_could_not_be_read_again_do_not_take_the_place_of_good_ones(
+    folder: Path, tokenizer: Tokenizer, value: float, dtype: torch.dtype
+) -> None:
+    model = build_small("rnn", tokenizer.vocabulary_size)
+    with torch.no_grad():
+        next(model.parameters())[0, 0] = value
+    with pytest.raises(CheckpointError, match="holds values that are no numbers") as caught:
+        save_model(folder, model, facts_of("rnn", tokenizer, step=160), tokenizer, dtype=dtype)
+    assert caught.value.kept == "The one that was there before is untouched."
+    assert load_model(folder)[2].step == 80
+
+
+def test_progress_that_could_not_be_read_again_does_not_either(
+    folder: Path, trained: Trained, tokenizer: Tokenizer
+) -> None:
+    facts = facts_of("rnn", tokenizer, step=160)
+    with pytest.raises(CheckpointError, match="could not be written"):
+        save_model(folder, trained["rnn"], facts, tokenizer, progress={"best": float("inf")})
+    assert load_model(folder)[2].step == 80
+    assert list(folder.parent.iterdir()) == [folder]
