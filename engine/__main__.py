@@ -1,16 +1,17 @@
-"""`python -m engine train | translate | evaluate | bench`: the engine without a window."""
+"""`python -m engine train | follow | translate | evaluate | corpus | bench`: the engine without a window."""
 
 import argparse
 import os
 import sys
 from collections.abc import Sequence
 
-from engine.command_line import bench, evaluate, train, translate
+from engine.command_line import bench, corpus, evaluate, follow, train, translate
 from engine.command_line.output import print_failure
 from engine.failures import describe_failure
 
 INTERRUPTED = 130
 PIPE_CLOSED = 141
+SUBCOMMANDS = {"train": train, "follow": follow, "translate": translate, "evaluate": evaluate, "corpus": corpus, "bench": bench}
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -18,8 +19,8 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m engine", description="Train, try and measure neural translation models without a window."
     )
-    subcommands = parser.add_subparsers(required=True, metavar="train | translate | evaluate | bench")
-    for name, module in (("train", train), ("translate", translate), ("evaluate", evaluate), ("bench", bench)):
+    subcommands = parser.add_subparsers(required=True, metavar=" | ".join(SUBCOMMANDS))
+    for name, module in SUBCOMMANDS.items():
         summary = (module.__doc__ or "").partition("\n")[0]
         subparser = subcommands.add_parser(name, help=summary, description=summary)
         module.add_arguments(subparser)

@@ -23,7 +23,7 @@ class BadLine:
     excerpt: str
 
     def __str__(self) -> str:
-        return f"{self.file}, line {self.line:,}: {self.what}: “{self.excerpt}”"
+        return f"{self.file}, line {self.line:,}: {self.what}{f': “{self.excerpt}”' if self.excerpt else ''}"
 
 
 @dataclass(frozen=True, slots=True)
