@@ -8,6 +8,7 @@ from rich.table import Table
 from engine.command_line.held_training import SECONDS_BETWEEN_TRIES, TRIES
 from engine.events import (
     CheckpointSaved,
+    CorpusRead,
     Event,
     Failure,
     JobPaused,
@@ -84,6 +85,8 @@ class TrainingReport:
 def describe(event: Event) -> str:
     """One line for an event that is worth keeping on the screen, "" for any other."""
     match event:
+        case CorpusRead():
+            return "\n".join([event.report.summary, *map(str, event.report.bad_lines)])
         case TrainingStarted():
             begins = f"goes on from step {event.step:,}" if event.step else "begins"
             sizes = f"{event.parameters:,} parameters, vocabulary {event.vocabulary_size:,}"
