@@ -6,8 +6,10 @@ import pytest
 from rich.console import Console
 
 from engine.command_line.training_report import TrainingReport, describe_seconds
+from engine.corpora.report import BadLine, CorpusReport
 from engine.events import (
     CheckpointSaved,
+    CorpusRead,
     JobProgressed,
     TrainingFinished,
     TrainingSetBack,
@@ -69,6 +71,19 @@ def test_validations_best_checkpoints_set_backs_and_ends_are_kept_on_the_screen(
         "rnn step 1,200: saved as runs/a/rnn/best",
         "rnn step 1,250: the gradient exploded (norm nan); back to step 1,200 and on at 0.5 of the learning rate",
         "rnn ends at step 1,300: its time is spent; the best is runs/a/rnn/best",
+        "",
+    ]
+
+
+def test_what_was_left_out_of_a_corpus_is_told_line_by_line() -> None:
+    report, file = report_on(is_terminal=False)
+    bad = BadLine("a.tsv", 7, "not UTF-8", "not UTF-8 at byte 2", "x\\xff")
+    report.take(CorpusRead(1, CorpusReport(("a.tsv",), 10, (("not UTF-8", 1),), (bad,))))
+    report.take(CorpusRead(1, CorpusReport(("dev.en", "dev.fr"), 5)))
+    assert file.getvalue().split("\n") == [
+        "a.tsv: 9 pairs; 1 of 10 lines left out (1 not UTF-8)",
+        "a.tsv, line 7: not UTF-8 at byte 2: “x\\xff”",
+        "dev.en, dev.fr: 5 pairs",
         "",
     ]
 
