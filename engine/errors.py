@@ -33,6 +33,10 @@ class EventLogError(EngineError):
     """A file that is no event log of a training, or one of a newer version."""
 
 
+class SavingError(CheckpointError):
+    """A model that the disk did not take; once there is room, or the folder may be written, it does."""
+
+
 class TextError(EngineError):
     """A sentence that cannot be translated as it stands."""
 

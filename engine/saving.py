@@ -3,7 +3,7 @@
 from collections.abc import Callable, Generator
 from dataclasses import replace
 
-from engine.errors import CheckpointError, TrainingError
+from engine.errors import CheckpointError, SavingError, TrainingError
 from engine.events import JobPaused
 from engine.failures import describe_failure
 
@@ -13,7 +13,7 @@ def write_or_wait(job_id: int, write: Callable[[], None]) -> Generator[JobPaused
     while True:
         try:
             return write()
-        except CheckpointError as error:
+        except SavingError as error:
             failure = describe_failure(error)
         kept = f"{failure.kept} The training waits in memory and has lost nothing."
         yield JobPaused(job_id, replace(failure, kept=kept, advice="Make room, then resume it: it tries again."))

@@ -1,6 +1,7 @@
 """One training loop that knows no architecture: a generator of events, one optimiser step at a time."""
 
 from collections.abc import Callable, Generator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -174,7 +175,8 @@ class Training:
             return None
         except Exception as error:
             self.outcome, failure = "failed", describe_failure(error)
-        yield from self.save()
+        with suppress(CheckpointError):  # of weights that are no numbers: why it failed is told already
+            yield from self.save()
         return failure
 
     def _take_steps(self) -> Generator[Event | None, object, None]:

@@ -20,7 +20,7 @@ from engine.checkpoint.layout import FACTS, OPTIMISER, PROGRESS, TOKENIZER, WEIG
 from engine.checkpoint.leftovers import clean_leftovers_of
 from engine.corpora.known_tokenizers import remember
 from engine.corpora.tokenizer import Tokenizer
-from engine.errors import CheckpointError
+from engine.errors import CheckpointError, SavingError
 
 UNTOUCHED = "The one that was there before is untouched."
 
@@ -37,8 +37,8 @@ def save_model(
 ) -> None:
     """Write a model folder in place of the one that may be there; with `tensors` and `progress` training can go on.
 
-    Raises CheckpointError if the disk does not take it, or if a weight is no number and so could not be read again; the
-    old folder is then untouched.
+    Raises SavingError if the disk does not take it, CheckpointError if a weight is no number and so could not be read
+    again; the old folder is then untouched.
     """
     weights = {name: p.detach().to("cpu", dtype) for name, p in model.named_parameters()}
     for name, value in weights.items():
@@ -58,7 +58,7 @@ def save_model(
             _flush_folder(made.parent)
     except (OSError, ValueError, safetensors.SafetensorError) as error:
         reason = getattr(error, "strerror", None) or re.sub(r"^.*I/O error: | \(os error \d+\)$", "", str(error))
-        raise CheckpointError(
+        raise SavingError(
             f"The model could not be written to {folder}: {reason}.",
             kept=UNTOUCHED,
             advice="Make room or choose another folder.",
