@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 from engine.errors import ConfigError
 from engine.events import (
     ArchitectureDescription,
+    CorpusRead,
     EngineReady,
     Event,
     Failure,
@@ -144,6 +145,7 @@ class TrainPage(QWidget):
             elif self.progress.apply(event):
                 has_news = True
                 self._tell_failure(event)
+                self._tell_lines_left_out(event)
                 if isinstance(event, JobFinished | JobFailed):
                     self._read_runs()
         if self.progress.phase is not phase:
@@ -159,6 +161,13 @@ class TrainPage(QWidget):
             self.messages.show_failure(event.failure)
         elif isinstance(event, JobResumed):
             self._dismiss_messages()
+
+    def _tell_lines_left_out(self, event: Event) -> None:
+        if isinstance(event, CorpusRead) and event.report.left_out:
+            first, lines = event.report.bad_lines[0], "\n".join(map(str, event.report.bad_lines))
+            kept = self.tr("The first is line {0:,} of {1}: {2}.").format(first.line, first.file, first.what)
+            advice = self.tr("Such lines are left out of the training. Copy the details to mend them.")
+            self.messages.show_failure(Failure(event.report.summary, kept, advice, lines))
 
     def _meet_architectures(self, architectures: Sequence[ArchitectureDescription]) -> None:
         self._architectures = tuple(architectures)

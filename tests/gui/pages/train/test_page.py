@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from engine.commands import Cancel, Pause, Resume, StartTraining
 from engine.config import preset, write_config
+from engine.corpora.report import BadLine, CorpusReport
 from engine.events import (
+    CorpusRead,
     EngineReady,
     Failure,
     JobFailed,
@@ -167,6 +169,24 @@ def test_another_job_s_failure_is_not_this_page_s(qtbot: QtBot, page: TrainPage)
     job = start(qtbot, page)
     report(page, JobFailed(job + 1, FAILURE))
     assert page.messages.failure() is None
+    expect(page, Phase.PREPARING)
+
+
+def test_lines_that_were_left_out_of_the_corpus_are_told_while_the_training_goes_on(
+    qtbot: QtBot, page: TrainPage, commands: Commands
+) -> None:
+    start(qtbot, page)
+    job_id = page.progress.job_id
+    report(page, CorpusRead(job_id, CorpusReport(("clean.tsv",), 10)))
+    assert page.messages.failure() is None
+    bad = BadLine("own.tsv", 1007, "not UTF-8", "not UTF-8 at byte 2", "x\\xff")
+    report(page, CorpusRead(job_id, CorpusReport(("own.tsv",), 2000, (("not UTF-8", 1),), (bad,))))
+    failure = page.messages.failure()
+    assert failure is not None
+    assert failure.what == "own.tsv: 1,999 pairs; 1 of 2,000 lines left out (1 not UTF-8)"
+    assert failure.kept == "The first is line 1,007 of own.tsv: not UTF-8 at byte 2."
+    assert failure.details == "own.tsv, line 1,007: not UTF-8 at byte 2: “x\\xff”"
+    assert page.messages.isVisible()
     expect(page, Phase.PREPARING)
 
 
