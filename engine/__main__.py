@@ -11,7 +11,14 @@ from engine.failures import describe_failure
 
 INTERRUPTED = 130
 PIPE_CLOSED = 141
-SUBCOMMANDS = {"train": train, "follow": follow, "translate": translate, "evaluate": evaluate, "corpus": corpus, "bench": bench}
+SUBCOMMANDS = {
+    "train": train,
+    "follow": follow,
+    "translate": translate,
+    "evaluate": evaluate,
+    "corpus": corpus,
+    "bench": bench,
+}
 
 
 def build_parser() -> argparse.ArgumentParser:

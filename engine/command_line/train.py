@@ -4,8 +4,7 @@ import argparse
 import os
 import re
 import signal
-import time
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -14,11 +13,10 @@ from typing import Any
 
 from pydantic import ValidationError
 from rich.console import Console
-from rich.live import Live
 
 from engine.command_line.held_training import keep_trying
 from engine.command_line.output import screen
-from engine.command_line.training_report import TrainingReport
+from engine.command_line.training_report import show_training
 from engine.commands import StartTraining
 from engine.config import (
     PRESETS,
@@ -30,12 +28,11 @@ from engine.config import (
     read_config,
 )
 from engine.errors import ConfigError
-from engine.events import Event, Outcome
+from engine.events import Outcome
 from engine.paths import user_runs
 
 INTERRUPTED = 130
 CONFIG = "config.toml"
-SECONDS_A_FRAME = 0.25
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -92,33 +89,10 @@ def _train(command: StartTraining, console: Console) -> Outcome | None:
     keep_freed_memory()
     with join_processes(choose_device(command.config.device)) as processes, _interrupts(again=not processes) as caught:
         if processes is None or processes.leads:
-            return _report(keep_trying(train(command, processes)), console, caught)
+            return show_training(keep_trying(train(command, processes)), console, caught)
         for _ in follow_training(command, processes):
             pass  # what this process is told to do, a stop included, comes from the first one
     return None
-
-
-def _report(
-    events: Generator[Event | None, None, Outcome | None], console: Console, caught: list[int]
-) -> Outcome | None:
-    """Show the events of a training until it has ended, or until there is a signal."""
-    report = TrainingReport(console)
-    with Live(console=console, auto_refresh=False, transient=True) as live:
-        next_frame = 0.0
-        while True:
-            try:
-                event = next(events)
-            except StopIteration as end:
-                outcome: Outcome | None = end.value
-                return outcome
-            if event is not None:
-                report.take(event)
-            if caught:
-                events.close()
-                return "cancelled"
-            if console.is_terminal and time.monotonic() >= next_frame:
-                live.update(report.table(), refresh=True)
-                next_frame = time.monotonic() + SECONDS_A_FRAME
 
 
 def build_config(arguments: argparse.Namespace) -> TrainingConfig:

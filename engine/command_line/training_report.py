@@ -1,8 +1,10 @@
 """A training in a terminal: a live table of the latest steps under the lines that stay, or plain lines in a pipe."""
 
 import time
+from collections.abc import Generator, Sequence
 
 from rich.console import Console
+from rich.live import Live
 from rich.table import Table
 
 from engine.command_line.held_training import SECONDS_BETWEEN_TRIES, TRIES
@@ -10,9 +12,12 @@ from engine.events import (
     CheckpointSaved,
     CorpusRead,
     Event,
+    EventLogInterrupted,
+    EventLogResumed,
     Failure,
     JobPaused,
     JobProgressed,
+    Outcome,
     SampleTranslated,
     TrainingFinished,
     TrainingSetBack,
@@ -21,7 +26,7 @@ from engine.events import (
     ValidationScored,
 )
 
-SECONDS_BETWEEN_LINES = 10.0
+SECONDS_BETWEEN_LINES, SECONDS_A_FRAME = 10.0, 0.25
 OUTCOMES = {
     "done": "all steps taken",
     "cancelled": "stopped",
@@ -29,6 +34,29 @@ OUTCOMES = {
     "out_of_time": "its time is spent",
     "failed": "it could not go on",
 }
+
+
+def show_training(
+    events: Generator[Event | None, None, Outcome | None], console: Console, stops: Sequence[object] = ()
+) -> Outcome | None:
+    """Show a training's events as they come, and give its outcome; it is closed as soon as there is one of `stops`."""
+    report = TrainingReport(console)
+    with Live(console=console, auto_refresh=False, transient=True) as live:
+        next_frame = 0.0
+        while True:
+            try:
+                event = next(events)
+            except StopIteration as end:
+                outcome: Outcome | None = end.value
+                return outcome
+            if event is not None:
+                report.take(event)
+            if stops:
+                events.close()
+                return "cancelled"
+            if console.is_terminal and time.monotonic() >= next_frame:
+                live.update(report.table(), refresh=True)
+                next_frame = time.monotonic() + SECONDS_A_FRAME
 
 
 class TrainingReport:
@@ -51,8 +79,9 @@ class TrainingReport:
                 self._steps[event.architecture] = event
                 self._print_step(event)
             case JobProgressed():
+                is_new = self._progress is None or event.what != self._progress.what
                 self._progress = event
-                if event.done == 0 and not self._console.is_terminal:
+                if is_new and event.done == 0 and not self._console.is_terminal:
                     self._print(f"{event.what} …")
             case _:
                 if line := describe(event):
@@ -107,6 +136,10 @@ def describe(event: Event) -> str:
             best = f"; the best is {event.best}" if event.best else ""
             why = f". {event.failure.what} {event.failure.advice}" if event.failure else ""
             return f"{event.architecture} ends at step {event.step:,}: {OUTCOMES[event.outcome]}{best}{why}"
+        case EventLogInterrupted():
+            return f"The event log {event.path} cannot be written ({event.reason}); the training goes on without it."
+        case EventLogResumed():
+            return f"The event log {event.path} is written again."
         case JobPaused(failure=Failure() as failure):
             again = f"It tries again every {SECONDS_BETWEEN_TRIES:.0f} s, {TRIES} times at most; Ctrl+C ends it."
             return f"Paused. {failure.what} {failure.kept} {again}"
