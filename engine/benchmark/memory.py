@@ -6,10 +6,10 @@ times over and prints its peaks in bytes as JSON, before it translates and after
 
 import json
 import sys
-from pathlib import Path
 from typing import Any
 
 from engine.benchmark.corpus import made_sentences
+from engine.benchmark.peak_memory import peak_bytes
 from engine.benchmark.program import run_program
 from engine.decoding import iterate_translations
 from engine.device import keep_freed_memory
@@ -31,18 +31,6 @@ def measure_memory(model: str, sentences: int = SENTENCES) -> dict[str, Any] | N
         command = [sys.executable, "-m", __name__, model, str(sentences), str(times)]
         peaks.append(run_program("The measurement of memory", command)["after"] / MIB)
     return {"sentences": counts, "peak_mib": [round(peak, 1) for peak in peaks]}
-
-
-def peak_bytes() -> int:
-    """The most memory that this process has held at once (not on Windows)."""
-    status = Path("/proc/self/status")
-    if status.exists():
-        # Unlike ru_maxrss, which a process inherits from the one that started it, however large that was.
-        line = next(line for line in status.read_text(encoding="ascii").split("\n") if line.startswith("VmHWM"))
-        return int(line.split()[1]) * 1024
-    import resource  # not on Windows
-
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss  # in bytes on macOS
 
 
 def translate_and_print(model: str, sentences: int, times: int) -> None:

@@ -50,10 +50,12 @@ def run(arguments: argparse.Namespace) -> int:
     effort = Effort(arguments.steps, arguments.warmup, arguments.decode, rounds, threads)
     files = (arguments.corpus, arguments.yardstick)
     request = Request(names, *files, effort, arguments.part or PARTS, arguments.starts, arguments.seconds)
+    if arguments.output:
+        _write(arguments.output, "")  # a file that cannot be written is known at once, not after a quarter of an hour
     result = measure(request, lambda what: print(what, file=sys.stderr, flush=True))
     text = json.dumps(result, indent=2)
     if arguments.output:
-        _write(arguments.output, text)
+        _write(arguments.output, f"{text}\n")
     if arguments.json:
         print(text)
     else:
@@ -72,8 +74,6 @@ def positive(text: str) -> int:
 
 def _write(path: Path, text: str) -> None:
     try:
-        path.write_text(f"{text}\n", encoding="utf-8")
+        path.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise EngineError(
-            f"{path} cannot be written: {error.strerror}.", advice="Choose another file; here is what it would hold."
-        ) from error
+        raise EngineError(f"{path} cannot be written: {error.strerror}.", advice="Choose another file.") from error

@@ -304,38 +304,3 @@ def test_help_comes_without_waiting_for_torch() -> None:
     check = "import sys, engine.__main__ as it; it.build_parser().format_help(); print('torch' in sys.modules)"
     result = subprocess.run([sys.executable, "-c", check], cwd=ROOT, capture_output=True, text=True, check=True)
     assert result.stdout == "False\n"
-
-
-def test_the_bench_measures_an_architecture_beside_a_yardstick(
-    tmp_path: Path, pairs_file: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    yardstick = tmp_path / "yardstick.py"
-    yardstick.write_text(
-        "import json, sys\n"
-        "assert sys.argv[1] == 'rnn' and '--steps' in sys.argv\n"
-        "speeds = {'train_tokens_per_s': 2, 'decode_ms_per_token': 4000, 'batch_decode_sentences_per_s': 0.5}\n"
-        "print(json.dumps(speeds))\n"
-    )
-    effort = ["--steps", "1", "--warmup", "1", "--decode", "1"]
-    words = ["--architecture", "rnn", "--corpus", str(pairs_file), "--yardstick", str(yardstick), *effort]
-    assert main(["bench", "--json", *words]) == 0
-    result = json.loads(capsys.readouterr().out)
-    assert result["machine"]["cores"] == os.cpu_count()
-    rnn = result["architectures"]["rnn"]
-    assert rnn["parameters"] > 1_000_000
-    assert rnn["yardstick"]["decode_ms_per_token"] == 4000
-    assert rnn["ratios"]["train_tokens_per_s"] == pytest.approx(rnn["train_tokens_per_s"] / 2, rel=0.01)
-    assert rnn["ratios"]["decode_ms_per_token"] == pytest.approx(4000 / rnn["decode_ms_per_token"], rel=0.01)
-    assert rnn["ratios"]["batch_decode_sentences_per_s"] == pytest.approx(
-        rnn["batch_decode_sentences_per_s"] / 0.5, rel=0.01
-    )
-
-
-def test_a_yardstick_that_fails_is_named(tmp_path: Path, pairs_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    yardstick = tmp_path / "yardstick.py"
-    yardstick.write_text("raise SystemExit('no such thing')\n")
-    words = ["bench", "--architecture", "rnn", "--corpus", str(pairs_file), "--yardstick", str(yardstick)]
-    assert main(words) == 1
-    error = capsys.readouterr().err
-    assert "no such thing" in error
-    assert_is_told_plainly(error)

@@ -1,0 +1,1 @@
+from tests.engine.conftest import corpus, one_thread  # noqa: F401

@@ -1,0 +1,37 @@
+"""The programs that measure the window, each run as it is called."""
+
+import json
+import os
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+
+def run(module: str, *words: str) -> Any:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-m", f"bench.{module}", *words]
+    result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
+    return json.loads(result.stdout)
+
+
+@pytest.mark.slow
+def test_a_start_has_its_first_frame_before_its_models() -> None:
+    result = run("window_start", "--starts", "1")
+    assert (result["display"], result["starts"]) == ("offscreen", 1)
+    first, ready = result["first_frame_s"], result["models_ready_s"]
+    assert 0.1 < first["median"] < ready["median"] < 300
+    assert first["lowest"] == first["median"] == first["highest"]
+
+
+@pytest.mark.slow
+def test_ticks_are_counted_beside_a_real_training_on_both_pages() -> None:
+    result = run("window_lateness", "--seconds", "6", "--training", "rnn", "--preset", "tiny")
+    rnn = result["trainings"]["rnn"]
+    assert 20 < rnn["ticks"] <= 6 / 0.016 + 20
+    assert rnn["steps"]["rnn"] > 1
+    assert {tick["page"] for tick in rnn["worst"]} <= {"stage", "train"}
+    assert rnn["control"]["ticks"] > 20
+    assert rnn["preparing"]["ticks"] > 0
