@@ -15,9 +15,12 @@ def sequence_loss(projection: nn.Linear, features: Tensor, target: Tensor, mask:
 
     With label smoothing, `smoothing` of the probability is spread over the whole vocabulary (Szegedy et al. 2016).
     """
+    kind = features.device.type
+    dtype = torch.get_autocast_dtype(kind) if torch.is_autocast_enabled(kind) else torch.float32
     wanted = torch.is_grad_enabled()  # asked here: inside the function it is always off
-    arguments = features[mask], projection.weight, projection.bias, target[mask], smoothing, wanted
-    loss: Tensor = _ProjectedCrossEntropy.apply(*arguments)  # type: ignore[no-untyped-call]
+    arguments = features[mask], projection.weight, projection.bias, target[mask], smoothing, dtype, wanted
+    with torch.autocast(kind, enabled=False):  # which would take each softmax in float32 and copy it back
+        loss: Tensor = _ProjectedCrossEntropy.apply(*arguments)  # type: ignore[no-untyped-call]
     return loss
 
 
@@ -26,10 +29,15 @@ class _ProjectedCrossEntropy(torch.autograd.Function):
 
     @staticmethod
     def forward(
-        ctx: Any, features: Tensor, weight: Tensor, bias: Tensor, target: Tensor, smoothing: float, wanted: bool
+        ctx: Any,
+        features: Tensor,
+        weight: Tensor,
+        bias: Tensor,
+        target: Tensor,
+        smoothing: float,
+        dtype: torch.dtype,
+        wanted: bool,
     ) -> Tensor:
-        kind = features.device.type
-        dtype = torch.get_autocast_dtype(kind) if torch.is_autocast_enabled(kind) else torch.float32
         matrix, offset, rows = weight.to(dtype), bias.to(dtype), features.to(dtype)
         loss = torch.zeros((), device=features.device)
         feature_gradients = []
@@ -42,9 +50,9 @@ class _ProjectedCrossEntropy(torch.autograd.Function):
             picked = logits.gather(1, pieces[:, None])[:, 0].float()
             loss += (normaliser - (1 - smoothing) * picked).sum()
             if wanted:
-                missed = probabilities.new_full((len(pieces), 1), smoothing - 1)
-                gradient = probabilities.scatter_add_(1, pieces[:, None], missed)
-                bias_gradient += gradient.sum(0, dtype=torch.float32)
+                gradient = probabilities
+                gradient[torch.arange(len(pieces), device=pieces.device), pieces] -= 1 - smoothing
+                bias_gradient += gradient.sum(0)
                 feature_gradients.append(torch.mm(gradient, matrix))
                 weight_gradient += torch.mm(gradient.t(), chunk)
         # What smoothing takes off every logit alike needs no pass over the logits.
@@ -65,4 +73,4 @@ class _ProjectedCrossEntropy(torch.autograd.Function):
         feature_gradient, weight_gradient, bias_gradient = ctx.saved_tensors
         scale = grad / ctx.count
         gradients = (feature_gradient * scale).to(ctx.dtype), weight_gradient * scale, bias_gradient * scale
-        return *gradients, None, None, None
+        return *gradients, None, None, None, None
