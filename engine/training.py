@@ -321,6 +321,8 @@ class Training:
         self.validations.load(progress)
         if "gradient" in progress:  # not in checkpoints that were written before there was a guard
             self.guard.load(progress["gradient"])
+        if min(self.stream.epoch, self.stream.position, self.most_pieces - 1, self.guard.set_backs) < 0:
+            raise ValueError("it stands at a place that there is not")
 
     def _current_facts(self, score: ValidationScore | None) -> ModelFacts:
         changes: dict[str, Any] = {"step": self.step, "seconds": round(self.clock.seconds, 1)}

@@ -98,7 +98,16 @@ def test_a_checkpoint_that_was_moved_aside_by_a_crash_is_gone_on_with(corpus: Pr
 
 
 @pytest.mark.parametrize(
-    "damage", ["progress is a list", "progress lacks a value", "no tensors", "another shape", "no number", "facts"]
+    "damage",
+    [
+        "progress is a list",
+        "progress lacks a value",
+        "progress is negative",
+        "no tensors",
+        "another shape",
+        "no number",
+        "facts",
+    ],
 )
 def test_a_damaged_checkpoint_is_told_in_words(damage: str, corpus: PreparedCorpus, tmp_path: Path) -> None:
     train("rnn", corpus, tmp_path, budget={"steps": 1})
@@ -110,6 +119,9 @@ def test_a_damaged_checkpoint_is_told_in_words(damage: str, corpus: PreparedCorp
             progress = json.loads((last / PROGRESS).read_text())
             del progress["epoch"]
             (last / PROGRESS).write_text(json.dumps(progress))
+        case "progress is negative":
+            progress = json.loads((last / PROGRESS).read_text())
+            (last / PROGRESS).write_text(json.dumps(progress | {"position": -3}))
         case "no tensors":
             safetensors.torch.save_file({"strange": torch.zeros(1)}, last / OPTIMISER)
         case "another shape":
