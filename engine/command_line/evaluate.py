@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,14 +36,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Translate, score and print."""
-    from engine.corpora.reading import read_pairs
+    from engine.corpora.reading import CorpusReader
     from engine.device import keep_freed_memory
     from engine.evaluation import evaluate_model
     from engine.models import LoadedModels
 
-    pairs = list(islice(read_pairs(arguments.pairs, arguments.pairs_target), arguments.limit))
+    reader = CorpusReader(arguments.pairs, arguments.pairs_target)
+    pairs = list(islice(chain.from_iterable(reader.portions()), arguments.limit))
     if not pairs:
         raise CorpusError(f"{arguments.pairs} holds no pairs.", advice="Choose a file with sentences in it.")
+    report = reader.report()
+    if report.left_out:
+        print("\n".join([report.summary, *map(str, report.bad_lines)]), file=sys.stderr)
     keep_freed_memory()
     loaded = LoadedModels().load(arguments.model)
     with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
