@@ -1,7 +1,7 @@
 """The Train page with the real engine: the embedded digit-reversal corpus, by mouse and keyboard."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -127,6 +127,54 @@ def test_own_parallel_files_are_trained_on(qtbot: QtBot, page: TrainPage, tmp_pa
     press(qtbot, page.settings.controls.start)
     qtbot.waitUntil(lambda: steps(page) >= 5 or page.progress.failure is not None)
     assert page.progress.failure is None
+
+
+@pytest.fixture
+def longest_file() -> Iterator[Callable[[int], None]]:
+    """Sets how many bytes a file may have (-1: any number); like a full disk it fails in the midst of writing."""
+    resource = pytest.importorskip("resource", reason="limits files as POSIX does")
+
+    def limit(size: int) -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
+
+    yield limit
+    limit(-1)
+
+
+def test_a_full_disk_pauses_the_training_and_it_is_resumed_when_there_is_room(
+    qtbot: QtBot, page: TrainPage, longest_file: Callable[[int], None]
+) -> None:
+    start_tiny_reversal(qtbot, page, "rnn")
+    qtbot.waitUntil(lambda: steps(page) >= 5)
+    longest_file(50_000)
+    qtbot.waitUntil(is_in(page, Phase.PAUSED), timeout=60_000)  # at its next validation
+    held, failure = steps(page), page.messages.failure()
+    assert failure is not None
+    assert page.messages.isVisible()
+    assert "could not be written" in failure.what
+    assert "has lost nothing" in failure.kept
+    assert "Make room, then resume" in failure.advice
+    longest_file(-1)
+    press(qtbot, page.settings.controls.pause)
+    qtbot.waitUntil(lambda: steps(page) > held)
+    assert not page.messages.isVisible()
+    numbers = page.progress.parts["rnn"].history.steps.values
+    assert numbers.tolist() == list(range(1, len(numbers) + 1))
+
+
+def test_a_training_that_is_stopped_on_a_full_disk_says_that_its_last_steps_are_lost(
+    qtbot: QtBot, page: TrainPage, longest_file: Callable[[int], None]
+) -> None:
+    start_tiny_reversal(qtbot, page, "rnn")
+    qtbot.waitUntil(lambda: steps(page) >= 5)
+    longest_file(50_000)
+    press(qtbot, page.settings.controls.stop)
+    qtbot.waitUntil(is_in(page, Phase.FAILED))
+    failure = page.messages.failure()
+    assert failure is not None
+    assert "The last steps of rnn" in failure.what
+    assert "untouched" in failure.kept
+    assert page.settings.controls.start.isEnabled()
 
 
 def longest_gap(qtbot: QtBot) -> float:
