@@ -1,5 +1,6 @@
 """What the engine does for a command: events in their order, several models in turn, and typed errors."""
 
+import math
 from collections.abc import Generator
 from pathlib import Path
 from typing import Any
@@ -26,11 +27,13 @@ from engine.events import (
     ModelLoaded,
     TokenDecoded,
     TrainingFinished,
+    TrainingSetBack,
     TrainingStarted,
     TrainStepDone,
 )
 from engine.jobs import describe_engine, start_job, take_turns
 from engine.models import LoadedModels
+from engine.training import Training
 from tests.engine.checkpoint.folders import facts_of
 from tests.engine.generators import run_to_end
 from tests.engine.small_models import SMALL_SIZES, build_small
@@ -364,3 +367,35 @@ def test_architectures_that_end_for_different_reasons_make_a_training_that_is_do
     events, outcome = run(StartTraining(8, config, str(tmp_path)))
     outcomes = {event.outcome for event in only(TrainingFinished, events)}
     assert outcome == (outcomes.pop() if len(outcomes) == 1 else "done")
+
+
+def test_an_architecture_whose_gradient_explodes_again_and_again_does_not_stop_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build = Training.__init__
+
+    def build_spoiled(training: Training, *arguments: Any, **options: Any) -> None:
+        build(training, *arguments, **options)
+        if training.architecture == "attention_rnn":
+            weight = training.model.projection.weight
+            weight.register_hook(lambda gradient: gradient * (1.0 if training.step < 3 else math.nan))
+
+    monkeypatch.setattr(Training, "__init__", build_spoiled)
+    config = small_training(budget={"steps": 12}, validation={"steps": 2, "bleu_pairs": 2})
+    events, outcome = run(StartTraining(8, config, str(tmp_path)))
+    assert outcome == "failed"
+    finished = {event.architecture: event for event in only(TrainingFinished, events)}
+    assert {name: event.outcome for name, event in finished.items()} == {
+        "rnn": "done",
+        "attention_rnn": "failed",
+        "transformer": "done",
+    }
+    assert len([event for event in only(TrainingSetBack, events) if event.architecture == "attention_rnn"]) == 3
+    failure = finished["attention_rnn"].failure
+    assert failure is not None
+    assert "The training of attention_rnn stopped at step 7" in failure.what
+    assert str(tmp_path / "attention_rnn" / "best") in failure.kept
+    assert finished["rnn"].failure is None
+    for name in NAMES:
+        assert read_facts(tmp_path / name / "last").step == (7 if name == "attention_rnn" else 12)
+        assert isinstance(run(LoadModel(9, str(tmp_path / name / "best")))[0][-1], ModelLoaded)
