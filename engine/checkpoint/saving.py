@@ -41,11 +41,7 @@ def save_model(
     again; the old folder is then untouched.
     """
     weights = {name: p.detach().to("cpu", dtype) for name, p in model.named_parameters()}
-    for name, value in weights.items():
-        if not value.isfinite().all():
-            raise CheckpointError(
-                f"The model was not written to {folder}: its {name} holds values that are no numbers.", kept=UNTOUCHED
-            )
+    _check(folder, weights, progress)
     new = beside(folder)
     missing = [parent for parent in folder.parents if not parent.exists()]
     try:
@@ -56,7 +52,7 @@ def save_model(
         remember(tokenizer)
         for made in missing:
             _flush_folder(made.parent)
-    except (OSError, ValueError, safetensors.SafetensorError) as error:
+    except (OSError, safetensors.SafetensorError) as error:
         reason = getattr(error, "strerror", None) or re.sub(r"^.*I/O error: | \(os error \d+\)$", "", str(error))
         raise SavingError(
             f"The model could not be written to {folder}: {reason}.",
@@ -65,6 +61,18 @@ def save_model(
         ) from error
     finally:
         shutil.rmtree(new, ignore_errors=True)
+
+
+def _check(folder: Path, weights: Mapping[str, Tensor], progress: dict[str, Any] | None) -> None:
+    odd = [name for name, value in weights.items() if not value.isfinite().all()]
+    try:
+        json.dumps(progress, allow_nan=False)
+    except ValueError:
+        odd.append("progress")
+    if odd:
+        raise CheckpointError(
+            f"The model was not written to {folder}: its {odd[0]} holds values that are no numbers.", kept=UNTOUCHED
+        )
 
 
 def _write_files(
@@ -80,7 +88,7 @@ def _write_files(
     if tensors is not None:
         safetensors.torch.save_file(tensors, new / OPTIMISER)
     if progress is not None:
-        (new / PROGRESS).write_text(json.dumps(progress, allow_nan=False), encoding="utf-8")
+        (new / PROGRESS).write_text(json.dumps(progress), encoding="utf-8")
     for file in new.iterdir():
         _flush_file(file)
     (new / FACTS).write_text(facts.model_dump_json(indent=2), encoding="utf-8")  # last: where they are, all is
@@ -110,14 +118,15 @@ def _flush_file(file: Path) -> None:
 
 
 def _flush_folder(folder: Path) -> None:
-    """Make names in a folder outlast a power failure; some network disks and Windows have no such thing."""
+    """Make names in a folder outlast a power failure; Windows, some network disks and others' folders have no such."""
     if sys.platform == "win32":
         return
-    handle = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(handle)
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
     except OSError as error:
-        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM):
             raise
-    finally:
-        os.close(handle)
