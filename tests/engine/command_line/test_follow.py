@@ -99,6 +99,7 @@ def test_a_silent_run_is_remarked_once(tmp_path: Path, monkeypatch: pytest.Monke
     events.close()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="sends SIGINT and kills")
 def test_a_run_is_followed_from_before_it_begins_and_beyond_its_sudden_death(tmp_path: Path) -> None:
     run = tmp_path / "run"
