@@ -9,7 +9,14 @@ from typing import Any
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from engine.architectures.contract import Architecture
 from engine.checkpoint import save_model
@@ -25,6 +32,7 @@ from engine.events import (
     JobFinished,
     JobPaused,
     JobResumed,
+    TrainStepDone,
 )
 from engine.worker import EngineWorker
 from tests.engine.checkpoint.folders import facts_of
@@ -59,6 +67,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.events: list[Event] = []
         self.jobs: list[int] = []
         self.expected = ""
+        self.in_training = 0
 
     @initialize()
     def begin(self) -> None:
@@ -73,9 +82,11 @@ class AnyOrder(RuleBasedStateMachine):
     def translate(self, text: str, saliency: bool) -> None:
         self.start(Translate(self.new_id(), text, (str(self.model),), with_saliency=saliency))
 
+    @precondition(lambda self: not self.in_training)
     @rule(resume=st.booleans())
     def train(self, resume: bool) -> None:
-        self.start(StartTraining(self.new_id(), endless(), f"{self.runs.name}/{len(self.jobs) // 3}", resume))
+        self.in_training = self.new_id()
+        self.start(StartTraining(self.in_training, endless(), f"{self.runs.name}/run", resume))
 
     @rule(kind=st.sampled_from([Cancel, Pause, Resume, SaveCheckpoint]), which=st.integers(0, 3))
     def steer(self, kind: type[Cancel | Pause | Resume | SaveCheckpoint], which: int) -> None:
@@ -86,6 +97,30 @@ class AnyOrder(RuleBasedStateMachine):
     def wait(self, seconds: float) -> None:
         with suppress(queue.Empty):
             self.events.append(self.worker.events.get(timeout=seconds))
+
+    @precondition(lambda self: self.in_training)
+    @rule(steps=st.integers(1, 7))
+    def let_it_train(self, steps: int) -> None:
+        """Until so many steps are done, unless it is held or ended."""
+        with suppress(queue.Empty):
+            while steps:
+                event = self.worker.events.get(timeout=0.7)
+                self.events.append(event)
+                steps -= isinstance(event, TrainStepDone)
+                if event.job_id == self.in_training and isinstance(event, JobPaused | JobFinished | JobFailed):
+                    return
+
+    @precondition(lambda self: self.in_training)
+    @rule(kinds=st.lists(st.sampled_from([Pause, Resume, SaveCheckpoint]), min_size=1, max_size=4))
+    def steer_training(self, kinds: list[type[Pause | Resume | SaveCheckpoint]]) -> None:
+        for kind in kinds:
+            self.send(kind(self.in_training))
+
+    @precondition(lambda self: self.in_training)
+    @rule()
+    def end_training(self) -> None:
+        self.send(Cancel(self.in_training))
+        self.in_training = 0
 
     @invariant()
     def nothing_comes_after_the_end_of_a_job(self) -> None:
@@ -156,10 +191,10 @@ def model(trained: dict[str, Architecture[Any]], tokenizer: Tokenizer, tmp_path:
 
 
 def test_some_commands_in_any_order_leave_the_engine_idle_and_right(model: Path) -> None:
-    run_any_order(model, examples=15, steps=20)
+    run_any_order(model, examples=8, steps=20)
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(3600)
 def test_many_commands_in_any_order_leave_the_engine_idle_and_right(model: Path) -> None:
-    run_any_order(model, examples=100, steps=30)
+    run_any_order(model, examples=60, steps=30)
