@@ -1,6 +1,5 @@
 """The guard over the gradient: no step is taken along one that exploded, and the model is put back before it."""
 
-import copy
 import math
 import statistics
 from collections import deque
@@ -9,6 +8,8 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
+
+from engine.optimisation import AdamW
 
 MOST_SET_BACKS = 3
 SLOWER = 0.5
@@ -22,7 +23,7 @@ class SoundState:
 
     step: int
     weights: list[Tensor]
-    optimiser: dict[str, Any]
+    optimiser: dict[str, Tensor]
 
 
 class GradientGuard:
@@ -61,13 +62,14 @@ class GradientGuard:
             self._norms.append(norm)
         return sound
 
-    def keep(self, step: int, model: nn.Module, optimiser: torch.optim.Optimizer) -> None:
+    def keep(self, step: int, model: nn.Module, optimiser: AdamW) -> None:
         """Copy the state after this step, now that its gradient is sound; once in 100 steps, for it costs memory."""
         if self._sound is None or step >= self._sound.step + STEPS_BETWEEN_STATES:
             weights = [parameter.detach().clone() for parameter in model.parameters()]
-            self._sound = SoundState(step, weights, copy.deepcopy(optimiser.state_dict()))
+            gathered = {name: value.clone() for name, value in optimiser.tensors().items()}
+            self._sound = SoundState(step, weights, gathered)
 
-    def set_back(self, step: int, model: nn.Module, optimiser: torch.optim.Optimizer) -> int:
+    def set_back(self, step: int, model: nn.Module, optimiser: AdamW) -> int:
         """Put the last sound state in place; gives the step after which it was kept, or `step` if there is none yet."""
         self.set_backs += 1
         model.zero_grad(set_to_none=True)
@@ -76,7 +78,7 @@ class GradientGuard:
         with torch.no_grad():
             for parameter, value in zip(model.parameters(), self._sound.weights, strict=True):
                 parameter.copy_(value)
-        optimiser.load_state_dict(copy.deepcopy(self._sound.optimiser))
+        optimiser.load(self._sound.optimiser)
         return self._sound.step
 
     def progress(self) -> dict[str, Any]:

@@ -34,7 +34,6 @@ from engine.events import (
 )
 from engine.interpreter import share_interpreter, spare_collections
 from engine.models import LoadedModel, LoadedModels, find_model, find_packs
-from engine.optimisation import import_optimisers
 from engine.paths import user_runs
 from engine.training import Training
 
@@ -145,7 +144,6 @@ def _train(
     corpus = yield from _reported(command.job_id, preparation)
     if processes:
         processes.share_tokenizer(corpus.tokenizer.model)
-    yield from import_optimisers()
     for name in config.architectures:
         yield None
         trainings.append(Training(command.job_id, name, config, corpus, run / name))

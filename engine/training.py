@@ -42,16 +42,7 @@ from engine.events import (
 from engine.failures import describe_failure
 from engine.gradient import PIECES_A_PART, accumulate_gradient, rows_a_part, width_of
 from engine.gradient_guard import MOST_SET_BACKS, GradientGuard
-from engine.optimisation import (
-    build_optimiser,
-    gradient_norm,
-    learning_rate_at,
-    load_optimiser,
-    optimiser_outline,
-    optimiser_tensors,
-    set_learning_rate,
-    take_step,
-)
+from engine.optimisation import AdamW, gradient_norm, learning_rate_at, take_step
 from engine.randomness import RandomState, random_outline
 from engine.saving import last_steps_unsaved, write_or_wait
 from engine.stopwatch import Stopwatch
@@ -90,7 +81,7 @@ class Training:
         vocabulary_size = corpus.tokenizer.vocabulary_size
         with self.random.in_use():
             self.model = build_architecture(architecture, vocabulary_size, sizes).to(self.device)
-        self.optimiser = build_optimiser(self.model, config.optimisation)
+        self.optimiser = AdamW(self.model, config.optimisation)
         self.guard = GradientGuard(config.optimisation.gradient_clip)
         self.gradient = WholeGradient()
         self.stream = BatchStream(corpus.training, config.optimisation.batch_tokens, config.seed)
@@ -141,11 +132,11 @@ class Training:
                 f"{last} belongs to another configuration.", kept="It is untouched.", advice="Start a new run."
             )
         load_weights(self.model, last / WEIGHTS)
-        gathered, random = optimiser_outline(self.optimiser), random_outline()
+        gathered, random = self.optimiser.tensors(), random_outline()
         tensors = read_optimiser(last, gathered | random, optional=gathered.keys() | random.keys() - {"random"})
         self.step, self.saved_step, self.clock.seconds = facts.step, facts.step, facts.seconds
         try:
-            load_optimiser(self.optimiser, tensors)
+            self.optimiser.load(tensors)
             self.random.load(tensors)
             self._load_progress(progress)
         except (KeyError, TypeError, ValueError, RuntimeError) as error:
@@ -212,8 +203,7 @@ class Training:
                 return self._set_back(float(norm))
             self.guard.keep(step - 1, self.model, self.optimiser)
             spent = spent_part(self.config.budget, step - 1, before)
-            rate = self.guard.rate_factor * learning_rate_at(step, spent, settings)
-            set_learning_rate(self.optimiser, rate)
+            rate = self.optimiser.rate = self.guard.rate_factor * learning_rate_at(step, spent, settings)
             take_step(self.model, self.optimiser, norm, settings.gradient_clip)
         speed = batch.tokens / (self.clock.seconds - before)
         memory = RATE_MEMORY if self.tokens_per_second else 0.0
@@ -296,7 +286,7 @@ class Training:
             self.model,
             self._current_facts(None),
             self.corpus.tokenizer,
-            tensors=optimiser_tensors(self.optimiser) | random,
+            tensors=self.optimiser.tensors() | random,
             progress=progress | self.validations.progress() | {"gradient": self.guard.progress()},
         )
         self.saved_step = self.step

@@ -8,7 +8,7 @@ from torch import nn
 
 from engine.config import OptimisationConfig
 from engine.gradient_guard import EXPLODED, MOST_SET_BACKS, NORMS, STEPS_BETWEEN_STATES, GradientGuard
-from engine.optimisation import build_optimiser, gradient_norm, take_step
+from engine.optimisation import AdamW, gradient_norm, take_step
 
 
 def used_guard(norm: float = 1.0, clip: float = 1.0) -> GradientGuard:
@@ -51,7 +51,7 @@ def test_an_exploded_gradient_does_not_move_the_median() -> None:
 def test_the_model_and_the_optimiser_go_back_as_often_as_needed() -> None:
     torch.manual_seed(0)
     model = nn.Linear(3, 2)
-    optimiser = build_optimiser(model, OptimisationConfig(learning_rate=0.1))
+    optimiser = AdamW(model, OptimisationConfig(learning_rate=0.1))
     guard, inputs, weights = GradientGuard(1.0), torch.randn(5, 3), list[torch.Tensor]()
 
     def train(first: int, last: int) -> None:
@@ -67,14 +67,14 @@ def test_the_model_and_the_optimiser_go_back_as_often_as_needed() -> None:
         assert guard.set_back(STEPS_BETWEEN_STATES + 8, model, optimiser) == STEPS_BETWEEN_STATES
         assert guard.rate_factor == 0.5**time
         assert torch.equal(model.weight, weights[STEPS_BETWEEN_STATES - 1])
-        assert {float(state["step"]) for state in optimiser.state.values()} == {STEPS_BETWEEN_STATES}
+        assert {float(steps) for steps, _, _ in optimiser.gathered} == {STEPS_BETWEEN_STATES}
         train(STEPS_BETWEEN_STATES + 1, STEPS_BETWEEN_STATES + 7)
         assert torch.equal(model.weight, weights[STEPS_BETWEEN_STATES + 6])
 
 
 def test_three_times_are_allowed() -> None:
     guard, model = GradientGuard(1.0), nn.Linear(1, 1)
-    optimiser = build_optimiser(model, OptimisationConfig())
+    optimiser = AdamW(model, OptimisationConfig())
     for _ in range(MOST_SET_BACKS):
         assert guard.set_back(5, model, optimiser) == 5
         assert not guard.is_exhausted
@@ -84,7 +84,7 @@ def test_three_times_are_allowed() -> None:
 
 def test_a_guard_that_goes_on_judges_as_before() -> None:
     guard = used_guard(3.0)
-    guard.set_back(1, nn.Linear(1, 1), build_optimiser(nn.Linear(1, 1), OptimisationConfig()))
+    guard.set_back(1, nn.Linear(1, 1), AdamW(nn.Linear(1, 1), OptimisationConfig()))
     again = GradientGuard(1.0)
     again.load(guard.progress())
     assert again.rate_factor == 0.5

@@ -69,7 +69,7 @@ def test_a_gradient_that_is_no_number_is_seen_before_the_step(corpus: PreparedCo
     event = next(event for event in events if isinstance(event, TrainingSetBack))
     assert (event.step, event.restored_step) == (1, 1)
     assert equal(weights_of(training), first)
-    assert training.optimiser.state_dict()["state"] == {}
+    assert not any(value.any() for value in training.optimiser.tensors().values())
     stop()
     (step,) = take_steps(events, 1)
     assert (step.step, math.isfinite(step.loss)) == (2, True)
