@@ -26,7 +26,7 @@ from engine.events import (
 )
 from engine.training import Training
 from tests.engine.generators import result_of
-from tests.engine.small_models import each_architecture
+from tests.engine.small_models import SMALL_SIZES, each_architecture
 from tests.engine.small_trainings import configure, only, take_steps, train
 
 
@@ -192,7 +192,8 @@ def test_closing_before_the_first_step_leaves_no_last_checkpoint(corpus: Prepare
 
 def test_a_checkpoint_can_be_written_at_any_moment(corpus: PreparedCorpus, tmp_path: Path) -> None:
     """Also in the middle of a step: the checkpoint is then that of the step before, and the step goes on."""
-    configuration = configure("rnn", validation={"steps": 100, "bleu_pairs": 1})
+    sizes = {"rnn": SMALL_SIZES["rnn"] | {"dropout": 0.3}}
+    configuration = configure("rnn", sizes=sizes, validation={"steps": 100, "bleu_pairs": 1})
     training = Training(1, "rnn", configuration, corpus, tmp_path)
     events = training.run()
     assert list(training.save()) == []
