@@ -1,7 +1,6 @@
 """What the engine does for a command: events in their order, several models in turn, and typed errors."""
 
 import math
-from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +30,7 @@ from engine.events import (
     TrainingStarted,
     TrainStepDone,
 )
-from engine.jobs import describe_engine, start_job, take_turns
+from engine.jobs import describe_engine, start_job
 from engine.models import LoadedModels
 from engine.training import Training
 from tests.engine.checkpoint.folders import facts_of
@@ -218,52 +217,6 @@ def test_an_untrained_model_translates_something(tokenizer: Tokenizer, pack: Pat
         assert (
             only(DecodeFinished, events)[0].text == translate_batch(untrained, tokenizer, ["1 2 3"], max_tokens=20)[0]
         )
-
-
-def words(text: str, closed: list[str]) -> Generator[Event, None, None]:
-    try:
-        for i, word in enumerate(text.split()):
-            yield JobProgressed(i, word, 0, 0)
-    finally:
-        closed.append(text[:1])
-
-
-def test_jobs_take_turns_until_each_has_ended() -> None:
-    closed: list[str] = []
-    turns = take_turns([words(text, closed) for text in ("a1 a2 a3 a4", "b1", "c1 c2")])
-    assert [event.what for event in only(JobProgressed, turns)] == ["a1", "b1", "c1", "a2", "c2", "a3", "a4"]
-    assert closed == ["b", "c", "a"]
-    assert list(take_turns([])) == []
-
-
-def test_a_job_that_has_nothing_to_tell_keeps_its_turn() -> None:
-    def think(i: int) -> Generator[Event | None, None, None]:
-        for _ in range(2):
-            yield None
-            yield JobProgressed(i, "thought", 0, 0)
-
-    turns = take_turns([think(0), think(1)])
-    assert [event and event.job_id for event in turns] == [None, 0, None, 1, None, 0, None, 1]
-
-
-def test_closing_the_turns_closes_every_job() -> None:
-    closed: list[str] = []
-    turns = take_turns([words(text, closed) for text in ("a1 a2 a3", "b1 b2 b3", "c1")])
-    assert [next(turns) for _ in range(5)][-1] == JobProgressed(1, "b2", 0, 0)
-    turns.close()
-    assert sorted(closed) == ["a", "b", "c"]
-
-
-def test_a_job_that_fails_closes_the_others() -> None:
-    def fail() -> Generator[Event, None, None]:
-        yield JobProgressed(0, "well so far", 0, 0)
-        raise ZeroDivisionError
-
-    closed: list[str] = []
-    turns = take_turns([words("a1 a2 a3", closed), fail()])
-    with pytest.raises(ZeroDivisionError):
-        list(turns)
-    assert closed == ["a"]
 
 
 def test_a_training_prepares_its_corpus_and_trains_all_architectures_in_turn(tmp_path: Path) -> None:
