@@ -18,6 +18,7 @@ from torch import Tensor, nn
 from engine.checkpoint.facts import ModelFacts
 from engine.checkpoint.layout import FACTS, OPTIMISER, PROGRESS, TOKENIZER, WEIGHTS, aside, beside
 from engine.checkpoint.leftovers import clean_leftovers_of
+from engine.checkpoint.tensor_file import is_finite
 from engine.corpora.known_tokenizers import remember
 from engine.corpora.tokenizer import Tokenizer
 from engine.errors import CheckpointError, SavingError
@@ -64,7 +65,7 @@ def save_model(
 
 
 def _check(folder: Path, weights: Mapping[str, Tensor], progress: dict[str, Any] | None) -> None:
-    odd = [name for name, value in weights.items() if not value.isfinite().all()]
+    odd = [name for name, value in weights.items() if not is_finite(value)]
     try:
         json.dumps(progress, allow_nan=False)
     except ValueError:
