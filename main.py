@@ -24,7 +24,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     if sys.platform == "win32":
         # Qt's libraries, once loaded, keep torch's from loading. Elsewhere the engine's thread imports it, and the
         # window is there first.
-        import torch  # noqa: F401
+        import engine.device  # noqa: F401
 
     if options.picture:
         return _picture(options)
