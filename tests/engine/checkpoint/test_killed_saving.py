@@ -63,6 +63,7 @@ def version_in(folder: Path) -> int:
     return facts.step
 
 
+@pytest.mark.timeout(1200)
 @pytest.mark.parametrize("kills", [6, pytest.param(50, marks=pytest.mark.slow)])
 def test_whenever_saving_is_killed_the_newest_or_the_previous_checkpoint_is_whole(saver: Saver, kills: int) -> None:
     chance = random.Random(kills)
