@@ -1,8 +1,8 @@
 """A device that is not there: its tensors are computed on the processor, but must not meet those of the processor.
 
-It goes by the name of `meta`, the one device beside the processor that every torch knows. Autocast does not know it and is
-off; the inference mode, which takes no such tensors, only keeps no gradient. As on a GPU, a single number of the processor may take part in anything; whatever else is mixed raises
-MixedDevicesError.
+It goes by the name of `meta`, the one device beside the processor that every torch knows. Autocast does not know it and
+is off; the inference mode, which takes no such tensors, only keeps no gradient. As on a GPU, a single number of the
+processor may take part in anything; whatever else is mixed raises MixedDevicesError.
 """
 
 from collections.abc import Callable, Iterator
