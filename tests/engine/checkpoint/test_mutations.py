@@ -16,12 +16,8 @@ from tests.engine.small_models import build_small
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits what a process allocates")
 @pytest.mark.timeout(3600)
-@pytest.mark.parametrize(
-    ("times", "seconds"), [pytest.param(300, 10.0), pytest.param(10_000, 1.0, marks=pytest.mark.slow)]
-)
-def test_damaged_checkpoints_load_soundly_or_are_refused(
-    tmp_path: Path, tokenizer: Tokenizer, times: int, seconds: float
-) -> None:
+@pytest.mark.parametrize("times", [300, pytest.param(10_000, marks=pytest.mark.slow)])
+def test_damaged_checkpoints_load_soundly_or_are_refused(tmp_path: Path, tokenizer: Tokenizer, times: int) -> None:
     folder, facts = tmp_path / "last", facts_of("rnn", tokenizer)
     tensors = {"gathered": torch.rand(1000), "random": torch.arange(16, dtype=torch.uint8)}
     progress = {"epoch": 1, "position": 20, "best": [1.5, 20.25], "gradient": {"set_backs": 0, "norms": [1.0, 0.5]}}
@@ -36,6 +32,5 @@ def test_damaged_checkpoints_load_soundly_or_are_refused(
     assert report["loaded"] + report["refused"] == times
     assert report["loaded"] > times / 20
     assert report["refused"] > times / 2
-    assert report["slowest"][0] < seconds
-    assert report["slowest"][1] < 10 * seconds  # an interpreter starts for the trial of a tokenizer
+    assert max(report["slowest"]) < 1
     assert report["grown"] < 128 * 2**20
