@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from engine.command_line.interrupts import noted_interrupts
 from engine.command_line.output import print_failure, screen
 from engine.command_line.training_report import show_training
 from engine.event_log import EVENT_LOG
@@ -27,9 +28,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Show the run from its beginning until it ends, or until Ctrl+C, which does not touch it."""
     reader, console = EventLogReader(arguments.folder / EVENT_LOG), screen()
-    try:
-        outcome = show_training(follow(reader, console), console)
-    except KeyboardInterrupt:
+    with noted_interrupts() as caught:
+        outcome = show_training(follow(reader, console), console, caught)
+    if caught:
         console.print("No longer followed; the training itself is not touched.")
         return INTERRUPTED
     if reader.damaged_lines:

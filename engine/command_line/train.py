@@ -3,18 +3,15 @@
 import argparse
 import os
 import re
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 from pydantic import ValidationError
 from rich.console import Console
 
 from engine.command_line.held_training import keep_trying
+from engine.command_line.interrupts import noted_interrupts
 from engine.command_line.output import screen
 from engine.command_line.training_report import show_training
 from engine.commands import StartTraining
@@ -87,7 +84,10 @@ def _train(command: StartTraining, console: Console) -> Outcome | None:
     from engine.jobs import follow_training, train
 
     keep_freed_memory()
-    with join_processes(choose_device(command.config.device)) as processes, _interrupts(again=not processes) as caught:
+    with (
+        join_processes(choose_device(command.config.device)) as processes,
+        noted_interrupts(again=not processes) as caught,
+    ):
         if processes is None or processes.leads:
             return show_training(keep_trying(train(command, processes)), console, caught)
         for _ in follow_training(command, processes):
@@ -144,21 +144,3 @@ def _corpus_values(values: dict[str, Any], arguments: argparse.Namespace) -> dic
     if arguments.validation:
         given["validation_files"] = arguments.validation
     return {name: value for name, value in values.items() if name not in dropped} | given
-
-
-@contextmanager
-def _interrupts(*, again: bool) -> Iterator[list[int]]:
-    """Note Ctrl+C and what else asks to end in the list that is given; `again`: a second one ends at once, as usual."""
-    caught: list[int] = []
-
-    def note(number: int, frame: FrameType | None) -> None:
-        caught.append(number)
-        if again:
-            signal.signal(number, before[number])
-
-    before: dict[int, Any] = {number: signal.signal(number, note) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield caught
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
