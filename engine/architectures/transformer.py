@@ -115,28 +115,34 @@ class DecoderLayer(nn.Module):
         self.norms = nn.ModuleList(nn.LayerNorm(config.model_size) for _ in range(3))
         self.dropout = Dropout(config.dropout)
 
-    def forward(
-        self, x: Tensor, memory: KeysValues, bias: Tensor, causal: Tensor, read: KeysValues | None = None
-    ) -> "DecoderLayerStep":
-        """All positions of a target (batch, target, size) at once, or those that follow what was `read` before.
+    def forward(self, x: Tensor, memory: KeysValues, bias: Tensor, causal: Tensor) -> Tensor:
+        """All positions of a target (batch, target, size) at once.
 
         `bias` keeps them from looking at the source's padding, `causal` from looking ahead.
         """
         y = self.norms[0](x)
-        keys, values = self.self_attention.keys_values(y)
-        if read is not None:
-            keys, values = torch.cat([read[0], keys], 2), torch.cat([read[1], values], 2)
-        y, self_weights = self.self_attention(y, keys, values, causal)
+        y, _ = self.self_attention(y, *self.self_attention.keys_values(y), causal)
         x = x + self.dropout(y)
-        y, weights = self.cross_attention(self.norms[1](x), *memory, bias)
+        y, _ = self.cross_attention(self.norms[1](x), *memory, bias)
         x = x + self.dropout(y)
-        x = x + self.dropout(self.feed_forward(self.norms[2](x)))
-        return DecoderLayerStep(x, (keys, values), weights, self_weights)
+        y = self.feed_forward(self.norms[2](x))
+        return x + self.dropout(y)
+
+    def step(self, x: Tensor, memory: KeysValues, bias: Tensor, read: KeysValues, free: Tensor) -> "DecoderLayerStep":
+        """The position (batch, size) that follows what was `read` before, all of which it may look at: `free` is 0."""
+        y = self.norms[0](x)
+        read = self.self_attention.next_keys_values(y, *read)
+        y, self_weights = self.self_attention.read_one(y, *read, free)
+        x = x + y
+        y, weights = self.cross_attention.read_one(self.norms[1](x), *memory, bias)
+        x = x + y
+        x = x + self.feed_forward(self.norms[2](x))
+        return DecoderLayerStep(x, read, weights, self_weights)
 
 
 @dataclass(frozen=True, slots=True)
 class DecoderLayerStep:
-    """Positions after a layer (batch, target, size), keys and values so far, weights (batch, heads, target, source)."""
+    """A position after a layer (batch, size), keys and values so far, weights (batch, heads, source)."""
 
     x: Tensor
     read: KeysValues
@@ -170,22 +176,23 @@ class Transformer(Architecture[TransformerState]):
     ) -> TransformerState:
         """Read the source once; each decoder layer keeps its own keys and values of it."""
         x = self.embed_source(source) if embedded is None else embedded
-        bias, attention = padding_bias(source_mask, self.heads, x.dtype), []
+        bias, attention = padding_bias(source_mask, self.heads, x), []
         for layer in self.encoder:
             x, weights = layer(x, bias.flatten(0, 1))
             attention.append(weights)
         x = self.encoder_norm(x)
-        decoder = cast("Iterable[DecoderLayer]", self.decoder)
-        memory = tuple(layer.cross_attention.keys_values(x) for layer in decoder)
-        return TransformerState(0, (), memory, bias, torch.stack(attention, 1) if with_attention else None)
+        memory = tuple(layer.cross_attention.keys_values(x) for layer in self._layers())
+        read = tuple((keys[:, :, :0], values[:, :, :0]) for keys, values in memory)
+        bias = bias.to(memory[0][0].dtype)
+        return TransformerState(0, read, memory, bias, torch.stack(attention, 1) if with_attention else None)
 
     def forward(self, source: Tensor, source_mask: Tensor, target_in: Tensor) -> Tensor:
         """Teacher forcing: (batch, target, size)."""
         state = self.start(source, source_mask, with_attention=False)
         x = self._embed(target_in, 0)
         bias, causal = state.bias.flatten(0, 1), causal_bias(x)
-        for layer, memory in zip(self.decoder, state.memory, strict=True):
-            x = layer(x, memory, bias, causal).x
+        for layer, memory in zip(self._layers(), state.memory, strict=True):
+            x = layer(x, memory, bias, causal)
         features: Tensor = self.decoder_norm(x)
         return features
 
@@ -193,18 +200,21 @@ class Transformer(Architecture[TransformerState]):
         self, state: TransformerState, token_ids: Tensor, *, with_attention: bool = True
     ) -> StepOutput[TransformerState]:
         """Feed one piece (batch,); attention (batch, layers, heads, source), self-attention (..., target so far)."""
-        x = self._embed(token_ids[:, None], state.position)
-        bias, causal = state.bias.flatten(0, 1), causal_bias(x)
-        read, attention, self_attention = [], [], []
-        for i, layer in enumerate(self.decoder):
-            done = layer(x, state.memory[i], bias, causal, state.read[i] if state.read else None)
-            x = done.x
-            read.append(done.read)
-            attention.append(done.attention[:, :, 0])
-            self_attention.append(done.self_attention[:, :, 0])
-        logits = self.projection(self.decoder_norm(x[:, 0]))
-        state = replace(state, position=state.position + 1, read=tuple(read))
+        x = self._embed(token_ids[:, None], state.position)[:, 0]
+        bias = state.bias.flatten(0, 1)
+        free, steps = bias.new_zeros(1, 1, 1), []
+        for layer, memory, read in zip(self._layers(), state.memory, state.read, strict=True):
+            steps.append(layer.step(x, memory, bias, read, free))
+            x = steps[-1].x
+        logits = self.projection(self.decoder_norm(x))
+        state = replace(state, position=state.position + 1, read=tuple(step.read for step in steps))
+        if not with_attention:
+            return StepOutput(logits, state)
+        attention, self_attention = zip(*((step.attention, step.self_attention) for step in steps), strict=True)
         return StepOutput(logits, state, torch.stack(attention, 1), torch.stack(self_attention, 1))
+
+    def _layers(self) -> Iterable[DecoderLayer]:
+        return cast("Iterable[DecoderLayer]", self.decoder)
 
     def _embed(self, token_ids: Tensor, first: int) -> Tensor:
         last = first + token_ids.size(1)

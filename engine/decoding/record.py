@@ -39,8 +39,7 @@ class DecodedToken:
 
 def without_control(logits: Tensor) -> Tensor:
     """The same logits (batch, vocabulary), changed in place so that none can produce padding or the start symbol."""
-    logits[:, PAD] = -math.inf
-    logits[:, START] = -math.inf
+    logits[:, PAD : START + 1 : START - PAD] = -math.inf
     return logits
 
 

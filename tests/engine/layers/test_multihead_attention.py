@@ -54,7 +54,7 @@ def run_torch(
 def test_reading_a_padded_source_equals_torch() -> None:
     attention, x, source = build(), torch.randn(2, 4, SIZE), torch.randn(2, 5, SIZE)
     mask = torch.tensor([[True] * 5, [True] * 3 + [False] * 2])
-    result, weights = attention(x, *attention.keys_values(source), padding_bias(mask, HEADS, x.dtype).flatten(0, 1))
+    result, weights = attention(x, *attention.keys_values(source), padding_bias(mask, HEADS, x).flatten(0, 1))
     expected, expected_weights = run_torch(attention, x, source, padding=~mask)
     assert weights.shape == (2, HEADS, 4, 5)
     assert close(result, expected)
