@@ -16,7 +16,7 @@ from engine.corpora.preparation import PreparedCorpus, Step, prepare_corpus
 from engine.corpora.report import CorpusReport
 from engine.corpora.tokenizer import END, Tokenizer
 from engine.decoding import Decoder, decode_greedily, prefix_ids, sample
-from engine.device import in_threads, keep_freed_memory, leave_one_core
+from engine.device import THREADS_A_SENTENCE, in_threads, keep_freed_memory, leave_one_core
 from engine.distributed import Processes, follow_orders, share_trainings
 from engine.errors import CheckpointError, TrainingError
 from engine.event_log import EVENT_LOG, EventLog, logged
@@ -89,8 +89,7 @@ def load(command: LoadModel, loaded: LoadedModels) -> JobEvents:
 def translate(command: Translate, loaded: LoadedModels) -> JobEvents:
     """Translate with all models, one token of each in turn."""
     decodings = [_decode(command, loaded.get(name)) for name in command.models]
-    # One sentence is too little work to share: 1.7 ms a token on one core, 2.0 on two (RNN), 2.9 and 3.5 (Transformer).
-    yield from in_threads(take_turns(decodings), threads=1)
+    yield from in_threads(take_turns(decodings), THREADS_A_SENTENCE)
     return "done"
 
 

@@ -1,6 +1,6 @@
 """RNN encoder-decoder that aligns and translates (Bahdanau et al. 2014, 1409.0473; scores of Luong et al. 2015)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from pydantic import Field
@@ -8,7 +8,7 @@ from torch import Tensor, nn
 
 from engine.architectures.contract import Architecture, ArchitectureConfig, ArchitectureEntry, StepOutput
 from engine.events import ArchitectureDescription
-from engine.layers.additive_attention import Score, attend, build_score
+from engine.layers.additive_attention import Score, attention_weights, build_score, padding_bias, weighted_sum
 from engine.layers.dropout import Dropout
 from engine.layers.embedding import ScaledEmbedding, tied_projection
 from engine.layers.recurrent import BidirectionalEncoder, Cell, Recurrence, RecurrentState
@@ -27,11 +27,18 @@ class AttentionRNNConfig(ArchitectureConfig):
 
 @dataclass(frozen=True, slots=True)
 class AttentionRNNState:
-    """Encoder states (batch, source, hidden) with their keys and mask, and the decoder's own state."""
+    """Encoder states (batch, source, hidden) with what depends on them alone, and the decoder's own state.
+
+    Attributes:
+        keys: that the score compares with the decoder's state, (batch, source, attention).
+        projected: what the decoder's input weights make of each encoder state, (batch, source, gates x hidden).
+        bias: minus infinity at padding, 0 elsewhere, (batch, source).
+    """
 
     states: Tensor
     keys: Tensor
-    mask: Tensor
+    projected: Tensor
+    bias: Tensor
     recurrent: RecurrentState
 
     @property
@@ -47,7 +54,8 @@ class AttentionRNNState:
     def select(self, rows: Tensor) -> "AttentionRNNState":
         """These rows of the batch."""
         recurrent = tuple(part[rows] for part in self.recurrent)
-        return AttentionRNNState(self.states[rows], self.keys[rows], self.mask[rows], recurrent)
+        states, keys, projected = self.states[rows], self.keys[rows], self.projected[rows]
+        return AttentionRNNState(states, keys, projected, self.bias[rows], recurrent)
 
 
 class AttentionRNN(Architecture[AttentionRNNState]):
@@ -75,38 +83,45 @@ class AttentionRNN(Architecture[AttentionRNNState]):
         self, source: Tensor, source_mask: Tensor, embedded: Tensor | None = None, *, with_attention: bool = True
     ) -> AttentionRNNState:
         """Read the source; the first decoder state comes from the backward encoder's last (appendix A.2.2)."""
-        states, final = self.encoder(self.embed_source(source) if embedded is None else embedded, source_mask)
-        first = torch.tanh(self.first_state(final[:, final.size(-1) // 2 :]))
-        return AttentionRNNState(states, self.score.keys(states), source_mask, self.decoder.initial(first))
+        states, keys, bias, recurrent = self._encode(source, source_mask, embedded)
+        projected = self.decoder.project_inputs(states, self.target_embedding.size)
+        return AttentionRNNState(states, keys, projected, bias, recurrent)
 
     def forward(self, source: Tensor, source_mask: Tensor, target_in: Tensor) -> Tensor:
         """Teacher forcing: (batch, target, embedding)."""
-        state = self.start(source, source_mask)
+        states, keys, bias, recurrent = self._encode(source, source_mask, None)
         embedded = self.dropout(self.target_embedding(target_in))
-        projected = self.decoder.project_inputs(embedded)
         hidden, contexts = [], []
-        for inputs in projected.unbind(1):
-            state, context, _ = self._advance(state, inputs)
-            hidden.append(state.recurrent[0])
+        for inputs in self.decoder.project_inputs(embedded).unbind(1):
+            context = weighted_sum(attention_weights(self.score(recurrent[0], keys), bias), states)
+            inputs = inputs + self.decoder.project_inputs(context, self.target_embedding.size)
+            recurrent = self.decoder.advance(inputs, recurrent)
+            hidden.append(recurrent[0])
             contexts.append(context)
         return self._read_out(torch.stack(hidden, 1), torch.stack(contexts, 1), embedded)
 
     def step(
         self, state: AttentionRNNState, token_ids: Tensor, *, with_attention: bool = True
     ) -> StepOutput[AttentionRNNState]:
-        """Feed one piece (batch,); attention (batch, source)."""
-        embedded = self.target_embedding(token_ids)
-        projected = self.decoder.project_inputs(embedded)
-        state, context, weights = self._advance(state, projected)
-        logits = self.projection(self._read_out(state.recurrent[0], context, embedded))
-        return StepOutput(logits, state, weights)
+        """Feed one piece (batch,); attention (batch, source).
 
-    def _advance(self, state: AttentionRNNState, projected: Tensor) -> tuple[AttentionRNNState, Tensor, Tensor]:
-        """One step from the projected embedding (batch, gates x hidden): state, context and weights."""
-        context, weights = attend(self.score(state.recurrent[0], state.keys), state.states, state.mask)
-        from_context = self.decoder.project_inputs(context, self.target_embedding.size)
-        recurrent = self.decoder.advance(projected + from_context, state.recurrent)
-        return AttentionRNNState(state.states, state.keys, state.mask, recurrent), context, weights
+        A sum of projected encoder states is the projected sum of them, for which 3 MB of weights would have to be read.
+        """
+        embedded = self.target_embedding(token_ids)
+        weights = attention_weights(self.score(state.recurrent[0], state.keys), state.bias)
+        context = weighted_sum(weights, state.states)
+        inputs = self.decoder.project_inputs(embedded) + weighted_sum(weights, state.projected)
+        recurrent = self.decoder.advance(inputs, state.recurrent)
+        logits = self.projection(self._read_out(recurrent[0], context, embedded))
+        return StepOutput(logits, replace(state, recurrent=recurrent), weights)
+
+    def _encode(
+        self, source: Tensor, source_mask: Tensor, embedded: Tensor | None
+    ) -> tuple[Tensor, Tensor, Tensor, RecurrentState]:
+        """Encoder states, their keys, the bias against padding and the decoder's first state."""
+        states, final = self.encoder(self.embed_source(source) if embedded is None else embedded, source_mask)
+        first = torch.tanh(self.first_state(final[:, final.size(-1) // 2 :]))
+        return states, self.score.keys(states), padding_bias(source_mask, states), self.decoder.initial(first)
 
     def _read_out(self, states: Tensor, contexts: Tensor, embedded: Tensor) -> Tensor:
         features: Tensor = self.dropout(self.readout(torch.cat([states, contexts, embedded], -1)))

@@ -15,6 +15,7 @@ from engine.layers.dropout import Dropout
 from engine.layers.embedding import ScaledEmbedding, tied_projection
 from engine.layers.multihead_attention import MultiHeadAttention, causal_bias, padding_bias
 from engine.layers.positional import sinusoids
+from engine.layers.weights_at_hand import at_hand
 
 KeysValues = tuple[Tensor, Tensor]
 POSITIONS_AT_FIRST = 512
@@ -79,11 +80,17 @@ class FeedForward(nn.Module):
         self.widen = nn.Linear(size, inner_size)
         self.narrow = nn.Linear(inner_size, size)
         self.dropout = Dropout(dropout)
+        self.at_hand = at_hand(self.widen, self.narrow)
 
     def forward(self, x: Tensor) -> Tensor:
         """(..., size) to the same."""
         y: Tensor = self.narrow(self.dropout(functional.relu(self.widen(x))))
         return y
+
+    def step(self, x: Tensor) -> Tensor:
+        """The same without dropout, for one position (batch, size)."""
+        widen, narrow = self.at_hand
+        return functional.linear(torch.relu(functional.linear(x, *widen)), *narrow)
 
 
 class EncoderLayer(nn.Module):
@@ -114,6 +121,8 @@ class DecoderLayer(nn.Module):
         self.feed_forward = FeedForward(config.model_size, config.feed_forward_size, config.dropout)
         self.norms = nn.ModuleList(nn.LayerNorm(config.model_size) for _ in range(3))
         self.dropout = Dropout(config.dropout)
+        self.norms_at_hand = at_hand(*cast("Iterable[nn.LayerNorm]", self.norms))
+        self.blocks = (self.self_attention, self.cross_attention, self.feed_forward)
 
     def forward(self, x: Tensor, memory: KeysValues, bias: Tensor, causal: Tensor) -> Tensor:
         """All positions of a target (batch, target, size) at once.
@@ -125,18 +134,21 @@ class DecoderLayer(nn.Module):
         x = x + self.dropout(y)
         y, _ = self.cross_attention(self.norms[1](x), *memory, bias)
         x = x + self.dropout(y)
-        y = self.feed_forward(self.norms[2](x))
-        return x + self.dropout(y)
+        done: Tensor = x + self.dropout(self.feed_forward(self.norms[2](x)))
+        return done
 
     def step(self, x: Tensor, memory: KeysValues, bias: Tensor, read: KeysValues, free: Tensor) -> "DecoderLayerStep":
         """The position (batch, size) that follows what was `read` before, all of which it may look at: `free` is 0."""
-        y = self.norms[0](x)
-        read = self.self_attention.next_keys_values(y, *read)
-        y, self_weights = self.self_attention.read_one(y, *read, free)
+        first, second, third = self.norms_at_hand
+        self_attention, cross_attention, feed_forward = self.blocks
+        size = x.shape[1:]
+        y = torch.layer_norm(x, size, *first)
+        read = self_attention.next_keys_values(y, *read)
+        y, self_weights = self_attention.read_one(y, *read, free)
         x = x + y
-        y, weights = self.cross_attention.read_one(self.norms[1](x), *memory, bias)
+        y, weights = cross_attention.read_one(torch.layer_norm(x, size, *second), *memory, bias)
         x = x + y
-        x = x + self.feed_forward(self.norms[2](x))
+        x = x + feed_forward.step(torch.layer_norm(x, size, *third))
         return DecoderLayerStep(x, read, weights, self_weights)
 
 

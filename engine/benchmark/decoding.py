@@ -9,7 +9,8 @@ import torch
 
 from engine.architectures.contract import Architecture
 from engine.corpora.tokenizer import END
-from engine.decoding import decode_greedily, translate_ids
+from engine.decoding import decode_greedily, in_precision, translate_ids
+from engine.device import THREADS_A_SENTENCE, choose_precision, threads
 
 DECODED_TOKENS = 24
 BATCH_SENTENCES = 64
@@ -24,15 +25,17 @@ def never_end(model: Architecture[Any]) -> None:
 
 def time_single(model: Architecture[Any], sources: Sources) -> float:
     """Milliseconds a piece, one sentence at a time with the record that the window shows; the first warms up."""
-    _decode_with_record(model, sources[0])
-    began = time.perf_counter()
-    for source in sources[1:]:
-        _decode_with_record(model, source)
-    return (time.perf_counter() - began) * 1e3 / (DECODED_TOKENS * (len(sources) - 1))
+    with threads(THREADS_A_SENTENCE):
+        _decode_with_record(model, sources[0])
+        began = time.perf_counter()
+        for source in sources[1:]:
+            _decode_with_record(model, source)
+        return (time.perf_counter() - began) * 1e3 / (DECODED_TOKENS * (len(sources) - 1))
 
 
 def time_batch(model: Architecture[Any], sources: Sources) -> float:
-    """Sentences a second, all at once."""
+    """Sentences a second, all at once, in the precision that the engine takes for many."""
+    model = in_precision(model, choose_precision("auto", model.projection.weight.device))
     began = time.perf_counter()
     translate_ids(model, sources, max_tokens=DECODED_TOKENS)
     return len(sources) / (time.perf_counter() - began)

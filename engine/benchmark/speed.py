@@ -10,6 +10,7 @@ from engine.benchmark.measurement import BATCH, SINGLE, TRAINING, Effort, Speeds
 from engine.benchmark.training import TrainedModel, train
 from engine.benchmark.yardstick import run_yardstick
 from engine.corpora.preparation import PreparedCorpus
+from engine.decoding import lay_out_for_decoding
 
 
 @dataclass(slots=True)
@@ -57,6 +58,7 @@ def measure_speeds(
 
 def _speeds(trained: TrainedModel, corpus: PreparedCorpus, effort: Effort) -> Speeds:
     never_end(trained.model)
+    lay_out_for_decoding(trained.model)  # as every model that is loaded
     sources = [source for source, _ in islice(corpus.training, max(BATCH_SENTENCES, effort.sentences + 1))]
     return {
         TRAINING: trained.tokens_per_s,

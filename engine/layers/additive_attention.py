@@ -55,8 +55,17 @@ def build_score(kind: Score, query_size: int, state_size: int, size: int) -> Add
     return MultiplicativeScore(query_size, state_size, learned=kind == "general")
 
 
-def attend(energies: Tensor, states: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-    """Energies (batch, source) to context (batch, size) and weights (batch, source), which ignore padding."""
-    weights = functional.softmax(energies.float().masked_fill(~mask, float("-inf")), -1)
-    context = torch.bmm(weights[:, None].to(states.dtype), states)[:, 0]
-    return context, weights
+def attention_weights(energies: Tensor, bias: Tensor) -> Tensor:
+    """Energies (batch, source) to weights that sum to one; `bias` is minus infinity at padding and 0 elsewhere."""
+    return functional.softmax(energies + bias, -1)
+
+
+def padding_bias(mask: Tensor, like: Tensor) -> Tensor:
+    """Keeps padding from being attended to: (batch, source), at least in float32, for a mask of the same shape."""
+    dtype = torch.promote_types(like.dtype, torch.float32)
+    return torch.zeros_like(mask, dtype=dtype).masked_fill(~mask, float("-inf"))
+
+
+def weighted_sum(weights: Tensor, values: Tensor) -> Tensor:
+    """Values (batch, source, size) in proportion to weights (batch, source): (batch, size)."""
+    return torch.bmm(weights[:, None].to(values.dtype), values)[:, 0]

@@ -4,6 +4,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from engine.layers.weights_at_hand import at_hand
+
 
 class MultiHeadAttention(nn.Module):
     """Queries of one sequence read values of another (or the same) through `heads` sets of weights."""
@@ -20,6 +22,7 @@ class MultiHeadAttention(nn.Module):
         for layer in (self.query, self.key_value, self.output):
             nn.init.xavier_uniform_(layer.weight)
             nn.init.zeros_(layer.bias)
+        self.at_hand = at_hand(self.query, self.key_value, self.output)
 
     def keys_values(self, x: Tensor) -> tuple[Tensor, Tensor]:
         """Keys and values of a sequence (batch, length, size), each (batch, heads, length, size / heads).
@@ -32,8 +35,8 @@ class MultiHeadAttention(nn.Module):
 
     def next_keys_values(self, x: Tensor, keys: Tensor, values: Tensor) -> tuple[Tensor, Tensor]:
         """Keys and values of a sequence that goes on with one position x (batch, size)."""
-        new = self._exact(functional.linear(x, self.key_value.weight, self.key_value.bias))
-        new_keys, new_values = new.view(len(x), 2, self.heads, 1, self.head_size).unbind(1)
+        new = self._exact(functional.linear(x, *self.at_hand[1]))
+        new_keys, new_values = new.view(x.size(0), 2, self.heads, 1, self.head_size).unbind(1)
         return torch.cat([keys, new_keys], 2), torch.cat([values, new_values], 2)
 
     def forward(self, x: Tensor, keys: Tensor, values: Tensor, bias: Tensor) -> tuple[Tensor, Tensor]:
@@ -54,10 +57,11 @@ class MultiHeadAttention(nn.Module):
 
         The weights are (batch, heads, source). Half the operations of `forward`, and a step is made of operations.
         """
-        queries = self._exact(functional.linear(x, self.query.weight, self.query.bias)).view(-1, 1, self.head_size)
+        query, _, output = self.at_hand
+        queries = self._exact(functional.linear(x, *query)).view(-1, 1, self.head_size)
         read, weights = self._attend(queries, keys, values, bias)
-        joined = functional.linear(read.view(x.shape).to(x.dtype), self.output.weight, self.output.bias)
-        return joined, weights.view(len(x), self.heads, -1)
+        joined = functional.linear(read.view(x.shape).to(x.dtype), *output)
+        return joined, weights.view(x.size(0), self.heads, -1)
 
     def _attend(self, queries: Tensor, keys: Tensor, values: Tensor, bias: Tensor) -> tuple[Tensor, Tensor]:
         """Values read and weights, (batch x heads, target, ...): one product scales and adds the bias by itself."""

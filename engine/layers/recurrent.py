@@ -65,10 +65,10 @@ class Recurrence(nn.Module):
 
 def _gru_update(inputs: Tensor, hidden: Tensor, state: Tensor) -> Tensor:
     size = state.size(-1)
-    gates = torch.sigmoid(inputs[..., : 2 * size] + hidden[..., : 2 * size])
-    reset, update = gates[..., :size], gates[..., size:]
-    candidate = torch.tanh(inputs[..., 2 * size :] + reset * hidden[..., 2 * size :])
-    return torch.lerp(candidate, state, update)
+    gates = torch.sigmoid(inputs.narrow(-1, 0, 2 * size) + hidden.narrow(-1, 0, 2 * size))
+    reset, update = gates.chunk(2, -1)
+    candidate_input, candidate_hidden = inputs.narrow(-1, 2 * size, size), hidden.narrow(-1, 2 * size, size)
+    return torch.lerp(torch.tanh(torch.addcmul(candidate_input, reset, candidate_hidden)), state, update)
 
 
 def _lstm_update(gates: Tensor, cell: Tensor) -> RecurrentState:

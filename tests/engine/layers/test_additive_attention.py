@@ -4,8 +4,16 @@ import math
 
 import pytest
 import torch
+from torch import Tensor
 
-from engine.layers.additive_attention import AdditiveScore, MultiplicativeScore, attend, build_score
+from engine.layers.additive_attention import (
+    AdditiveScore,
+    MultiplicativeScore,
+    attention_weights,
+    build_score,
+    padding_bias,
+    weighted_sum,
+)
 from tests.engine.small_models import close
 
 STATES = torch.tensor([[[0.5, 0.5], [-0.5, 0.5], [2.0, -1.0]]])
@@ -35,6 +43,12 @@ def test_the_bias_of_the_keys_moves_the_energies() -> None:
     with torch.no_grad():
         score.key.bias.copy_(torch.tensor([0.0, 0.5]))
     assert score(QUERY, score.keys(STATES))[0, 1].item() == pytest.approx(2 * math.tanh(0.5))
+
+
+def attend(energies: Tensor, states: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+    """Context and weights."""
+    weights = attention_weights(energies, padding_bias(mask, states))
+    return weighted_sum(weights, states), weights
 
 
 def test_weights_and_context_are_those_worked_out_by_hand() -> None:
