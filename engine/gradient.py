@@ -14,7 +14,7 @@ from engine.errors import TrainingError
 from engine.failures import is_out_of_memory
 from engine.loss import sequence_loss
 
-PIECES_A_PART = 2048
+PIECES_A_PART = 4096  # a preset has 2,048 at most; to take them in halves cost an RNN an eighth of its speed
 
 
 def width_of(batch: Batch) -> int:
