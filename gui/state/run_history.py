@@ -1,7 +1,7 @@
 """Earlier trainings, as their folders tell of them."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from engine.paths import user_runs
 
 TIME_FORMAT = "%Y-%m-%d %H-%M-%S"
 TIME_LENGTH = len("2026-01-31 23-59-59")
+FACTS = "model.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +74,16 @@ def read_run(folder: Path) -> Run | None:
     return Run(folder, config.name, began, config, tuple(_models(folder, config)))
 
 
+def can_go_on(folder: Path, architectures: Iterable[str]) -> bool:
+    """Whether a run holds a checkpoint of each of these architectures from which its training goes on."""
+    return all((folder / name / "last" / FACTS).is_file() for name in architectures)
+
+
 def _models(folder: Path, config: TrainingConfig) -> Iterator[RunModel]:
     for architecture in config.architectures:
         best = folder / architecture / "best"
         try:
-            facts = json.loads((best / "model.json").read_text(encoding="utf-8"))
+            facts = json.loads((best / FACTS).read_text(encoding="utf-8"))
             bleu = facts.get("bleu")
             score = None if bleu is None else float(bleu)
             yield RunModel(architecture, best, score, int(facts["step"]), float(facts["seconds"]))

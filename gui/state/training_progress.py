@@ -112,7 +112,7 @@ class TrainingProgress:
         job_id: under which its events come; others are ignored.
         run: the folder that it writes.
         activity, done, total: what it is doing in a long part (total 0: unknown); "" in none.
-        failure: why it failed, or why it paused by itself.
+        failure: why it failed, or why it paused by itself; None as soon as that is over.
     """
 
     job_id: int = 0
@@ -162,7 +162,7 @@ class TrainingProgress:
                 self._confirm(Phase.RUNNING, Phase.RESUMING, Phase.PAUSED)
                 self.failure = None
             case JobFinished():
-                self.phase, self.activity = self._phase_after(event), ""
+                self.phase, self.activity, self.failure = self._phase_after(event), "", None
             case JobFailed():
                 self.phase, self.activity, self.failure = Phase.FAILED, "", event.failure
             case _ if isinstance(event, PartEvent):

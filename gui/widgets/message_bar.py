@@ -67,6 +67,11 @@ class MessageBar(QFrame):
         """The failure in view."""
         return self._failures[-1] if self._failures else None
 
+    def withdraw(self, failure: Failure) -> None:
+        """Drop a failure that holds no longer, wherever it stands among the others."""
+        self._failures = [kept for kept in self._failures if kept != failure]
+        self._show_newest()
+
     @Slot()
     def dismiss(self) -> None:
         """Drop the failure in view and show the one before, if any."""

@@ -20,7 +20,6 @@ from engine.events import (
     JobFailed,
     JobFinished,
     JobPaused,
-    JobResumed,
     TrainingFinished,
 )
 from engine.paths import user_runs
@@ -31,7 +30,7 @@ from gui.pages.train.metrics_panel import MetricsPanel
 from gui.pages.train.run_entries import list_entries
 from gui.pages.train.runs_panel import RunsPanel
 from gui.pages.train.settings_panel import SettingsPanel
-from gui.state.run_history import Run, find_runs, new_run_folder
+from gui.state.run_history import Run, can_go_on, find_runs, new_run_folder
 from gui.state.training_choice import TrainingChoice
 from gui.state.training_progress import Phase, TrainingProgress
 from gui.theme import PAGE_MARGIN, is_restyling, scaled
@@ -142,12 +141,8 @@ class TrainPage(QWidget):
         for event in events:
             if isinstance(event, EngineReady):
                 self._meet_architectures(event.architectures)
-            elif self.progress.apply(event):
+            elif self._take_in(event):
                 has_news = True
-                self._tell_failure(event)
-                self._tell_lines_left_out(event)
-                if isinstance(event, JobFinished | JobFailed):
-                    self._read_runs()
         if self.progress.phase is not phase:
             self._show_everything()
         elif has_news and self.isVisible():
@@ -155,12 +150,19 @@ class TrainPage(QWidget):
             if not self._figures_timer.isActive():
                 self._figures_timer.start()
 
-    def _tell_failure(self, event: Event) -> None:
-        """Show what kept a training, or one architecture of it, from going on; no longer when it is resumed."""
+    def _take_in(self, event: Event) -> bool:
+        """Note an event and tell what went wrong, no longer than it holds; whether it is of the training in view."""
+        told = self.progress.failure
+        if not self.progress.apply(event):
+            return False
+        if told and told != self.progress.failure:
+            self.messages.withdraw(told)
         if isinstance(event, JobFailed | JobPaused | TrainingFinished) and event.failure:
             self.messages.show_failure(event.failure)
-        elif isinstance(event, JobResumed):
-            self._dismiss_messages()
+        self._tell_lines_left_out(event)
+        if isinstance(event, JobFinished | JobFailed):
+            self._read_runs()
+        return True
 
     def _tell_lines_left_out(self, event: Event) -> None:
         if isinstance(event, CorpusRead) and event.report.left_out:
@@ -187,6 +189,7 @@ class TrainPage(QWidget):
             self._bridge.resume(self.progress.job_id)
             self.progress.ask(Phase.RESUMING)
         elif self._choice:
+            self._dismiss_messages()  # of the job before; what still holds, this one tells again
             config = self._choice.configuration(self._title)
             self.progress.continue_as(self._bridge.start_training(config, self.progress.run, resume=True))
         self._show_everything()
@@ -254,10 +257,10 @@ class TrainPage(QWidget):
             QWidget.setTabOrder(before, after)
 
     def _show_everything(self) -> None:
-        # A checkpoint is there for an architecture that has made a step.
         has_ended = self.progress.phase in (Phase.STOPPED, Phase.FAILED)
-        can_go_on = has_ended and all(p.step > 0 for p in self.progress.parts.values())
-        self.settings.show_phase(self.progress.phase, can_go_on)
+        # By its folder, not by its steps: a disk that is full may have taken no checkpoint at all.
+        offers_resume = has_ended and can_go_on(Path(self.progress.run), self.progress.parts)
+        self.settings.show_phase(self.progress.phase, offers_resume)
         self.loss.show_progress(self.progress)
         self._show_figures()
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from engine.config import preset, write_config
-from gui.state.run_history import find_runs, new_run_folder
+from gui.state.run_history import can_go_on, find_runs, new_run_folder
 
 FACTS = {"architecture": "rnn", "bleu": 12.5, "step": 300, "seconds": 61.5}
 
@@ -49,6 +49,15 @@ def test_a_folder_without_a_configuration_is_no_run(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     assert find_runs(tmp_path) == ()
     assert find_runs(tmp_path / "nowhere") == ()
+
+
+def test_a_run_can_go_on_where_each_architecture_left_its_last_checkpoint(tmp_path: Path) -> None:
+    folder = make_run(tmp_path, "2026-01-01 00-00-00 a")
+    assert not can_go_on(folder, ["rnn"]), "its best model is none to train on from"
+    (folder / "rnn" / "last").mkdir()
+    (folder / "rnn" / "last" / "model.json").write_text("{}")
+    assert can_go_on(folder, ["rnn"])
+    assert not can_go_on(folder, ["rnn", "transformer"])
 
 
 def test_a_new_run_has_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

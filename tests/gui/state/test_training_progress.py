@@ -103,6 +103,14 @@ def test_a_training_has_failed_when_no_architecture_came_to_its_end(second: Outc
     expect(progress, phase)
 
 
+def test_a_training_that_has_ended_does_not_wait_for_the_disk_any_more() -> None:
+    progress = begun()
+    progress.apply(step_done(1))
+    progress.apply(JobPaused(JOB, Failure("what", "kept", "advice", "details")))
+    progress.apply(JobFinished(JOB, "cancelled"))
+    assert progress.failure is None
+
+
 def test_a_failure_keeps_the_curves() -> None:
     progress = begun()
     progress.apply(step_done(1))

@@ -54,6 +54,17 @@ def test_the_same_failure_again_is_one_message(bar: MessageBar) -> None:
     assert "1 of 2" in shown(bar)
 
 
+def test_what_holds_no_longer_is_taken_away_wherever_it_stands(bar: MessageBar) -> None:
+    for failure in (DISK, MODEL):
+        bar.show_failure(failure)
+    bar.withdraw(DISK)
+    assert shown(bar) == "The model is damaged. / Import it again."
+    bar.withdraw(DISK)
+    assert bar.failure() == MODEL
+    bar.withdraw(MODEL)
+    assert not bar.isVisible()
+
+
 def test_details_can_be_copied_where_there_are_any(bar: MessageBar) -> None:
     bar.show_failure(DISK)
     copy = next(b for b in bar.findChildren(QPushButton) if b.text() == "Copy details")

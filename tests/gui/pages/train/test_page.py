@@ -10,9 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.commands import Cancel, Pause, Resume, StartTraining
 from engine.config import preset, write_config
-from engine.corpora.report import BadLine, CorpusReport
 from engine.events import (
-    CorpusRead,
     EngineReady,
     Failure,
     JobFailed,
@@ -20,7 +18,6 @@ from engine.events import (
     JobPaused,
     JobProgressed,
     JobResumed,
-    TrainingFinished,
     TrainingSetBack,
 )
 from gui.bridge import EngineBridge
@@ -28,9 +25,7 @@ from gui.pages.train.page import TrainPage
 from gui.state.training_choice import CorpusChoice
 from gui.state.training_progress import Phase
 from tests.gui.pages.train.driving import ALL, Commands, assert_last, expect, press, report, start
-from tests.gui.pages.train.training_events import training_events
-
-FAILURE = Failure("The disk is full.", "What was written is whole.", "Make room.", "")
+from tests.gui.pages.train.training_events import leave_checkpoints, training_events
 
 
 def test_before_the_first_training_the_page_says_what_will_happen(page: TrainPage) -> None:
@@ -115,79 +110,30 @@ def test_pause_and_stop_are_acknowledged_before_the_engine_answers(
     assert controls.start.isEnabled()
 
 
-def test_a_stopped_training_goes_on_in_its_own_folder(qtbot: QtBot, page: TrainPage, commands: Commands) -> None:
-    job, run = start(qtbot, page), page.progress.run
+def test_a_stopped_training_goes_on_in_its_own_folder(
+    qtbot: QtBot, page: TrainPage, commands: Commands, tmp_path: Path
+) -> None:
+    page.start(tmp_path)
+    job = page.progress.job_id
+    leave_checkpoints(tmp_path, ALL)
     report(page, *training_events(job, ALL, 30), JobFinished(job, "cancelled"))
     assert page.settings.controls.pause.text() == "Resume"
     press(qtbot, page.settings.controls.pause)
     command = commands[-1]
     assert isinstance(command, StartTraining)
-    assert (command.resume, command.run) == (True, run)
+    assert (command.resume, command.run) == (True, str(tmp_path))
     report(page, *training_events(command.job_id, ALL, 1, start=31))
     assert page.progress.parts["rnn"].history.steps.values.tolist() == list(range(1, 32))
 
 
-def test_a_failure_is_told_and_the_curves_stay(qtbot: QtBot, page: TrainPage) -> None:
-    job = start(qtbot, page)
-    report(page, *training_events(job, ALL, 50), JobFailed(job, FAILURE))
+def test_a_training_that_could_not_be_saved_is_not_offered_to_go_on(page: TrainPage, tmp_path: Path) -> None:
+    page.start(tmp_path)
+    job, resume = page.progress.job_id, page.settings.controls.pause
+    leave_checkpoints(tmp_path, ALL[:2])  # then the disk was full
+    report(page, *training_events(job, ALL, 30), JobFailed(job, Failure("not saved", "", "", "")))
     expect(page, Phase.FAILED)
-    assert page.messages.failure() == FAILURE
-    assert len(page.progress.parts["rnn"].history.steps) == 50
-    assert not page.loss._placeholder.isVisible()
+    assert (resume.text(), resume.isEnabled()) == ("Pause", False)
     assert page.settings.controls.start.isEnabled()
-
-
-def test_a_training_that_pauses_by_itself_says_why_and_resumes(
-    qtbot: QtBot, page: TrainPage, commands: Commands
-) -> None:
-    job, controls = start(qtbot, page), page.settings.controls
-    report(page, *training_events(job, ALL, 5), JobPaused(job, FAILURE))
-    expect(page, Phase.PAUSED)
-    assert page.messages.isVisible()
-    assert page.messages.failure() == FAILURE
-    press(qtbot, controls.pause)
-    assert_last(commands, Resume(job))
-    report(page, JobResumed(job), JobPaused(job, FAILURE))  # the disk is still full
-    expect(page, Phase.PAUSED)
-    assert page.messages.failure() == FAILURE
-    press(qtbot, controls.pause)
-    report(page, JobResumed(job))
-    expect(page, Phase.RUNNING)
-    assert not page.messages.isVisible()
-
-
-def test_one_architecture_that_fails_is_told_while_the_others_go_on(qtbot: QtBot, page: TrainPage) -> None:
-    job = start(qtbot, page)
-    report(page, *training_events(job, ALL, 5), TrainingFinished(job, "rnn", 5, "failed", None, FAILURE))
-    assert page.messages.failure() == FAILURE
-    expect(page, Phase.RUNNING)
-    report(page, JobFinished(job, "failed"))
-    expect(page, Phase.FINISHED)
-
-
-def test_another_job_s_failure_is_not_this_page_s(qtbot: QtBot, page: TrainPage) -> None:
-    job = start(qtbot, page)
-    report(page, JobFailed(job + 1, FAILURE))
-    assert page.messages.failure() is None
-    expect(page, Phase.PREPARING)
-
-
-def test_lines_that_were_left_out_of_the_corpus_are_told_while_the_training_goes_on(
-    qtbot: QtBot, page: TrainPage, commands: Commands
-) -> None:
-    start(qtbot, page)
-    job_id = page.progress.job_id
-    report(page, CorpusRead(job_id, CorpusReport(("clean.tsv",), 10)))
-    assert page.messages.failure() is None
-    bad = BadLine("own.tsv", 1007, "not UTF-8", "not UTF-8 at byte 2", "x\\xff")
-    report(page, CorpusRead(job_id, CorpusReport(("own.tsv",), 2000, (("not UTF-8", 1),), (bad,))))
-    failure = page.messages.failure()
-    assert failure is not None
-    assert failure.what == "own.tsv: 1,999 pairs; 1 of 2,000 lines left out (1 not UTF-8)"
-    assert failure.kept == "The first is line 1,007 of own.tsv: not UTF-8 at byte 2."
-    assert failure.details == "own.tsv, line 1,007: not UTF-8 at byte 2: “x\\xff”"
-    assert page.messages.isVisible()
-    expect(page, Phase.PREPARING)
 
 
 def test_models_are_put_on_the_stage_one_or_all(qtbot: QtBot, page: TrainPage) -> None:

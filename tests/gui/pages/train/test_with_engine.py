@@ -174,6 +174,8 @@ def test_a_training_that_is_stopped_on_a_full_disk_says_that_its_last_steps_are_
     assert failure is not None
     assert "The last steps of rnn" in failure.what
     assert "untouched" in failure.kept
+    offers_resume = page.settings.controls.pause.text() == "Resume"
+    assert offers_resume == ("can be resumed" in failure.advice)
     assert page.settings.controls.start.isEnabled()
 
 
