@@ -21,6 +21,7 @@ GIB = 2**30
 POLL_SECONDS = 0.05
 LONGEST_LINE = 300
 WRITTEN_AT_ONCE = 1 << 24
+PR_SET_PDEATHSIG = 1  # of Linux: the signal that a process gets when its parent ends
 Result = TypeVar("Result")
 
 
@@ -43,8 +44,9 @@ def run_child(
 ) -> Generator[None, None, bytes]:
     """Run `python -m module arguments` with `given` as its standard input; what it wrote is the generator's result.
 
-    Yields some 20 times a second while the child runs; closing the generator kills it. `memory` in bytes bounds what it
-    may allocate, and any file that it writes, where the system can limit it (not on Windows, partly on macOS).
+    Yields some 20 times a second while the child runs; closing the generator kills it. Ctrl+C in the terminal
+    does not, that is for the caller to see to. `memory` in bytes bounds what it may allocate, and any file that it
+    writes, where the system can limit it (not on Windows, partly on macOS).
     Raises ChildError if it exits with anything but 0, crashes, or takes more than `seconds`.
     """
     with tempfile.TemporaryFile() as stdin, tempfile.TemporaryFile() as stdout, tempfile.TemporaryFile() as stderr:
@@ -54,7 +56,13 @@ def run_child(
         stdin.seek(0)
         command = [*_interpreter(), __name__, str(seconds), str(memory), module, *arguments]
         with subprocess.Popen(
-            command, stdin=stdin, stdout=stdout, stderr=stderr, env=_environment(), creationflags=_NO_WINDOW
+            command,
+            stdin=stdin,
+            stdout=stdout,
+            stderr=stderr,
+            env=_environment(),
+            creationflags=_NO_WINDOW,
+            start_new_session=True,  # POSIX: out of reach of the terminal, whose Ctrl+C would end it too
         ) as process:
             try:
                 status = yield from _wait(process, time.monotonic() + seconds)
@@ -111,6 +119,10 @@ def _limit_oneself(seconds: float, memory: int) -> None:
     import resource
     import signal
 
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)  # a closed terminal does not reach it either
     signal.alarm(math.ceil(seconds) + 1)  # its default action ends the process, even inside a library that hangs
     for what, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_FSIZE, memory), (resource.RLIMIT_CORE, 0)):
         with suppress(ValueError, OSError):  # macOS refuses RLIMIT_AS

@@ -11,6 +11,7 @@ import pytest
 from engine.child_process import ChildError, finish, run_child
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="the system has no such limits")
+ROOT = Path(__file__).parents[2]
 WriteModule = Callable[[str], str]
 MIB = 2**20
 
@@ -90,20 +91,55 @@ def test_a_child_gets_no_more_memory_than_it_was_given(write_module: WriteModule
 
 
 @posix_only
-def test_a_child_whose_parent_was_killed_ends_by_itself(write_module: WriteModule, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "seconds",
+    [1.0, pytest.param(60.0, marks=pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the child"))],
+)
+def test_a_child_whose_parent_was_killed_ends_by_itself(
+    seconds: float, write_module: WriteModule, tmp_path: Path
+) -> None:
     told = tmp_path / "pid"
     module = write_module(f"import os, time; open({str(told)!r}, 'w').write(str(os.getpid())); time.sleep(60)")
     parent = f"""
 import os
 from engine.child_process import run_child
-child = run_child({module!r}, seconds=1)
+child = run_child({module!r}, seconds={seconds})
 while not (os.path.exists({str(told)!r}) and os.path.getsize({str(told)!r})):
     next(child)
 os.kill(os.getpid(), 9)"""
-    ended = subprocess.run([sys.executable, "-c", parent], cwd=Path(__file__).parents[2], check=False)
+    ended = subprocess.run([sys.executable, "-c", parent], cwd=ROOT, check=False)
     assert ended.returncode == -signal.SIGKILL
     deadline = time.monotonic() + 10
     with pytest.raises(ProcessLookupError):  # noqa: PT012
         while time.monotonic() < deadline:
             os.kill(int(told.read_text()), 0)
             time.sleep(0.1)
+
+
+@posix_only
+def test_ctrl_c_in_a_terminal_is_the_parents_and_does_not_reach_the_child(
+    write_module: WriteModule, tmp_path: Path
+) -> None:
+    told = tmp_path / "pid"
+    module = write_module(f"import time; open({str(told)!r}, 'w').write('x'); time.sleep(0.5); print('done')")
+    parent = f"""
+import os, signal
+from engine.child_process import finish, run_child
+noted = []
+signal.signal(signal.SIGINT, lambda *_: noted.append('noted'))
+child = run_child({module!r})
+while not (os.path.exists({str(told)!r}) and os.path.getsize({str(told)!r})):
+    next(child)
+os.killpg(0, signal.SIGINT)
+print(finish(child), noted)"""
+    words = [sys.executable, "-c", parent]
+    ended = subprocess.run(words, cwd=ROOT, start_new_session=True, capture_output=True, text=True, check=False)
+    assert (ended.stdout, ended.stderr) == ("b'done\\n' ['noted']\n", "")
+
+
+@posix_only
+def test_a_child_ends_by_itself_when_its_time_is_over(write_module: WriteModule) -> None:
+    module = write_module("import time; time.sleep(60)")
+    words = [sys.executable, "-m", "engine.child_process", "0.5", str(2**30), module]
+    ended = subprocess.run(words, cwd=ROOT, capture_output=True, timeout=30, check=False)
+    assert ended.returncode == -signal.SIGALRM
