@@ -59,7 +59,8 @@ class EventLog:
         self._has_begun = self._has_begun or isinstance(event, TrainingStarted)
         if not self._has_begun or self._is_frequent(event):
             return None
-        if self._is_interrupted and time.monotonic() < self._retry_at:
+        is_end = isinstance(event, JobFinished | JobFailed)
+        if self._is_interrupted and not is_end and time.monotonic() < self._retry_at:
             return None
         was_interrupted = self._is_interrupted
         try:

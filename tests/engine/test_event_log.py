@@ -17,6 +17,7 @@ from engine.events import (
     Event,
     EventLogInterrupted,
     EventLogResumed,
+    Failure,
     JobFailed,
     JobFinished,
     JobProgressed,
@@ -106,6 +107,18 @@ def test_what_cannot_be_written_is_noted_once_and_goes_on_when_it_can(
     assert log.write(step_done(6)) is None
     log.close()
     assert events_in(path) == [step_done(5), step_done(6)]
+
+
+@pytest.mark.parametrize("end", [JobFinished(1, "done"), JobFailed(1, Failure("It broke.", "", "", ""))])
+def test_how_a_training_ends_is_tried_at_once(end: JobFinished | JobFailed, tmp_path: Path) -> None:
+    path = tmp_path / "not there yet" / "log"
+    log = EventLog(path, append=True)
+    assert log.write(step_done(1)) == EventLogInterrupted(1, str(path), "No such file or directory")
+    path.parent.mkdir()
+    assert log.write(step_done(2)) is None
+    assert log.write(end) == EventLogResumed(1, str(path))
+    log.close()
+    assert events_in(path) == [end]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits the size of a file")
