@@ -10,7 +10,7 @@ from typing import BinaryIO, get_args
 from pydantic import TypeAdapter, ValidationError
 
 from engine.event_log import LONGEST_HEADER, log_name
-from engine.events import Event, JobFailed, JobFinished, TrainingFinished, TrainingStarted
+from engine.events import Event, JobFailed, JobFinished, JobPaused, TrainingFinished, TrainingStarted, TrainStepDone
 
 BYTES_A_LOOK, LONGEST_LINE = 64 << 10, 16 << 20
 KINDS: dict[str, type[Event]] = {kind.__name__: kind for kind in get_args(Event)}
@@ -102,18 +102,32 @@ class EventLogReader:
 
 
 def standing_events(events: Iterable[LoggedEvent]) -> list[LoggedEvent]:
-    """The events that still hold: a resumed training takes the steps after its checkpoint anew, and has not ended."""
+    """The events that still hold.
+
+    A resumed training takes the steps after its checkpoint anew, and has not ended; one that takes steps is not paused.
+    """
     standing: list[LoggedEvent] = []
     for logged in events:
         if isinstance(logged.event, TrainingStarted):
             standing = [earlier for earlier in standing if _holds(earlier.event, logged.event)]
         standing.append(logged)
-    return standing
+    return _without_past_pauses(standing)
+
+
+def _without_past_pauses(events: list[LoggedEvent]) -> list[LoggedEvent]:
+    kept: list[LoggedEvent] = []
+    going_on: set[int] = set()
+    for logged in reversed(events):
+        if isinstance(logged.event, TrainStepDone):
+            going_on.add(logged.event.job_id)
+        if not (isinstance(logged.event, JobPaused) and logged.event.job_id in going_on):
+            kept.append(logged)
+    return kept[::-1]
 
 
 def _holds(earlier: Event, start: TrainingStarted) -> bool:
     match earlier:
-        case JobFinished() | JobFailed():
+        case JobFinished() | JobFailed() | JobPaused():
             return False
         case TrainingFinished():
             return earlier.architecture != start.architecture

@@ -3,6 +3,7 @@
 import argparse
 import time
 from collections.abc import Generator
+from datetime import datetime
 from pathlib import Path
 
 from rich.console import Console
@@ -57,9 +58,15 @@ def follow(reader: EventLogReader, console: Console) -> Generator[Event | None, 
         yield None
         events = _written(reader)
         if not events and time.time() > heard + SECONDS_OF_SILENCE:
-            silent_since = f"{time.strftime('%H:%M:%S', time.localtime(heard))}"
-            console.print(f"Nothing new since {silent_since}: paused, busy, or ended from outside. Ctrl+C ends this.")
+            console.print(f"Nothing new since {_clock(heard)}: paused, busy, or ended from outside. Ctrl+C ends this.")
             heard = float("inf")
+
+
+def _clock(seconds: float) -> str:
+    """The time of day, with the date where it is not today's."""
+    then = datetime.fromtimestamp(seconds)
+    is_today = then.date() == datetime.now().date()
+    return f"{then:%H:%M:%S}" if is_today else f"{then:%Y-%m-%d %H:%M:%S}"
 
 
 def _written(reader: EventLogReader) -> list[LoggedEvent]:

@@ -3,6 +3,8 @@
 import argparse
 import os
 import re
+import shlex
+import subprocess
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -10,7 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 from rich.console import Console
 
-from engine.command_line.held_training import keep_trying
+from engine.command_line.held_training import HOW_IT_TRIES, keep_trying
 from engine.command_line.interrupts import noted_interrupts
 from engine.command_line.output import screen
 from engine.command_line.training_report import show_training
@@ -68,8 +70,18 @@ def run(arguments: argparse.Namespace) -> int:
     outcome = _train(StartTraining(1, config, str(folder), arguments.resume), console)
     if outcome != "cancelled":
         return int(outcome == "failed")
-    console.print(f"Stopped. To go on: python -m engine train --run {folder} --resume", soft_wrap=True, markup=False)
+    console.print(_farewell(folder, config), soft_wrap=True, markup=False)
     return INTERRUPTED
+
+
+def _farewell(folder: Path, config: TrainingConfig) -> str:
+    """What is said of a training that was stopped: how to go on, if there is something to go on with."""
+    from engine.checkpoint import holds_model
+
+    if not any(holds_model(folder / name / "last") for name in config.architectures):
+        return "Stopped."
+    name = subprocess.list2cmdline([str(folder)]) if os.name == "nt" else shlex.quote(str(folder))
+    return f"Stopped. To go on: python -m engine train --run {name} --resume"
 
 
 def is_first_process() -> bool:
@@ -89,7 +101,7 @@ def _train(command: StartTraining, console: Console) -> Outcome | None:
         noted_interrupts(again=not processes) as caught,
     ):
         if processes is None or processes.leads:
-            return show_training(keep_trying(train(command, processes)), console, caught)
+            return show_training(keep_trying(train(command, processes)), console, caught, if_paused=HOW_IT_TRIES)
         for _ in follow_training(command, processes):
             pass  # what this process is told to do, a stop included, comes from the first one
     return None

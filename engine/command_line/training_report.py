@@ -7,7 +7,6 @@ from rich.console import Console
 from rich.live import Live
 from rich.table import Table
 
-from engine.command_line.held_training import SECONDS_BETWEEN_TRIES, TRIES
 from engine.events import (
     CheckpointSaved,
     CorpusRead,
@@ -37,10 +36,17 @@ OUTCOMES = {
 
 
 def show_training(
-    events: Generator[Event | None, None, Outcome | None], console: Console, stops: Sequence[object] = ()
+    events: Generator[Event | None, None, Outcome | None],
+    console: Console,
+    stops: Sequence[object] = (),
+    *,
+    if_paused: str = "",
 ) -> Outcome | None:
-    """Show a training's events as they come, and give its outcome; it is closed as soon as there is one of `stops`."""
-    report = TrainingReport(console)
+    """Show a training's events as they come, and give its outcome; it is closed as soon as there is one of `stops`.
+
+    `if_paused` is what is said after a pause of its own: what happens next is up to whoever runs it.
+    """
+    report = TrainingReport(console, if_paused)
     with Live(console=console, auto_refresh=False, transient=True) as live:
         next_frame = 0.0
         while True:
@@ -65,8 +71,8 @@ class TrainingReport:
     On a console that is no terminal it also prints a line for a step every ten seconds.
     """
 
-    def __init__(self, console: Console) -> None:
-        self._console = console
+    def __init__(self, console: Console, if_paused: str = "") -> None:
+        self._console, self._if_paused = console, if_paused
         self._steps: dict[str, TrainStepDone] = {}
         self._progress: JobProgressed | None = None
         self._next_line: dict[str, float] = {}
@@ -83,6 +89,8 @@ class TrainingReport:
                 self._progress = event
                 if is_new and event.done == 0 and not self._console.is_terminal:
                     self._print(f"{event.what} …")
+            case JobPaused(failure=Failure()):
+                self._print(f"{describe(event)} {self._if_paused}".rstrip())
             case _:
                 if line := describe(event):
                     self._print(line)
@@ -141,8 +149,7 @@ def describe(event: Event) -> str:
         case EventLogResumed():
             return f"The event log {event.path} is written again."
         case JobPaused(failure=Failure() as failure):
-            again = f"It tries again every {SECONDS_BETWEEN_TRIES:.0f} s, {TRIES} times at most; Ctrl+C ends it."
-            return f"Paused. {failure.what} {failure.kept} {again}"
+            return f"Paused. {failure.what} {failure.kept}"
         case _:
             return ""
 

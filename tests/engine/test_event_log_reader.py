@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from engine.errors import EventLogError
 from engine.event_log_reader import EventLogReader, LoggedEvent, standing_events
-from engine.events import Event, JobFinished, TrainStepDone
+from engine.events import Event, Failure, JobFinished, JobPaused, TrainStepDone
 from tests.engine.small_events import finished, sample, started, step_done, write_log
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -230,3 +230,16 @@ def test_steps_that_a_resumed_training_took_anew_and_earlier_ends_no_longer_hold
     standing = standing_events([LoggedEvent(0.0, event) for event in [*before, *ends, *again]])
     kept = [*before[:2], *map(step_done, range(1, 6)), step_done(7, "transformer"), finished(7, "transformer"), *again]
     assert [each.event for each in standing] == kept
+
+
+def test_a_pause_holds_until_a_later_step_of_its_job_or_a_resumed_training() -> None:
+    pause = JobPaused(1, Failure("The disk is full.", "", "", ""))
+    of_another = JobPaused(2)
+
+    def standing(*events: Event) -> list[Event]:
+        return [each.event for each in standing_events(LoggedEvent(0.0, event) for event in events)]
+
+    assert standing(started(), pause, pause) == [started(), pause, pause]
+    gone_on = started(), step_done(1), pause, of_another, step_done(2, "transformer"), pause
+    assert standing(*gone_on) == [started(), step_done(1), of_another, step_done(2, "transformer"), pause]
+    assert standing(started(), step_done(1), pause, started(1)) == [started(), step_done(1), started(1)]

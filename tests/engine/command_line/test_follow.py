@@ -2,9 +2,11 @@
 
 import io
 import os
+import re
 import signal
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ import engine.command_line.follow
 from engine.__main__ import main
 from engine.config import preset, write_config
 from engine.event_log import EVENT_LOG
-from engine.events import Failure, JobFailed, JobFinished, ValidationScored
+from engine.events import Failure, JobFailed, JobFinished, JobPaused, ValidationScored
 from tests.engine.small_events import finished, started, step_done, write_log
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -97,6 +99,35 @@ def test_a_silent_run_is_remarked_once(tmp_path: Path, monkeypatch: pytest.Monke
     assert [next(events) for _ in range(5)] == [started(), None, None, None, None]
     assert file.getvalue().count("Nothing new since") == 1
     events.close()
+
+
+def test_a_silence_that_began_on_another_day_is_remarked_with_its_date(tmp_path: Path) -> None:
+    from rich.console import Console
+
+    from engine.command_line.follow import follow
+    from engine.event_log_reader import EventLogReader
+
+    write_log(tmp_path / EVENT_LOG, started())
+    then = datetime(2020, 2, 29, 16, 7, 21)
+    text = (tmp_path / EVENT_LOG).read_text(encoding="utf-8")
+    (tmp_path / EVENT_LOG).write_text(re.sub(r'"time":[\d.]+', f'"time":{then.timestamp()}', text), encoding="utf-8")
+    file = io.StringIO()
+    events = follow(EventLogReader(tmp_path / EVENT_LOG), Console(file=file, width=120))
+    assert [next(events) for _ in range(3)] == [started(), None, None]
+    events.close()
+    assert file.getvalue().startswith("Nothing new since 2020-02-29 16:07:21: ")
+
+
+def test_a_pause_is_shown_as_long_as_it_lasts_and_without_what_only_its_own_terminal_does(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pause = JobPaused(1, Failure("The disk is full.", "All is kept.", "Make room.", ""))
+    write_log(tmp_path / EVENT_LOG, started(), step_done(1), pause, JobFinished(1, "cancelled"))
+    main(["follow", str(tmp_path)])
+    assert "\nPaused. The disk is full. All is kept.\n" in capsys.readouterr().out
+    write_log(tmp_path / EVENT_LOG, started(), step_done(1), pause, step_done(2), JobFinished(1, "cancelled"))
+    main(["follow", str(tmp_path)])
+    assert "Paused" not in capsys.readouterr().out
 
 
 @pytest.mark.slow

@@ -10,6 +10,8 @@ from engine.corpora.report import BadLine, CorpusReport
 from engine.events import (
     CheckpointSaved,
     CorpusRead,
+    Failure,
+    JobPaused,
     JobProgressed,
     TrainingFinished,
     TrainingSetBack,
@@ -94,3 +96,11 @@ def test_what_was_left_out_of_a_corpus_is_told_line_by_line() -> None:
 )
 def test_durations_are_told_in_units_that_suit_them(seconds: float | None, text: str) -> None:
     assert describe_seconds(seconds) == text
+
+
+def test_what_comes_of_a_pause_is_said_only_by_whoever_runs_the_training() -> None:
+    pause = JobPaused(1, Failure("The disk is full.", "All is kept.", "Make room.", ""))
+    for if_paused, expected in [("", ""), ("It tries again.", " It tries again.")]:
+        file = io.StringIO()
+        TrainingReport(Console(file=file, width=100), if_paused).take(pause)
+        assert file.getvalue() == f"Paused. The disk is full. All is kept.{expected}\n"
