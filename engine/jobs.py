@@ -138,6 +138,8 @@ def _train(
     config, run = command.config, Path(command.run)
     for name in config.architectures:
         architecture_config(name, config.sizes.get(name, {}))
+    if not command.resume:
+        _refuse_used_folder(run, config)
     tokenizer = (yield from _tokenizer_of(run, config)) if command.resume else None
     preparation = prepare_corpus(config.corpus, config.seed, tokenizer)
     corpus = yield from _reported(command.job_id, preparation)
@@ -238,6 +240,16 @@ def _reported(
             yield CorpusRead(job_id, step)
         else:
             yield JobProgressed(job_id, step.what, step.done, step.total)
+
+
+def _refuse_used_folder(run: Path, config: TrainingConfig) -> None:
+    """Raise TrainingError if a training lies where a new one is to be written."""
+    if any(holds_model(run / name / "last") for name in config.architectures):
+        raise TrainingError(
+            f"There is a training in {run} already.",
+            kept="It is untouched.",
+            advice="Resume it, or choose another folder for a new one.",
+        )
 
 
 def _open_run(run: Path, config: TrainingConfig, *, resume: bool) -> None:

@@ -60,7 +60,8 @@ class Training:
     One that was stopped and resumed goes on bit for bit as if it had not been, on the same machine with the same number
     of threads, whatever else is computed between its steps: the weights, the optimiser, the schedule, the order of the
     batches and the random state are all its own and kept. A budget in minutes cannot promise that: the time that was
-    spent is kept, but the rate follows the clock, so that no two runs are alike, stopped or not.
+    spent is kept, but the rate follows the clock, so that no two runs are alike, stopped or not. And a gradient that
+    explodes after a resume takes the training back to the checkpoint, not to the state that was in memory before.
 
     Attributes:
         step: how many steps are done; a step that is interrupted in its middle has not begun.
@@ -197,14 +198,16 @@ class Training:
         with self.clock.running():
             loss = self.gradient.complete(loss)
             norm = self.gradient.agree(gradient_norm(self.model))
-            self.step = step
-            self._settle()
             if not self.guard.is_sound(float(norm)):
+                self.step = step
+                self._settle()
                 return self._set_back(float(norm))
             self.guard.keep(step - 1, self.model, self.optimiser)
             spent = spent_part(self.config.budget, step - 1, before)
             rate = self.optimiser.rate = self.guard.rate_factor * learning_rate_at(step, spent, settings)
             take_step(self.model, self.optimiser, norm, settings.gradient_clip)
+            self.step = step
+            self._settle()
         speed = batch.tokens / (self.clock.seconds - before)
         memory = RATE_MEMORY if self.tokens_per_second else 0.0
         self.tokens_per_second = memory * self.tokens_per_second + (1 - memory) * speed
@@ -245,7 +248,13 @@ class Training:
         return TrainingSetBack(self.job_id, self.architecture, self.step, norm, restored, self.guard.rate_factor)
 
     def _validate(self) -> Generator[Event | None, object, None]:
-        scoring = validate(self.model, self.corpus.tokenizer, self.corpus.validation, self.config.validation.bleu_pairs)
+        scoring = validate(
+            self.model,
+            self.corpus.tokenizer,
+            self.corpus.validation,
+            self.config.validation.bleu_pairs,
+            self.config.precision,
+        )
         score = yield from self._computed(scoring, self._tell_scoring)
         is_best = score.is_better_than(self.validations.best)
         if is_best:  # before anything is told: who closes this generator at a yield keeps what the record says

@@ -275,6 +275,14 @@ def test_a_checkpoint_of_every_architecture_is_written_when_asked_for(tmp_path: 
     ]
 
 
+def test_a_new_training_is_not_written_over_another(tmp_path: Path) -> None:
+    run(StartTraining(8, small_training(architectures=("rnn",)), str(tmp_path)))
+    before = (tmp_path / "config.toml").read_bytes()
+    with pytest.raises(TrainingError, match=r"There is a training in .* already"):
+        run(StartTraining(9, small_training(), str(tmp_path)))
+    assert (tmp_path / "config.toml").read_bytes() == before
+
+
 def test_a_training_goes_on_with_its_tokenizer_and_its_steps(tmp_path: Path) -> None:
     run(StartTraining(8, small_training(), str(tmp_path)))
     written = (tmp_path / "config.toml").read_text()

@@ -100,8 +100,8 @@ def test_without_its_random_state_a_training_goes_on_otherwise(tmp_path: Path) -
 
 def test_nothing_that_is_done_between_two_steps_changes_them(tmp_path: Path) -> None:
     """Others train, a model is loaded, a sentence is translated, random numbers are drawn: the dropout is its own."""
-    train(tiny(("rnn",), "float32"), tmp_path / "rnn alone")
-    best = tmp_path / "rnn alone" / "rnn" / "best"
+    train(tiny(("rnn",), "float32"), tmp_path / "another")
+    best = tmp_path / "another" / "rnn" / "best"
 
     def disturb() -> None:
         model, tokenizer, _ = load_model(best)

@@ -135,3 +135,29 @@ def test_a_damaged_checkpoint_is_told_in_words(damage: str, corpus: PreparedCorp
             (last / FACTS).write_text("{")
     with pytest.raises(CheckpointError, match=r"is damaged|does not fit|not \(|no numbers"):
         Training(1, "rnn", configure("rnn"), corpus, tmp_path).resume()
+
+
+def test_a_step_that_fails_at_its_end_has_not_been_taken(
+    corpus: PreparedCorpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Memory for the guard's copies runs out after the gradient: what is kept is the step before, and exact."""
+    config = configure("rnn", budget={"steps": 12})
+    whole = Training(1, "rnn", config, corpus, tmp_path / "whole")
+    list(whole.run())
+    broken = Training(1, "rnn", config, corpus, tmp_path / "broken")
+    keep = broken.guard.keep
+
+    def keep_or_fail(step: int, *rest: Any) -> None:
+        if step == 6:
+            raise MemoryError
+        keep(step, *rest)
+
+    monkeypatch.setattr(broken.guard, "keep", keep_or_fail)
+    end = only(TrainingFinished, list(broken.run()))[0]
+    assert (end.outcome, end.step) == ("failed", 6)
+    again = Training(1, "rnn", config, corpus, tmp_path / "broken")
+    again.resume()
+    assert again.step == 6
+    list(again.run())
+    for key, value in whole.model.state_dict().items():
+        assert torch.equal(again.model.state_dict()[key], value)
