@@ -93,7 +93,7 @@ def pinned_pair(corpus: PreparedCorpus, source: str | None) -> Pair:
 
 
 def validate(
-    model: Architecture[Any], tokenizer: Tokenizer, pairs: Sequence[Pair], bleu_pairs: int
+    model: Architecture[Any], tokenizer: Tokenizer, pairs: Sequence[Pair], bleu_pairs: int, precision: str = "auto"
 ) -> Generator[tuple[int, int] | None, None, ValidationScore]:
     """Yield (done, total) between batches and None more often; return the score, BLEU on the first `bleu_pairs`."""
     model.eval()
@@ -110,7 +110,9 @@ def validate(
         yield done, total
     translations: dict[int, str] = {}
     sources = [pair.source for pair in judged]
-    for translation in translations_in_steps(model, tokenizer, sources, batch_tokens=DECODING_TOKENS):
+    for translation in translations_in_steps(
+        model, tokenizer, sources, batch_tokens=DECODING_TOKENS, precision=precision
+    ):
         if translation is None:
             yield None
             continue

@@ -54,7 +54,7 @@ def describe_model(folder: Path, facts: dict[str, Any], corpora: Path, machine: 
     model, tokenizer, known = load_model(folder)
     scores, signature = {}, ""
     for test in facts["test_sets"]:
-        evaluation = evaluate_model(model, tokenizer, list(read_pairs(corpora / f"{test}.tsv.xz")))
+        evaluation = evaluate_model(model, tokenizer, list(read_pairs(corpora / f"{test}.tsv.xz")), precision="float32")
         signature = evaluation.scores.signature
         scores[test] = {
             "pairs": len(evaluation.hypotheses),

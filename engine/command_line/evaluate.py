@@ -23,13 +23,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--model", required=True, help="pack/architecture, such as everyday/rnn, or a model folder")
     parser.add_argument("--pairs", required=True, type=Path, help="sentence, tab, translation (also .gz or .xz)")
     parser.add_argument("--pairs-target", type=Path, help="the translations, if --pairs holds the sentences alone")
-    parser.add_argument("--limit", type=int, help="only the first pairs")
+    parser.add_argument("--limit", type=positive, help="only the first pairs")
     parser.add_argument("--beam", type=positive, default=1, metavar="N", help="search with N hypotheses (default: 1)")
     parser.add_argument(
         "--precision",
         choices=("auto", "float32", "bfloat16"),
         default="auto",
-        help="of the products; auto: bfloat16 where the processor has it",
+        help="of the products; auto: bfloat16 where the processor has it and there are more than a few pairs",
     )
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
 
@@ -61,7 +61,8 @@ def run(arguments: argparse.Namespace) -> int:
             precision=arguments.precision,
         )
     if arguments.json:
-        print(json.dumps(as_json(arguments.model, evaluation), indent=2))
+        how = {"beam": arguments.beam, "precision": arguments.precision}
+        print(json.dumps(as_json(arguments.model, evaluation) | how, indent=2))
     else:
         _print(arguments.model, evaluation)
     return 0

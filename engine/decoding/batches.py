@@ -30,7 +30,7 @@ def translate_ids(
 ) -> list[list[int]]:
     """Translations of a batch, without end symbols: greedy ones, or drawn by the source's own sampler.
 
-    Each begins with its source's prefix, if there are any.
+    Each begins with its source's prefix, if there are any, even if that is longer than `max_tokens`.
     """
     steps = _translate_in_steps(model, sources, max_tokens, samplers, prefixes)
     while True:
@@ -61,7 +61,7 @@ def _translate_in_steps(
     alive = set(rows)
     token_ids = torch.full((len(sources),), START, device=device)
     state = model.start(source, source != PAD, with_attention=False)
-    for position in range(max_tokens):
+    for position in range(max([max_tokens, *map(len, prefixes or ())])):
         yield
         output = model.step(state, token_ids, with_attention=False)
         forced = [_piece_at(position, prefixes[row]) if prefixes else None for row in rows]
@@ -145,10 +145,10 @@ def translations_in_steps(
     """Yield (index, translation) batch by batch, and None before each piece, so that a caller can stop or report.
 
     Greedy translations, or the best that a beam of so many hypotheses finds. Without `max_tokens` a translation may be
-    twice as long as the longest source of its batch, and ten pieces more. `precision` is that of `choose_precision`; a
-    few sentences are translated as the model is.
+    twice as long as the longest source of its batch, and ten pieces more. `precision` is that of `choose_precision`;
+    `auto` leaves the model as it is for a few sentences.
     """
-    if len(sentences) > FEW_SENTENCES:
+    if precision != "auto" or len(sentences) > FEW_SENTENCES:
         model = in_precision(model, choose_precision(precision, model.projection.weight.device))
     encoded = tokenizer.encode_lines(sentences)
     for batch in batches_by_length([len(ids) for ids in encoded], max(1, batch_tokens // beam)):

@@ -16,7 +16,7 @@ from engine.__main__ import main
 from engine.checkpoint import read_facts
 from engine.config import preset, write_config
 from engine.corpora.toy_tasks import reversal_pairs
-from engine.decoding import translate_batch
+from engine.decoding import iterate_translations, translate_batch
 from engine.evaluation import corpus_scores
 from engine.models import LoadedModels
 
@@ -237,13 +237,37 @@ def test_an_evaluation_as_json_holds_the_scores_of_the_models_own_translations(
     loaded = LoadedModels().load(model)
     hypotheses = translate_batch(loaded.model, loaded.tokenizer, [pair.source for pair in PAIRS[:20]])
     scores = corpus_scores(hypotheses, [pair.target for pair in PAIRS[:20]])
-    assert list(result) == ["model", "pairs", "bleu", "chrf", "signature", "by_length", "sentences_per_s"]
+    keys = ["model", "pairs", "bleu", "chrf", "signature", "by_length", "sentences_per_s", "beam", "precision"]
+    assert list(result) == keys
+    assert (result["beam"], result["precision"]) == (1, "auto")
     assert (result["model"], result["pairs"]) == (model, 20)
     assert (result["bleu"], result["chrf"]) == (round(scores.bleu, 2), round(scores.chrf, 2))
     assert result["signature"] == scores.signature
     assert [(bucket["from"], bucket["to"]) for bucket in result["by_length"]] == [(1, 10), (11, 20)]
     assert sum(bucket["pairs"] for bucket in result["by_length"]) == 20
     assert result["sentences_per_s"] > 0
+
+
+def test_an_evaluation_can_search_with_a_beam_in_a_precision_of_its_own(
+    run_folder: Path, pairs_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    model, options = model_in(run_folder), ["--limit", "10", "--beam", "3", "--precision", "float32", "--json"]
+    assert main(["evaluate", "--model", model, "--pairs", str(pairs_file), *options]) == 0
+    result = json.loads(capsys.readouterr().out)
+    loaded = LoadedModels().load(model)
+    sources = [pair.source for pair in PAIRS[:10]]
+    found = iterate_translations(loaded.model, loaded.tokenizer, sources, beam=3, precision="float32")
+    scores = corpus_scores([text for _, text in sorted(found)], [pair.target for pair in PAIRS[:10]])
+    assert (result["bleu"], result["beam"], result["precision"]) == (round(scores.bleu, 2), 3, "float32")
+
+
+@pytest.mark.parametrize("limit", ["0", "-1"])
+def test_no_pairs_at_all_cannot_be_evaluated(
+    limit: str, run_folder: Path, pairs_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["evaluate", "--model", model_in(run_folder), "--pairs", str(pairs_file), "--limit", limit])
+    assert f"{limit} is not at least 1" in capsys.readouterr().err
 
 
 def test_an_evaluation_reads_parallel_files_and_prints_a_table(
