@@ -126,7 +126,9 @@ def _unpacked_xz(file: BinaryIO) -> Iterator[bytes]:
             decompressor = lzma.LZMADecompressor(lzma.FORMAT_XZ, XZ_MEMORY)
         yield decompressor.decompress(data, CHUNK)
         if decompressor.eof:  # another stream may follow, after a padding of zeros
-            data, decompressor = (decompressor.unused_data or file.read(CHUNK)).lstrip(b"\0"), None
+            data, decompressor = decompressor.unused_data.lstrip(b"\0"), None
+            while not data and (read := file.read(CHUNK)):
+                data = read.lstrip(b"\0")
         elif decompressor.needs_input:
             data = file.read(CHUNK)
             if not data:

@@ -148,3 +148,11 @@ def test_what_is_no_text_is_refused_kindly(tmp_path: Path) -> None:
 def test_some_damage_does_not_make_text_anything_else(tmp_path: Path) -> None:
     noisy = TEXT.replace(b"line 11", b"l\0\x01\x02\xffe 11")
     assert len(rows_of(written(tmp_path / "a.tsv", noisy))) == 5000
+
+
+@pytest.mark.parametrize("beyond", [-4, 0, 4, 2 * CHUNK])
+def test_a_stream_of_an_archive_may_follow_any_padding(beyond: int, tmp_path: Path) -> None:
+    first, second = lzma.compress(b"one\n"), lzma.compress(b"two\n")
+    path = tmp_path / "corpus.xz"
+    path.write_bytes(first + bytes(CHUNK - len(first) + beyond) + second)
+    assert rows_of(path) == [(b"one",), (b"two",)]
