@@ -33,9 +33,9 @@ def time_single(model: Architecture[Any], sources: Sources) -> float:
         return (time.perf_counter() - began) * 1e3 / (DECODED_TOKENS * (len(sources) - 1))
 
 
-def time_batch(model: Architecture[Any], sources: Sources) -> float:
-    """Sentences a second, all at once, in the precision that the engine takes for many."""
-    model = in_precision(model, choose_precision("auto", model.projection.weight.device))
+def time_batch(model: Architecture[Any], sources: Sources, precision: str = "auto") -> float:
+    """Sentences a second, all at once; `auto` is the precision that the engine takes for many."""
+    model = in_precision(model, choose_precision(precision, model.projection.weight.device))
     began = time.perf_counter()
     translate_ids(model, sources, max_tokens=DECODED_TOKENS)
     return len(sources) / (time.perf_counter() - began)

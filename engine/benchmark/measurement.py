@@ -19,7 +19,7 @@ class Effort:
     """How much is measured: training steps, untimed ones before them, single sentences, and times over.
 
     Attributes:
-        threads: of the processor, for everything that is compared.
+        threads: of the processor, for all but the engine's single sentences, which take one, as in the window.
     """
 
     steps: int = 12

@@ -8,13 +8,13 @@ from typing import Any
 
 from engine.benchmark.corpus import made_sentences
 from engine.benchmark.decoding import BATCH_SENTENCES, DECODED_TOKENS, never_end, time_batch, time_single
-from engine.benchmark.measurement import BATCH, SINGLE, Effort, compare_rounds, median, rounded
+from engine.benchmark.measurement import BATCH, SINGLE, Effort, Speeds, compare_rounds, median, rounded
 from engine.benchmark.program import bench_program, run_program
 from engine.decoding import translate_ids
 from engine.models import LoadedModels, find_model
 
 MODEL = "everyday/transformer"
-PRECISIONS = ("float32", "int8")
+PRECISIONS = {"float32": "float32", "int8": "auto"}  # of the peer, and what its batch is compared with here
 FREE_SENTENCES, FREE_TOKENS = 20, 100
 
 
@@ -28,17 +28,21 @@ def measure_peer(effort: Effort) -> dict[str, Any]:
     sentences = {"single": single, "batch": batch, "free": free, "longest": FREE_TOKENS}
     translations = [translate_ids(loaded.model, [source], max_tokens=FREE_TOKENS)[0] for source in free]
     never_end(loaded.model)
-    theirs, ours = [], []
+    theirs: list[dict[str, Any]] = []
+    ours: dict[str, list[Speeds]] = {precision: [] for precision in PRECISIONS}
     for _ in range(effort.rounds):
         theirs.append(run_peer(find_model(MODEL), sentences, effort.threads))
-        ours.append({SINGLE: time_single(loaded.model, single), BATCH: time_batch(loaded.model, batch)})
-    result = {"name": f"CTranslate2 {theirs[0]['version']}", "model": MODEL, "engine": rounded(median(ours))}
+        alone = time_single(loaded.model, single)
+        for precision, own in PRECISIONS.items():
+            ours[precision].append({SINGLE: alone, BATCH: time_batch(loaded.model, batch, own)})
+    result: dict[str, Any] = {"name": f"CTranslate2 {theirs[0]['version']}", "model": MODEL}
     for precision in PRECISIONS:
         rounds = [run[precision] for run in theirs]
         speeds = [{name: each[name] for name in (SINGLE, BATCH)} for each in rounds]
         same = sum(a == b for a, b in zip(translations, rounds[0]["translations"], strict=True))
         equality = {"same_translations": same, "of": len(translations)}
-        result[precision] = {**rounded(median(speeds)), **compare_rounds(ours, speeds), **equality}
+        engine = {"engine": rounded(median(ours[precision]))}
+        result[precision] = {**rounded(median(speeds)), **engine, **compare_rounds(ours[precision], speeds), **equality}
     return result
 
 

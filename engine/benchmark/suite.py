@@ -15,6 +15,7 @@ from engine.benchmark.peer import measure_peer
 from engine.benchmark.speed import measure_speeds
 from engine.benchmark.window import measure_lateness, measure_start
 from engine.device import keep_freed_memory
+from engine.errors import EngineError
 
 PACK = "everyday"
 
@@ -51,7 +52,7 @@ def measure(request: Request, tell: Callable[[str], None]) -> dict[str, Any]:
     # Processes that answer in milliseconds are measured before this one has grown and warmed the machine up.
     if "start" in request.parts:
         tell(f"The start of the window, {request.starts} times")
-        result["start"] = measure_start(request.starts)
+        result["start"] = _or_why_not(lambda: measure_start(request.starts))
     result |= {name: {} for name in request.architectures}
     if "speed" in request.parts:
         _measure_speeds(request, tell, result)
@@ -61,11 +62,19 @@ def measure(request: Request, tell: Callable[[str], None]) -> dict[str, Any]:
             result[name]["memory"] = measure_memory(f"{PACK}/{name}")
     if "peer" in request.parts:
         tell("CTranslate2 beside the engine")
-        result["peer"] = measure_peer(request.effort)
+        result["peer"] = _or_why_not(lambda: measure_peer(request.effort))
     if "lateness" in request.parts:
         tell(f"The lateness of the window, {request.lateness_seconds:g} s a training")
-        result["lateness"] = measure_lateness(request.lateness_seconds)
+        result["lateness"] = _or_why_not(lambda: measure_lateness(request.lateness_seconds))
     return result
+
+
+def _or_why_not(measure_part: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """What a part measures, or why it could not: what the others have measured is not lost for it."""
+    try:
+        return measure_part()
+    except EngineError as error:
+        return {"skipped": str(error)}
 
 
 def _measure_speeds(request: Request, tell: Callable[[str], None], result: dict[str, Any]) -> None:

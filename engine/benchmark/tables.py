@@ -118,7 +118,7 @@ def _peer_rows(result: Result) -> Iterator[Row]:
             least = LEAST_PEER_RATIOS[speed] if precision == "float32" else None
             aims = ("", "") if least is None else (f"x{least:.2g}", _met(theirs["ratios"][speed] >= least))
             label = f"{precision}, {what} ({unit})"
-            yield label, figure(peer["engine"][speed]), figure(theirs[speed]), _ratio(theirs, speed), *aims
+            yield label, figure(theirs["engine"][speed]), figure(theirs[speed]), _ratio(theirs, speed), *aims
         if theirs:
             yield f"{precision}, same translations", f"{theirs['same_translations']} of {theirs['of']}", "", "", "", ""
 

@@ -74,6 +74,7 @@ def positive(text: str) -> int:
 
 def _write(path: Path, text: str) -> None:
     try:
-        path.write_text(text, encoding="utf-8")
+        with path.open("a" if not text else "w", encoding="utf-8") as file:
+            file.write(text)
     except OSError as error:
         raise EngineError(f"{path} cannot be written: {error.strerror}.", advice="Choose another file.") from error

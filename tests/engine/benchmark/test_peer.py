@@ -18,4 +18,6 @@ def test_it_translates_with_the_same_model_to_the_same_pieces() -> None:
     for precision in ("float32", "int8"):
         theirs = measured[precision]["decode_ms_per_token"]
         ratio = measured[precision]["ratios"]["decode_ms_per_token"]
-        assert ratio == pytest.approx(theirs / measured["engine"]["decode_ms_per_token"], rel=0.02, abs=0.002)
+        assert ratio == pytest.approx(
+            theirs / measured[precision]["engine"]["decode_ms_per_token"], rel=0.02, abs=0.002
+        )
