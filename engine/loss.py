@@ -45,7 +45,8 @@ class _ProjectedCrossEntropy(torch.autograd.Function):
         for chunk, pieces in zip(torch.split(rows, ROWS_A_CHUNK), torch.split(target, ROWS_A_CHUNK), strict=True):
             logits = functional.linear(chunk, matrix, offset)
             probabilities = logits.softmax(-1)
-            # log(sum(exp(logits))), told by the most probable piece without another pass of exp.
+            # log(sum(exp(logits))), told by the most probable piece without another pass of exp; as coarse as the
+            # products: in bfloat16 a piece with a probability above 0.998 has no loss.
             normaliser = logits.amax(-1).float() - probabilities.amax(-1).float().log()
             picked = logits.gather(1, pieces[:, None])[:, 0].float()
             loss += (normaliser - (1 - smoothing) * picked).sum()
@@ -56,7 +57,7 @@ class _ProjectedCrossEntropy(torch.autograd.Function):
                 feature_gradients.append(torch.mm(gradient, matrix))
                 weight_gradient += torch.mm(gradient.t(), chunk)
         # What smoothing takes off every logit alike needs no pass over the logits.
-        share, summed, mean_weight = smoothing / weight.size(0), features.float().sum(0), weight.mean(0)
+        share, summed, mean_weight = smoothing / weight.size(0), features.float().sum(0), weight.float().mean(0)
         loss -= smoothing * (summed @ mean_weight + target.numel() * bias.mean())
         count = target.numel()
         if wanted:

@@ -191,7 +191,8 @@ class Transformer(Architecture[TransformerState]):
         bias, attention = padding_bias(source_mask, self.heads, x), []
         for layer in self.encoder:
             x, weights = layer(x, bias.flatten(0, 1))
-            attention.append(weights)
+            if with_attention:
+                attention.append(weights)
         x = self.encoder_norm(x)
         memory = tuple(layer.cross_attention.keys_values(x) for layer in self._layers())
         read = tuple((keys[:, :, :0], values[:, :, :0]) for keys, values in memory)

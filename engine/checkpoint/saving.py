@@ -41,7 +41,7 @@ def save_model(
     Raises SavingError if the disk does not take it, CheckpointError if a weight is no number and so could not be read
     again; the old folder is then untouched.
     """
-    weights = {name: p.detach().to("cpu", dtype) for name, p in model.named_parameters()}
+    weights = {name: p.detach().to("cpu", dtype).contiguous() for name, p in model.named_parameters()}
     _check(folder, weights, progress)
     new = beside(folder)
     missing = [parent for parent in folder.parents if not parent.exists()]

@@ -190,7 +190,7 @@ def beam_search(
     beam = Beam(width, max_tokens, alpha, tuple(prefix), wanted)
     steps = search(model, [source_ids], [beam])
     for _ in prefix:
-        next(steps)
+        next(steps, None)
     yield BeamStep(beam.live)
     for step in steps:
         yield step[0]

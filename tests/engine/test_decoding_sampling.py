@@ -242,3 +242,8 @@ def test_many_sentences_are_sampled_together_as_they_are_one_by_one(variant: Var
     samplers = [sampler(sampling) for sampling in samplings]
     assert translate_ids(model, SOURCES, max_tokens=12, samplers=samplers, prefixes=prefixes) == alone
     assert len(set(map(tuple, alone))) == len(SOURCES), "equal translations would hide that rows were mixed up"
+
+
+def test_a_prefix_may_be_longer_than_the_limit() -> None:
+    model, prefix = TableModel({}), (A, B, C, A)
+    assert translate_ids(model, [SOURCE, SOURCE], max_tokens=2, prefixes=[prefix, ()]) == [list(prefix), []]

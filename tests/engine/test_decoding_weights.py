@@ -1,12 +1,15 @@
 """How weights lie in memory and in which precision they are changes nothing that is to be seen."""
 
+import copy
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 import pytest
 import torch
 
 from engine.architectures.contract import Architecture
+from engine.checkpoint import load_model, save_model
 from engine.corpora.pair import Pair
 from engine.corpora.tokenizer import Tokenizer
 from engine.decoding import (
@@ -17,7 +20,9 @@ from engine.decoding import (
     translate_batch,
     translate_ids,
 )
-from tests.engine.small_models import Variant, close, each_architecture, each_variant
+from engine.layers.multihead_attention import MultiHeadAttention
+from tests.engine.checkpoint.folders import facts_of
+from tests.engine.small_models import Variant, build_small, close, each_architecture, each_variant
 
 SOURCE = [5, 6, 7, 8, 3]
 
@@ -77,3 +82,25 @@ def test_many_sentences_are_translated_the_same_in_bfloat16_by_a_model_that_is_s
 def test_rows_leave_the_batch_in_any_precision(variant: Variant) -> None:
     half = in_precision(variant.build(), torch.bfloat16)
     assert len(translate_ids(half, [SOURCE, [3], [9, 3]], max_tokens=9)) == 3
+
+
+def test_the_weights_at_hand_stay_those_of_their_layers() -> None:
+    model = build_small("transformer", 19)
+    for same in (copy.deepcopy(model), copy.deepcopy(model).to(torch.float64), in_precision(model, torch.bfloat16)):
+        same.load_state_dict(build_small("transformer", 19).state_dict())
+        lay_out_for_decoding(same)
+        layers = [module for module in same.modules() if isinstance(module, MultiHeadAttention)]
+        for attention in layers:
+            linears = (attention.query, attention.key_value, attention.output)
+            pairs = zip(attention.at_hand, linears, strict=True)
+            assert all(weight is layer.weight and bias is layer.bias for (weight, bias), layer in pairs)
+
+
+@each_architecture
+def test_a_model_laid_out_for_decoding_can_be_saved(name: str, tokenizer: Tokenizer, tmp_path: Path) -> None:
+    model = build_small(name, tokenizer.vocabulary_size)
+    lay_out_for_decoding(model)
+    save_model(tmp_path / "model", model, facts_of(name, tokenizer), tokenizer)
+    loaded, _, _ = load_model(tmp_path / "model")
+    weights = dict(model.named_parameters())
+    assert all(torch.equal(weight, weights[name]) for name, weight in loaded.named_parameters())

@@ -78,3 +78,10 @@ def test_scoring_without_learning_makes_no_gradients(parts: tuple[nn.Linear, Ten
         loss = sequence_loss(projection, features, target, mask, 0.0)
     assert loss.item() == pytest.approx(expected)
     assert counter.get_total_flops() == 2 * int(mask.sum()) * SIZE * VOCABULARY
+
+
+def test_a_model_in_double_precision_has_a_loss_too(parts: tuple[nn.Linear, Tensor, Tensor, Tensor]) -> None:
+    projection, features, target, mask = parts
+    expected = sequence_loss(projection, features, target, mask, 0.1)
+    loss = sequence_loss(projection.double(), features.double(), target, mask, 0.1)
+    assert loss.item() == pytest.approx(expected.item(), rel=1e-5)
