@@ -1,8 +1,10 @@
 """A strip above the page for what went wrong; it waits to be read and blocks nothing."""
 
+import re
+
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.events import Failure
 from gui.theme import SMALL_CONTROL_HEIGHT, scaled, theme_of
@@ -11,10 +13,18 @@ from gui.widgets.icon import paint_icon
 from gui.widgets.label import Label
 
 MOST_FAILURES = 20
+LONGEST_WORD = 24
+# Qt breaks a line after a slash and a hyphen, but neither after a backslash nor within a name.
+BREAK_PLACES = re.compile(rf"\\(?=\S)|[^\s/\\-]{{{LONGEST_WORD}}}(?=\S)")
+ZERO_WIDTH_SPACE = "\u200b"
 
 
 class WarningMark(QWidget):
     """A painted warning triangle."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         return QSize(scaled(20), scaled(20))
@@ -35,8 +45,10 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self._failures: list[Failure] = []
-        self._what = _wrapping(Label(px=14, weight=600))
-        self._advice = _wrapping(Label(px=13, tone="ink2"))
+        self._what, self._advice = Label(px=14, weight=600), Label(px=13, tone="ink2")
+        for label in (self._what, self._advice):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
         self._count = Label(px=12, tone="ink3", tabular=True)
         self._copy = Button(self.tr("Copy details"), "copy", role="quiet", height=SMALL_CONTROL_HEIGHT, px=13)
         self._copy.clicked.connect(self._copy_details)
@@ -83,8 +95,8 @@ class MessageBar(QFrame):
         self.setVisible(failure is not None)
         if failure is None:
             return
-        self._what.setText(failure.what)
-        self._advice.setText(" ".join(part for part in (failure.kept, failure.advice) if part))
+        _show_wrapped(self._what, failure.what)
+        _show_wrapped(self._advice, " ".join(part for part in (failure.kept, failure.advice) if part))
         self._advice.setVisible(bool(failure.kept or failure.advice))
         self._count.setText(self.tr("1 of {count}").format(count=len(self._failures)))
         self._count.setVisible(len(self._failures) > 1)
@@ -100,8 +112,11 @@ class MessageBar(QFrame):
             self._copy.setText(self.tr("Copied"))
 
 
-def _wrapping(label: Label) -> Label:
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
+def _show_wrapped(label: Label, text: str) -> None:
+    """Show a text in which a long word, such as a path, does not widen the page."""
+    breakable = BREAK_PLACES.sub(rf"\g<0>{ZERO_WIDTH_SPACE}", text)
+    label.setText(breakable)
+    # A path that is copied with what is not seen in it leads nowhere: only "Copy details" gives it.
+    can_select = breakable == text
+    flags = Qt.TextInteractionFlag
+    label.setTextInteractionFlags(flags.TextSelectableByMouse if can_select else flags.NoTextInteraction)

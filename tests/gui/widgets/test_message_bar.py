@@ -9,10 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from engine.events import Failure
 from gui.appearance import AppearanceControl
-from gui.widgets.message_bar import MessageBar
+from gui.widgets.message_bar import MessageBar, WarningMark
 
 DISK = Failure("The disk is full.", "What was written before is whole.", "Make room and try again.", "OSError: 28")
 MODEL = Failure("The model is damaged.", "", "Import it again.", "")
+SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse
+NARROWEST = 700  # of the bar in the smallest window, with room to spare for larger text
 
 
 @pytest.fixture
@@ -79,3 +81,30 @@ def test_markup_in_a_message_is_shown_as_it_is(bar: MessageBar) -> None:
     bar.show_failure(Failure("<b>bold</b>", "", "", ""))
     label = next(label for label in bar.findChildren(QLabel) if label.text() == "<b>bold</b>")
     assert label.textFormat() == Qt.TextFormat.PlainText
+
+
+@pytest.mark.parametrize("word", ["C:" + r"\Users\Ada" * 20, "/mnt/" + "a_long_name" * 20])
+def test_a_long_path_is_wrapped_and_copied_as_it_is(bar: MessageBar, word: str) -> None:
+    bar.show_failure(Failure(f"{word} could not be written.", word, "", "details"))
+    assert bar.minimumSizeHint().width() < NARROWEST
+    assert not [label for label in bar.findChildren(QLabel) if label.textInteractionFlags() & SELECTABLE]
+    copy = next(b for b in bar.findChildren(QPushButton) if b.text() == "Copy details")
+    QTest.mouseClick(copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text().splitlines()[1] == word
+
+
+def test_a_message_whose_words_fit_can_be_selected(bar: MessageBar) -> None:
+    bar.show_failure(
+        Failure("/home/ada/.local/share/lockstep/runs/2026-11-22 16-12-57 could not be written.", "", "", "")
+    )
+    label = next(
+        label for label in bar.findChildren(QLabel) if label.text().startswith("/home/ada/.local/share/lockstep")
+    )
+    assert label.textInteractionFlags() & SELECTABLE
+
+
+def test_the_warning_mark_keeps_its_size_where_there_is_little_room(bar: MessageBar) -> None:
+    bar.show_failure(DISK)
+    bar.resize(bar.minimumSizeHint())
+    (mark,) = bar.findChildren(WarningMark)
+    assert mark.size() == mark.sizeHint()

@@ -107,6 +107,7 @@ def test_a_training_that_goes_on_after_it_failed_does_not_keep_saying_so(
     press(qtbot, page.settings.controls.pause)
     assert not page.messages.isVisible()
     (_, again) = commands.of(StartTraining)
+    assert isinstance(again, StartTraining)
     news: tuple[Event, ...] = (corpus_with_a_bad_line(again.job_id), *training_events(again.job_id, ALL, 1, start=6))
     report(page, *news)
     expect(page, Phase.RUNNING)
