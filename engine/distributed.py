@@ -5,6 +5,7 @@ writes the log and decides what is done next, the learning rate included; the ot
 ever waits for something that another one does not do. Orders are small tensors: nothing is pickled.
 """
 
+import json
 import os
 import random
 import zlib
@@ -15,15 +16,15 @@ from datetime import timedelta
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-import numpy as np
 import torch
 import torch.distributed
 from torch import Tensor, nn
 from torch.nn.parallel import DistributedDataParallel
 
+from engine.config import TrainingConfig
 from engine.corpora.batching import Batch
-from engine.corpora.encoded_pairs import EncodedPair
-from engine.errors import ConfigError, CorpusError, TrainingError
+from engine.corpora.encoded_pairs import EncodedPairs
+from engine.errors import ConfigError, CorpusError, EngineError, TrainingError
 from engine.failures import is_out_of_memory
 from engine.randomness import RandomState
 
@@ -103,13 +104,11 @@ class Processes:
             )
         return float(shares.sum())
 
-    def meet(self, fingerprint: int) -> None:
-        """Wait for all; raises CorpusError if they do not have the same fingerprint of their data."""
-        fingerprints = self._gather([float(fingerprint)])
-        if (fingerprints != fingerprints[0]).any():
-            raise CorpusError(
-                "The processes do not read the same pairs.", advice="Give all of them the same files and the same seed."
-            )
+    def compare(self, values: Sequence[float], error: EngineError) -> None:
+        """Wait for all; raises this error if they do not have the same values."""
+        rows = self._gather(values)
+        if (rows != rows[0]).any():
+            raise error
 
     def share_tokenizer(self, model: bytes) -> None:
         """Send the tokenizer to the others."""
@@ -228,14 +227,14 @@ def join_processes(device: torch.device) -> Iterator[Processes | None]:
         torch.distributed.destroy_process_group()
 
 
-def share_trainings(processes: Processes, trainings: Sequence["Training"], pairs: Sequence[EncodedPair]) -> None:
+def share_trainings(processes: Processes, trainings: Sequence["Training"], pairs: EncodedPairs) -> None:
     """Wait until the others have built the same trainings on the same pairs, and share the gradients with them."""
     processes.order(Kind.MEET)
     _meet(processes, trainings, pairs)
 
 
 def follow_orders(
-    processes: Processes, trainings: Sequence["Training"], pairs: Sequence[EncodedPair]
+    processes: Processes, trainings: Sequence["Training"], pairs: EncodedPairs
 ) -> Generator[None, None, None]:
     """Do what the first process orders until it ends; yields in the middle of steps and between them."""
     batches = [iter(training.stream) for training in trainings]
@@ -257,18 +256,37 @@ def follow_orders(
                 raise
 
 
-def _meet(processes: Processes, trainings: Sequence["Training"], pairs: Sequence[EncodedPair]) -> None:
-    processes.meet(fingerprint(pairs))
+def _meet(processes: Processes, trainings: Sequence["Training"], pairs: EncodedPairs) -> None:
+    """Wait until all have shown that they train alike: what follows is exchanged without looking at it."""
+    processes.compare(
+        [configuration_checksum(trainings[0].config)],
+        ConfigError(
+            "The processes do not have the same configuration.", advice="Give all of them the same options and files."
+        ),
+    )
+    processes.compare(
+        [pairs.checksum()],
+        CorpusError(
+            "The processes do not read the same pairs.", advice="Give all of them the same files and the same seed."
+        ),
+    )
+    where = " and ".join(f"{training.architecture} after step {training.step:,}" for training in trainings)
+    processes.compare(
+        [place for each in trainings for place in (each.step, each.stream.epoch, each.stream.position)],
+        TrainingError(
+            f"The processes do not stand at the same step: process {processes.rank} has {where}.",
+            kept="The checkpoints are untouched.",
+            advice="Give all of them the same folder, or a copy of it on each machine.",
+        ),
+    )
     for number, training in enumerate(trainings):
         training.gradient = SharedGradient(processes, number, training.model)
 
 
-def fingerprint(pairs: Sequence[EncodedPair]) -> int:
-    """A checksum of encoded pairs."""
-    checksum = 0
-    for source, target in pairs:
-        checksum = zlib.crc32(np.array([*source, -1, *target], np.int32).tobytes(), checksum)
-    return checksum
+def configuration_checksum(config: TrainingConfig) -> int:
+    """A checksum of what has to be alike in all processes; files may lie elsewhere, what is in them is compared."""
+    values = config.model_dump(mode="json", exclude={"name", "corpus", "device", "threads"})
+    return zlib.crc32(json.dumps(values, sort_keys=True).encode())
 
 
 def _take_gpu(number: int) -> None:

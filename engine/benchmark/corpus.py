@@ -4,6 +4,7 @@ from itertools import islice
 from pathlib import Path
 
 from engine.corpora.embedded import embedded_corpus
+from engine.corpora.encoded_pairs import EncodedPairs
 from engine.corpora.preparation import DEFAULT_VOCABULARY, PreparedCorpus
 from engine.corpora.reading import read_pairs
 from engine.corpora.tokenizer import train_tokenizer
@@ -23,7 +24,7 @@ def prepare(corpus_file: Path | None) -> PreparedCorpus:
         source_language=embedded.source_language,
         target_language=embedded.target_language,
         tokenizer=tokenizer,
-        training=list(zip(*sides, strict=True)),
+        training=EncodedPairs(zip(*sides, strict=True)),
         validation=pairs[:1],
         sample=pairs[0],
     )

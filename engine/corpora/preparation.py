@@ -37,7 +37,7 @@ class PreparedCorpus:
     source_language: str
     target_language: str
     tokenizer: Tokenizer
-    training: Sequence[EncodedPair]
+    training: EncodedPairs
     validation: list[Pair]
     sample: Pair
 

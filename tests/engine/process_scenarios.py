@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import nn
@@ -64,13 +65,30 @@ def exchange(processes: Processes) -> str:
     return f"{checksum(model)}, norm {norm}"
 
 
-def train(processes: Processes, folder: Path) -> str:
-    """Six steps with a learning rate that follows the clock; in one, the second process's gradient explodes."""
-    config = configure("rnn", budget={"minutes": 0.5})
-    corpus = result_of(prepare_corpus(CorpusConfig(embedded="reversal", pairs=300, validation_pairs=5), seed=1))
-    training = Training(1, "rnn", config, corpus, folder / "rnn")
+def prepare(folder: Path, pairs: int = 300, **values: Any) -> Training:
+    """A training with a learning rate that follows the clock."""
+    config = configure("rnn", budget={"minutes": 0.5}, **values)
+    corpus = result_of(prepare_corpus(CorpusConfig(embedded="reversal", pairs=pairs, validation_pairs=5), seed=1))
+    return Training(1, "rnn", config, corpus, folder / "rnn")
+
+
+def meet(processes: Processes, folder: Path, step: int = 0, **values: Any) -> None:
+    """Two processes of which each has prepared a training of its own; nothing is trained."""
+    training = prepare(folder, **values)
+    training.step = step
     if processes.leads:
-        share_trainings(processes, [training], corpus.training)
+        share_trainings(processes, [training], training.corpus.training)
+        processes.order(Kind.END)
+        return
+    for _ in follow_orders(processes, [training], training.corpus.training):
+        pass
+
+
+def train(processes: Processes, folder: Path) -> str:
+    """Six steps; in one, the second process's gradient explodes."""
+    training = prepare(folder)
+    if processes.leads:
+        share_trainings(processes, [training], training.corpus.training)
         events = training.run()
         kinds = [type(event).__name__ for event in islice((e for e in events if is_of_step(e)), 6)]
         assert next(e for e in events if e is None) is None, "it stands in the middle of the seventh step"
@@ -81,7 +99,7 @@ def train(processes: Processes, folder: Path) -> str:
     weight.register_hook(  # type: ignore[no-untyped-call]
         lambda gradient: gradient * math.inf if training.step == 3 else gradient
     )
-    for _ in follow_orders(processes, [training], corpus.training):
+    for _ in follow_orders(processes, [training], training.corpus.training):
         pass
     return f"{checksum(training.model)}, set back {training.guard.set_backs}"
 
@@ -99,8 +117,10 @@ def main(folder: Path) -> None:
         assert processes
         rank = processes.rank
         met = {
-            "same data": told(lambda: processes.meet(5)),
-            "other data": told(lambda: processes.meet(5 + rank)),
+            "same data": told(lambda: meet(processes, folder)),
+            "other data": told(lambda: meet(processes, folder, pairs=300 + rank)),
+            "other configuration": told(lambda: meet(processes, folder, seed=1 + rank)),
+            "other step": told(lambda: meet(processes, folder, step=7 * rank)),
             "weights": exchange(processes),
             "the second gives up": told(lambda: give_up(processes, 1)),
             "the first gives up": told(lambda: give_up(processes, 0)),

@@ -15,10 +15,10 @@ import pytest
 
 from engine.__main__ import main
 from engine.checkpoint import read_facts
-from engine.config import preset, write_config
+from engine.config import BudgetConfig, CorpusConfig, preset, write_config
 from engine.corpora.batching import BatchStream
 from engine.corpora.preparation import PreparedCorpus
-from engine.distributed import fingerprint
+from engine.distributed import configuration_checksum
 from engine.event_log import EVENT_LOG
 from engine.event_log_reader import EventLogReader
 from engine.events import Event, TrainStepDone, ValidationScored
@@ -160,7 +160,15 @@ def test_processes_agree_on_what_is_done_next_and_wait_for_nobody_who_gave_up(tm
     for met in (first, second):
         assert met["same data"] == "None"
         assert met["other data"].startswith("CorpusError: The processes do not read the same pairs.")
+        assert met["other configuration"].startswith("ConfigError: The processes do not have the same configuration.")
         assert met["nobody gives up"] == "2.0"
+    for rank, step in enumerate((0, 7)):
+        told = (first, second)[rank]["other step"]
+        expected = (
+            f"do not stand at the same step: process {rank} has rnn after step {step}. The checkpoints are untouched"
+        )
+        assert told.startswith("TrainingError:")
+        assert expected in told
     assert first["weights"] == second["weights"]
     assert first["weights"].endswith("norm 0.0")
     assert first["training"] == second["training"]
@@ -182,11 +190,13 @@ def test_the_parts_of_a_batch_are_the_whole_batch(corpus: PreparedCorpus) -> Non
         assert rows == sorted(batch.source.tolist())
 
 
-def test_a_fingerprint_tells_pairs_apart() -> None:
-    same = [([5, 6], [7, 2]), ([8], [9, 2])]
-    assert fingerprint(same) == fingerprint(list(same))
-    others = [same[::-1], [([5], [6, 7, 2]), same[1]], same[:1], [([7, 2], [5, 6]), same[1]]]
-    assert len({fingerprint(pairs) for pairs in [same, *others]}) == 1 + len(others)
+def test_the_processes_compare_what_they_train_by_and_not_where_their_files_are() -> None:
+    config = preset("tiny")
+    elsewhere = {"threads": 3, "device": "cpu", "corpus": CorpusConfig(embedded="grammar")}
+    assert configuration_checksum(config.model_copy(update=elsewhere)) == configuration_checksum(config)
+    others = {"seed": 5}, {"architectures": config.architectures[:1]}, {"budget": BudgetConfig(steps=3)}
+    for other in others:
+        assert configuration_checksum(config.model_copy(update=other)) != configuration_checksum(config)
 
 
 @pytest.mark.slow

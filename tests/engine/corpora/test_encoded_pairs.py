@@ -1,6 +1,7 @@
 """Encoded pairs that are packed closely are what they were as lists."""
 
 import gc
+import time
 import tracemalloc
 
 import pytest
@@ -38,3 +39,14 @@ def test_a_piece_takes_four_bytes_and_nothing_to_collect() -> None:
     tracemalloc.stop()
     assert size < 2000 * (100 * 4 + 2 * 8) * 1.3
     assert len(gc.get_referents(pairs, *gc.get_referents(pairs))) < 20
+
+
+def test_a_checksum_tells_pairs_apart_and_takes_no_time() -> None:
+    same = [([5, 6], [7, 2]), ([8], [9, 2])]
+    assert EncodedPairs(same).checksum() == EncodedPairs(list(same)).checksum()
+    others = [same[::-1], [([5], [6, 7, 2]), same[1]], same[:1], [([7, 2], [5, 6]), same[1]]]
+    assert len({EncodedPairs(pairs).checksum() for pairs in [same, *others]}) == 1 + len(others)
+    many = EncodedPairs(([1000] * 50, [2000] * 50) for _ in range(20_000))
+    began = time.perf_counter()
+    many.checksum()
+    assert time.perf_counter() - began < 0.1, "pair by pair it takes as long as to make them"
