@@ -68,6 +68,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.jobs: list[int] = []
         self.expected = ""
         self.in_training = 0
+        self.folder = 0
 
     @initialize()
     def begin(self) -> None:
@@ -86,7 +87,8 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(resume=st.booleans())
     def train(self, resume: bool) -> None:
         self.in_training = self.new_id()
-        self.start(StartTraining(self.in_training, endless(), f"{self.runs.name}/run", resume))
+        self.folder = self.folder if resume else self.in_training  # a new training is not written over another
+        self.start(StartTraining(self.in_training, endless(), f"{self.runs.name}/{self.folder}", resume))
 
     @rule(kind=st.sampled_from([Cancel, Pause, Resume, SaveCheckpoint]), which=st.integers(0, 3))
     def steer(self, kind: type[Cancel | Pause | Resume | SaveCheckpoint], which: int) -> None:
