@@ -1,4 +1,4 @@
-"""`python -m engine corpus`: what is in a corpus, and what of it cannot be used."""
+"""`python -m engine corpus inspect`: what is in a corpus, and what of it cannot be used."""
 
 import json
 from pathlib import Path
@@ -17,7 +17,7 @@ def path(tmp_path: Path) -> Path:
 
 def test_a_clean_corpus_is_counted(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path.write_text(CLEAN)
-    assert main(["corpus", str(path)]) == 0
+    assert main(["corpus", "inspect", str(path)]) == 0
     assert capsys.readouterr() == (
         f"{path}: 2 pairs\n"
         "source: 2.0 words a sentence, 3 in the longest\n"
@@ -30,7 +30,7 @@ def test_lines_that_are_left_out_are_listed_and_tell_in_the_status(
     path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path.write_bytes(CLEAN.encode() * 20 + b"no tab\n" * 25 + b"\xff\tx\n")
-    assert main(["corpus", str(path)]) == 1
+    assert main(["corpus", "inspect", str(path)]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == f"{path}: 40 pairs; 26 of 66 lines left out (25 wrong number of tabs, 1 not UTF-8)"
     assert lines[3] == f"{path}, line 41: 0 tabs where one should be: “no tab”"
@@ -42,10 +42,10 @@ def test_two_files_are_compared(tmp_path: Path, capsys: pytest.CaptureFixture[st
     english, french = tmp_path / "a.en", tmp_path / "a.fr"
     english.write_text("one\ntwo\nthree\n")
     french.write_text("un\n\ntrois\n")
-    assert main(["corpus", str(english), str(french)]) == 1
+    assert main(["corpus", "inspect", str(english), str(french)]) == 1
     assert capsys.readouterr().out.splitlines()[-1] == f"{french}, line 2: the target is empty"
     french.write_text("un\n\n")
-    assert main(["corpus", str(english), str(french)]) == 2
+    assert main(["corpus", "inspect", str(english), str(french)]) == 2
     printed = capsys.readouterr()
     assert printed.out == f"{french}, line 2: the target is empty\n"
     assert printed.err.splitlines()[0] == f"{english} has 3 lines, {french} has 2 lines."
@@ -53,7 +53,7 @@ def test_two_files_are_compared(tmp_path: Path, capsys: pytest.CaptureFixture[st
 
 def test_json_holds_all_of_it(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path.write_text(f"{CLEAN}é\n")
-    assert main(["corpus", str(path), "--json"]) == 1
+    assert main(["corpus", "inspect", str(path), "--json"]) == 1
     bad = {
         "file": str(path),
         "line": 3,
@@ -78,7 +78,7 @@ def test_what_cannot_be_used_is_told_in_words_and_in_the_status(
     as_json: bool, path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path.write_text(CLEAN, encoding="utf-16")
-    assert main(["corpus", str(path), *["--json"][: int(as_json)]]) == 2
+    assert main(["corpus", "inspect", str(path), *["--json"][: int(as_json)]]) == 2
     printed = capsys.readouterr()
     assert printed.err == f"{path} is UTF-16 text, not UTF-8.\nSave it as plain UTF-8 text.\n"
     if as_json:
