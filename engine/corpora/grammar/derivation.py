@@ -33,6 +33,27 @@ class Derivation:
     source: str
     target: str
 
+    @property
+    def source_spans(self) -> tuple[tuple[int, int], ...]:
+        """Start and end of each source token in `source`, in characters."""
+        return locate(self.source_tokens, self.source)
+
+    @property
+    def target_spans(self) -> tuple[tuple[int, int], ...]:
+        """Start and end of each target token in `target`, in characters."""
+        return locate(self.target_tokens, self.target)
+
+
+def locate(tokens: Iterable[str], text: str) -> tuple[tuple[int, int], ...]:
+    """Start and end of each token in the text that they spell, with or without a space between two of them."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for token in tokens:
+        start += text[start] == " "
+        spans.append((start, start + len(token)))
+        start += len(token)
+    return tuple(spans)
+
 
 def align(source: Iterable[Token], target: Iterable[Token]) -> tuple[tuple[int, int], ...]:
     """Pair the indices of tokens that express a common part of the tree."""

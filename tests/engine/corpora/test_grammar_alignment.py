@@ -82,3 +82,16 @@ def test_names_are_aligned_with_themselves() -> None:
                 seen += 1
                 assert derivation.source_tokens[source] in (word, f"{word}'s")
     assert seen > 200
+
+
+def test_the_spans_of_the_tokens_lie_where_the_text_has_them() -> None:
+    for derivation in generate_derivations(1000, 8):
+        for tokens, spans, text in (
+            (derivation.source_tokens, derivation.source_spans, derivation.source),
+            (derivation.target_tokens, derivation.target_spans, derivation.target),
+        ):
+            words = [text[start:end] for start, end in spans]
+            assert [words[0].lower(), *words[1:]] == [tokens[0].lower(), *tokens[1:]]
+            covered = {place for start, end in spans for place in range(start, end)}
+            assert all(text[place] == " " for place in set(range(len(text))) - covered)
+            assert spans[-1][1] == len(text)
