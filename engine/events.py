@@ -181,7 +181,12 @@ class TrainingSetBack:
 
 @dataclass(frozen=True, slots=True)
 class ValidationScored:
-    """The model was scored on held-out pairs: loss in nats per target piece (no smoothing), BLEU 0..100."""
+    """The model was scored on held-out pairs.
+
+    Attributes:
+        loss: nats per target piece, without smoothing. bleu: 0..100.
+        seconds: of the training's own time until then; None in logs that do not tell it.
+    """
 
     job_id: int
     architecture: str
@@ -189,6 +194,7 @@ class ValidationScored:
     loss: float
     bleu: float
     is_best: bool
+    seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -260,7 +260,8 @@ class Training:
         if is_best:  # before anything is told: who closes this generator at a yield keeps what the record says
             yield from write_or_wait(self.job_id, lambda: self._write_best(score))
         self.validations.take(score, self.step, self.clock.seconds)
-        yield ValidationScored(self.job_id, self.architecture, self.step, score.loss, score.bleu, is_best)
+        seconds = self.clock.seconds
+        yield ValidationScored(self.job_id, self.architecture, self.step, score.loss, score.bleu, is_best, seconds)
         yield (yield from self._sample())
         if is_best:
             yield CheckpointSaved(self.job_id, self.architecture, self.step, str(self.folder / "best"), is_best=True)
