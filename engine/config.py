@@ -41,6 +41,8 @@ class CorpusConfig(Section):
         validation_files: scored at each validation; if none, `validation_pairs` are held out of the corpus.
         vocabulary_size: of the joint tokenizer; None: what suits the corpus.
         max_pieces: longer pairs are left out of training.
+        lower_case: take every text in lower case; scores are then taken so too.
+        bpe_dropout: probability with which a merge is left out when a pair is cut for training (Provilkov et al. 2020).
     """
 
     embedded: str | None = None
@@ -50,6 +52,8 @@ class CorpusConfig(Section):
     validation_pairs: int = Field(default=200, ge=1)
     vocabulary_size: int | None = Field(default=None, ge=16, le=64_000)
     max_pieces: int = Field(default=100, ge=4, le=1000)
+    lower_case: bool = False
+    bpe_dropout: float = Field(default=0.0, ge=0, lt=1)
     source_language: str = "English"
     target_language: str = "French"
 

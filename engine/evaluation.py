@@ -47,21 +47,24 @@ class Evaluation:
     sentences_per_second: float
 
 
-def corpus_scores(hypotheses: Sequence[str], references: Sequence[str]) -> Scores:
-    """Score translations against one reference each; raises ValueError for none, or not equally many."""
+def corpus_scores(hypotheses: Sequence[str], references: Sequence[str], *, lower_case: bool = False) -> Scores:
+    """Score translations against one reference each, all in `lower_case` if asked.
+
+    Raises ValueError for none, or not equally many.
+    """
     if not hypotheses or len(hypotheses) != len(references):
         raise ValueError(f"{len(hypotheses)} translations cannot be scored against {len(references)} references")
     # Imported late: it takes a tenth of a second, which a window's start need not wait for.
     from sacrebleu.metrics.bleu import BLEU
     from sacrebleu.metrics.chrf import CHRF
 
-    bleu = BLEU()
+    bleu, chrf = BLEU(lowercase=lower_case), CHRF(lowercase=lower_case)
     score = bleu.corpus_score(hypotheses, [references]).score
-    return Scores(score, CHRF().corpus_score(hypotheses, [references]).score, str(bleu.get_signature()))
+    return Scores(score, chrf.corpus_score(hypotheses, [references]).score, str(bleu.get_signature()))
 
 
 def scores_by_length(
-    sources: Sequence[str], hypotheses: Sequence[str], references: Sequence[str]
+    sources: Sequence[str], hypotheses: Sequence[str], references: Sequence[str], *, lower_case: bool = False
 ) -> tuple[LengthScore, ...]:
     """BLEU by the number of words of the source (Bahdanau et al. 2014, figure 2); empty lengths are left out."""
     lengths = [len(source.split()) for source in sources]
@@ -69,7 +72,8 @@ def scores_by_length(
     for shortest, longest in LENGTH_BUCKETS:
         rows = [i for i, length in enumerate(lengths) if shortest <= length and (longest is None or length <= longest)]
         if rows:
-            bleu = corpus_scores([hypotheses[i] for i in rows], [references[i] for i in rows]).bleu
+            chosen = [hypotheses[i] for i in rows], [references[i] for i in rows]
+            bleu = corpus_scores(*chosen, lower_case=lower_case).bleu
             scores.append(LengthScore(shortest, longest, len(rows), bleu))
     return tuple(scores)
 
@@ -82,6 +86,7 @@ def evaluate_model(
     *,
     beam: int = 1,
     precision: str = "auto",
+    lower_case: bool = False,
 ) -> Evaluation:
     """Translate all sources and score them; `report` is told how many are done, batch by batch.
 
@@ -97,7 +102,7 @@ def evaluate_model(
     seconds = time.perf_counter() - began
     return Evaluation(
         tuple(hypotheses),
-        corpus_scores(hypotheses, references),
-        scores_by_length(sources, hypotheses, references),
+        corpus_scores(hypotheses, references, lower_case=lower_case),
+        scores_by_length(sources, hypotheses, references, lower_case=lower_case),
         len(pairs) / seconds,
     )

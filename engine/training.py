@@ -85,7 +85,7 @@ class Training:
         self.optimiser = AdamW(self.model, config.optimisation)
         self.guard = GradientGuard(config.optimisation.gradient_clip)
         self.gradient = WholeGradient()
-        self.stream = BatchStream(corpus.training, config.optimisation.batch_tokens, config.seed)
+        self.stream = BatchStream(corpus.training, config.optimisation.batch_tokens, config.seed, corpus.sampling)
         self.facts = ModelFacts(
             architecture=architecture,
             sizes=sizes,
@@ -254,6 +254,7 @@ class Training:
             self.corpus.validation,
             self.config.validation.bleu_pairs,
             self.config.precision,
+            lower_case=self.config.corpus.lower_case,
         )
         score = yield from self._computed(scoring, self._tell_scoring)
         is_best = score.is_better_than(self.validations.best)

@@ -93,7 +93,13 @@ def pinned_pair(corpus: PreparedCorpus, source: str | None) -> Pair:
 
 
 def validate(
-    model: Architecture[Any], tokenizer: Tokenizer, pairs: Sequence[Pair], bleu_pairs: int, precision: str = "auto"
+    model: Architecture[Any],
+    tokenizer: Tokenizer,
+    pairs: Sequence[Pair],
+    bleu_pairs: int,
+    precision: str = "auto",
+    *,
+    lower_case: bool = False,
 ) -> Generator[tuple[int, int] | None, None, ValidationScore]:
     """Yield (done, total) between batches and None more often; return the score, BLEU on the first `bleu_pairs`."""
     model.eval()
@@ -121,7 +127,8 @@ def validate(
             yield done + len(translations), total
     yield None
     hypotheses = [translations[i] for i in range(len(judged))]
-    return ValidationScore(summed / pieces, corpus_scores(hypotheses, [p.target for p in judged]).bleu)
+    scores = corpus_scores(hypotheses, [pair.target for pair in judged], lower_case=lower_case)
+    return ValidationScore(summed / pieces, scores.bleu)
 
 
 @torch.inference_mode()

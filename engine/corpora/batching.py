@@ -9,6 +9,7 @@ import torch
 from torch import Tensor
 
 from engine.corpora.encoded_pairs import EncodedPair, EncodedPairs
+from engine.corpora.subword_sampling import SubwordSampling
 from engine.corpora.tokenizer import PAD, START
 
 
@@ -103,12 +104,14 @@ class BatchStream:
     """Endless batches, an epoch after another, each in an order of its own that depends on the seed and the epoch.
 
     Attributes:
+        sampling: cuts the same pairs anew each time, which makes a batch somewhat wider than it was planned.
         epoch, position: where the stream stands; set them to go on from there.
     """
 
     pairs: Sequence[EncodedPair]
     batch_tokens: int
     seed: int
+    sampling: SubwordSampling | None = None
     epoch: int = 0
     position: int = 0
 
@@ -117,7 +120,9 @@ class BatchStream:
         while True:
             batches = bucket_by_length(self.pairs, self.batch_tokens, random.Random(f"{self.seed}/{self.epoch}"))
             while self.position < len(batches):
-                indices = batches[self.position]
+                indices, place = batches[self.position], f"{self.seed}/{self.epoch}/{self.position}"
                 self.position += 1
-                yield make_batch([self.pairs[i] for i in indices])
+                yield make_batch(
+                    self.sampling.cut(indices, place) if self.sampling else [self.pairs[i] for i in indices]
+                )
             self.epoch, self.position = self.epoch + 1, 0

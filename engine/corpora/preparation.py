@@ -12,6 +12,7 @@ from engine.corpora.encoded_pairs import EncodedPair, EncodedPairs
 from engine.corpora.pair import Pair
 from engine.corpora.reading import CorpusReader
 from engine.corpora.report import CorpusReport
+from engine.corpora.subword_sampling import SubwordSampling
 from engine.corpora.tokenizer import Tokenizer, learn_tokenizer
 from engine.errors import CorpusError
 
@@ -29,6 +30,7 @@ class PreparedCorpus:
     Attributes:
         name: the embedded corpus's, or the files'.
         training: encoded pairs, repeated as configured.
+        sampling: cuts them anew each time they are seen; None: they stay as they are.
         validation: held-out pairs as text.
         sample: the pinned pair.
     """
@@ -40,6 +42,7 @@ class PreparedCorpus:
     training: EncodedPairs
     validation: list[Pair]
     sample: Pair
+    sampling: SubwordSampling | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +74,14 @@ def prepare_corpus(
             advice="Use a larger corpus or a smaller validation_pairs.",
         )
     if tokenizer is None:
-        tokenizer = yield from _learned_tokenizer(pairs, _vocabulary_size(config))
+        tokenizer = yield from _learned_tokenizer(pairs, _vocabulary_size(config), fold_case=config.lower_case)
     training, validation = EncodedPairs(), list[Pair]()
+    sampling = SubwordSampling(tokenizer, config.bpe_dropout) if config.bpe_dropout else None
     for progress, cut in _cut_portions(tokenizer, pairs, config.max_pieces):
         yield progress
         training.extend(pieces for _, pieces in cut)
+        if sampling:
+            sampling.extend([pair for pair, _ in cut])
     for progress, cut in _cut_portions(tokenizer, held_out, config.max_pieces):
         yield progress
         validation += [Pair(*pair) for pair, _ in cut]
@@ -86,7 +92,7 @@ def prepare_corpus(
                 advice="Raise max_pieces or use shorter sentences.",
             )
     pinned = sample if sample in validation else _typical(validation)
-    return PreparedCorpus(corpus_name(config), *languages(config), tokenizer, training, validation, pinned)
+    return PreparedCorpus(corpus_name(config), *languages(config), tokenizer, training, validation, pinned, sampling)
 
 
 def corpus_name(config: CorpusConfig) -> str:
@@ -167,7 +173,9 @@ def _without(held_out: Set[str], pairs: Sequence[PlainPair]) -> Generator[Progre
     return others
 
 
-def _learned_tokenizer(pairs: Sequence[PlainPair], vocabulary_size: int) -> Generator[Progress, None, Tokenizer]:
+def _learned_tokenizer(
+    pairs: Sequence[PlainPair], vocabulary_size: int, *, fold_case: bool
+) -> Generator[Progress, None, Tokenizer]:
     what = "Learning the vocabulary"
     distinct = yield from _distinct(pairs, what)
     text = bytearray()
@@ -176,7 +184,7 @@ def _learned_tokenizer(pairs: Sequence[PlainPair], vocabulary_size: int) -> Gene
         text += "".join(f"{source}\n{target}\n" for source, target in portion).encode()
         if len(text) > TOKENIZER_TEXT:
             break
-    learning = learn_tokenizer(bytes(text), vocabulary_size)
+    learning = learn_tokenizer(bytes(text), vocabulary_size, fold_case=fold_case)
     with closing(learning):
         while True:
             try:

@@ -50,6 +50,21 @@ class Tokenizer:
         """Piece numbers of many texts, the end symbol last; no checks."""
         return [[*ids, END] for ids in self._processor.encode(list(lines), out_type=int)]
 
+    def normalise_lines(self, lines: Sequence[str]) -> list[str]:
+        """Many texts as they are before they are cut, each word beginning with `WORD_BOUNDARY`."""
+        return [self._processor.normalize(line) for line in lines]
+
+    @cached_property
+    def scores(self) -> dict[str, float]:
+        """Each piece that can be merged of others, with its score: of two possible merges the higher comes first."""
+        pieces = range(self.vocabulary_size)
+        return {self._processor.id_to_piece(i): self._processor.get_score(i) for i in pieces if i > END}
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each piece that is not a special one."""
+        return {self._processor.id_to_piece(i): i for i in range(END + 1, self.vocabulary_size)}
+
     def source_pieces(self, text: str) -> tuple[Piece, ...]:
         """The pieces of a text as they are shown, one a number of `encode`; unknown ones keep their characters."""
         ids = self.encode(text)
@@ -85,17 +100,22 @@ def digest_of(model: bytes) -> str:
     return hashlib.sha256(model).hexdigest()[:16]
 
 
-def train_tokenizer(pairs: Iterable[Pair], vocabulary_size: int) -> Tokenizer:
-    """Learn a joint vocabulary of at most `vocabulary_size` pieces; raises CorpusError if it cannot be."""
-    return finish(learn_tokenizer("\n".join(text for pair in pairs for text in pair).encode(), vocabulary_size))
+def train_tokenizer(pairs: Iterable[Pair], vocabulary_size: int, *, fold_case: bool = False) -> Tokenizer:
+    """Learn a joint vocabulary of at most `vocabulary_size` pieces; raises CorpusError if it cannot be.
+
+    With `fold_case` it takes every text in lower case, and has no capitals to write with.
+    """
+    text = "\n".join(text for pair in pairs for text in pair).encode()
+    return finish(learn_tokenizer(text, vocabulary_size, fold_case=fold_case))
 
 
-def learn_tokenizer(text: bytes, vocabulary_size: int) -> Generator[None, None, Tokenizer]:
+def learn_tokenizer(text: bytes, vocabulary_size: int, *, fold_case: bool = False) -> Generator[None, None, Tokenizer]:
     """The same from lines of text, in a process of its own: yields some 20 times a second, closing it ends that."""
+    rule = "nmt_nfkc_cf" if fold_case else "nmt_nfkc"
     try:
         model = yield from run_child(
             "engine.corpora.tokenizer_learning",
-            *map(str, (vocabulary_size, PAD, UNKNOWN, START, END)),
+            *map(str, (rule, vocabulary_size, PAD, UNKNOWN, START, END)),
             given=text,
             seconds=LEARNING_SECONDS,
             memory=LEARNING_MEMORY,

@@ -1,4 +1,4 @@
-"""Learns a vocabulary, run as a program of its own: `SIZE PAD UNKNOWN START END`, lines in, a SentencePiece model out.
+"""Learns a vocabulary, run as a program: gets `RULE SIZE PAD UNKNOWN START END` and lines, gives a SentencePiece model.
 
 SentencePiece learns in one call, of seconds to minutes, which only the end of its process can cut short. Imports
 nothing of the program: that would take longer than to learn a small vocabulary.
@@ -11,8 +11,12 @@ from collections.abc import Iterable
 import sentencepiece
 
 
-def learn_model(lines: Iterable[str], vocabulary_size: int, pad: int, unknown: int, start: int, end: int) -> bytes:
+def learn_model(
+    lines: Iterable[str], rule: str, vocabulary_size: int, pad: int, unknown: int, start: int, end: int
+) -> bytes:
     """A byte-pair encoding of at most `vocabulary_size` pieces, these four numbers among them.
+
+    `rule` is SentencePiece's name of how text is normalised before it is cut.
 
     Raises RuntimeError if the lines do not give one.
     """
@@ -21,6 +25,7 @@ def learn_model(lines: Iterable[str], vocabulary_size: int, pad: int, unknown: i
         sentence_iterator=iter(lines),
         model_writer=written,
         model_type="bpe",
+        normalization_rule_name=rule,
         vocab_size=vocabulary_size,
         hard_vocab_limit=False,
         character_coverage=0.9998,
@@ -35,4 +40,6 @@ def learn_model(lines: Iterable[str], vocabulary_size: int, pad: int, unknown: i
 
 if __name__ == "__main__":
     text = sys.stdin.buffer.read()
-    sys.stdout.buffer.write(learn_model((line.decode() for line in text.split(b"\n")), *map(int, sys.argv[1:])))
+    sys.stdout.buffer.write(
+        learn_model((line.decode() for line in text.split(b"\n")), sys.argv[1], *map(int, sys.argv[2:]))
+    )

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from engine.corpora.batching import Batch, BatchStream, bucket_by_length, make_batch, pad
 from engine.corpora.encoded_pairs import EncodedPair
-from engine.corpora.tokenizer import END, PAD, START
+from engine.corpora.pair import Pair
+from engine.corpora.subword_sampling import SubwordSampling
+from engine.corpora.tokenizer import END, PAD, START, train_tokenizer
 
 lengths = st.lists(st.tuples(st.integers(1, 40), st.integers(1, 40)), min_size=1, max_size=60)
 
@@ -113,3 +115,24 @@ def test_a_batch_is_split_into_rows_of_the_same_width() -> None:
         assert torch.equal(torch.cat([getattr(first, name), getattr(second, name)]), getattr(batch, name))
     assert (first.tokens, second.tokens) == (9, 4)
     assert batch.tokens == 13
+
+
+def test_with_sampling_a_pair_is_cut_otherwise_each_time_and_always_alike_at_the_same_place() -> None:
+    text = [(f"{name} sees the garden.", f"{name} voit le jardin.") for name in ("Anna", "Ben", "Cleo", "Dora")]
+    tokenizer = train_tokenizer([Pair(*pair) for pair in text], 90)
+    sides = (tokenizer.encode_lines([pair[side] for pair in text]) for side in (0, 1))
+    pairs = list(zip(*sides, strict=True))
+    sampling = SubwordSampling(tokenizer, 0.4)
+    sampling.extend(text)
+
+    def batches(count: int, **place: int) -> list[Batch]:
+        return list(islice(BatchStream(pairs, 100, seed=1, sampling=sampling, **place), count))
+
+    first = batches(20)
+    for batch in first:
+        for ids, side in ((batch.source, 0), (batch.target_out, 1)):
+            assert {tokenizer.decode(row) for row in ids.tolist()} == {pair[side] for pair in text}
+    assert len({tuple(row[row != PAD].tolist()) for batch in first for row in batch.source}) > 40
+    for again, batch in zip([*batches(7), *batches(13, epoch=7)], first, strict=True):
+        assert again.source.equal(batch.source)
+        assert again.target_out.equal(batch.target_out)

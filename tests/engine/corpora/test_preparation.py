@@ -249,3 +249,21 @@ def test_an_empty_file_is_refused(tmp_path: Path) -> None:
         prepare(empty)
     with pytest.raises(CorpusError, match=r"empty\.tsv is empty"):
         prepare(write_tsv(tmp_path / "a.tsv", SENTENCES), validation_files=[{"source": empty}])
+
+
+def test_a_corpus_can_be_taken_in_lower_case(tmp_path: Path) -> None:
+    corpus = prepare(write_tsv(tmp_path / "a.tsv", SENTENCES), lower_case=True)
+    lower = {Pair(source.lower(), target.lower()) for source, target in SENTENCES}
+    assert set(plain(corpus, corpus.training)) < lower
+    assert set(corpus.validation) < set(SENTENCES)
+
+
+def test_text_is_kept_to_be_cut_anew_only_where_merges_are_left_out(tmp_path: Path) -> None:
+    path = write_tsv(tmp_path / "a.tsv", SENTENCES)
+    assert prepare(path).sampling is None
+    corpus = prepare(path, bpe_dropout=0.5)
+    assert corpus.sampling
+    every = range(len(corpus.training))
+    anew = corpus.sampling.cut(every, "a seed")
+    assert plain(corpus, anew) == plain(corpus, corpus.training)
+    assert anew != list(corpus.training)

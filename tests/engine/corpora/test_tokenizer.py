@@ -161,3 +161,8 @@ def test_a_short_text_gives_a_small_vocabulary() -> None:
 def test_a_file_that_is_no_model_is_refused(model: bytes) -> None:
     with pytest.raises(CheckpointError, match="tokenizer is damaged"):
         Tokenizer(model)
+
+
+def test_a_tokenizer_that_folds_case_takes_all_text_in_lower_case() -> None:
+    folding = train_tokenizer(PAIRS, 120, fold_case=True)
+    assert folding.decode(folding.encode("The CAT sees the Élève")) == "the cat sees the élève"
