@@ -12,13 +12,18 @@ def shipped_assets() -> Path:
 
 
 def user_data() -> Path:
-    """The folder of the user's own models and runs: the platform's place, or `LOCKSTEP_HOME` if that is set."""
+    """The folder of the user's own models, runs and corpora: the platform's place, or `LOCKSTEP_HOME` if that is set."""
     return Path(os.environ.get("LOCKSTEP_HOME") or platformdirs.user_data_dir("lockstep", appauthor=False))
 
 
 def user_runs() -> Path:
     """The folder in which each training has a folder of its own."""
     return user_data() / "runs"
+
+
+def user_corpora() -> Path:
+    """The folder that downloaded corpora are put into."""
+    return user_data() / "corpora"
 
 
 def model_folders() -> tuple[Path, ...]:
