@@ -5,6 +5,7 @@ values here; the architecture's own `Config` checks them (see `engine.architectu
 """
 
 import tomllib
+from collections.abc import Container
 from pathlib import Path
 from typing import Any, Literal, Self
 
@@ -32,6 +33,54 @@ class CorpusFile(Section):
     repeat: int = Field(default=1, ge=1, le=100)
 
 
+class CleaningConfig(Section):
+    """Which pairs are kept from training, beyond lines that are no pairs; validation files stay as they are.
+
+    What each is for is measured by Khayrallah and Koehn 2018 (1805.12282). Embedded corpora are cleaned as files are.
+
+    Attributes:
+        drop_duplicates: a pair that came before; else a model learns it by heart.
+        shortest_words, longest_words: on either side; words are what is between spaces.
+        largest_length_ratio: one side is so many times as long as the other, in characters, ten added to each so that
+            a word does not tell in short sentences: misaligned, or cut off.
+        drop_copies: nearly the same words on both sides: not translated.
+        drop_unequal_numbers: both sides have numbers in digits that the other lacks: misaligned.
+        drop_markup: a side is mostly punctuation, addresses or tags: not a sentence.
+        drop_odd_characters: controls, private use, U+FFFD, or UTF-8 that was read as Latin-1: damaged.
+    """
+
+    drop_duplicates: bool = False
+    shortest_words: int | None = Field(default=None, ge=1, le=1000)
+    longest_words: int | None = Field(default=None, ge=1, le=10_000)
+    largest_length_ratio: float | None = Field(default=None, gt=1, le=100)
+    drop_copies: bool = False
+    drop_unequal_numbers: bool = False
+    drop_markup: bool = False
+    drop_odd_characters: bool = False
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """Names of those that are on."""
+        return tuple(name for name, value in self if value not in (None, False))
+
+    def only(self, options: Container[str]) -> Self:
+        """The same with none on but these."""
+        return type(self)(**{name: value for name, value in self if name in options})
+
+
+# What an inspection counts where nothing else is asked for.
+USUAL_CLEANING = CleaningConfig(
+    drop_duplicates=True,
+    shortest_words=2,
+    longest_words=60,
+    largest_length_ratio=3.0,
+    drop_copies=True,
+    drop_unequal_numbers=True,
+    drop_markup=True,
+    drop_odd_characters=True,
+)
+
+
 class CorpusConfig(Section):
     """Where the pairs come from: an embedded corpus by name, or files.
 
@@ -43,6 +92,7 @@ class CorpusConfig(Section):
         max_pieces: longer pairs are left out of training.
         lower_case: take every text in lower case; scores are then taken so too.
         bpe_dropout: probability with which a merge is left out when a pair is cut for training (Provilkov et al. 2020).
+        cleaning: which pairs are not trained on.
     """
 
     embedded: str | None = None
@@ -56,6 +106,7 @@ class CorpusConfig(Section):
     bpe_dropout: float = Field(default=0.0, ge=0, lt=1)
     source_language: str = "English"
     target_language: str = "French"
+    cleaning: CleaningConfig = CleaningConfig()
 
     @model_validator(mode="after")
     def has_one_origin(self) -> Self:
