@@ -87,6 +87,7 @@ class CorpusConfig(Section):
     Attributes:
         embedded: `reversal` or `grammar`; None if `files` are given.
         pairs: how many pairs of an embedded corpus to make.
+        shortest, longest: words of a source in an embedded corpus; None: what is usual in it.
         validation_files: scored at each validation; if none, `validation_pairs` are held out of the corpus.
         vocabulary_size: of the joint tokenizer; None: what suits the corpus.
         max_pieces: longer pairs are left out of training.
@@ -97,6 +98,8 @@ class CorpusConfig(Section):
 
     embedded: str | None = None
     pairs: int = Field(default=20_000, ge=100, le=5_000_000)
+    shortest: int | None = Field(default=None, ge=1, le=200)
+    longest: int | None = Field(default=None, ge=1, le=200)
     files: tuple[CorpusFile, ...] = ()
     validation_files: tuple[CorpusFile, ...] = ()
     validation_pairs: int = Field(default=200, ge=1)

@@ -16,7 +16,11 @@ PAIRS = 30_000
 def prepare(corpus_file: Path | None) -> PreparedCorpus:
     """The first pairs of a file, cut as the yardstick cuts them, or some of the embedded grammar."""
     embedded = embedded_corpus(EMBEDDED)
-    pairs = list(islice(read_pairs(corpus_file), PAIRS) if corpus_file else embedded.generate(EMBEDDED_PAIRS, 1))
+    pairs = list(
+        islice(read_pairs(corpus_file), PAIRS)
+        if corpus_file
+        else embedded.generate(EMBEDDED_PAIRS, 1, *embedded.lengths)
+    )
     tokenizer = train_tokenizer(pairs, DEFAULT_VOCABULARY if corpus_file else embedded.vocabulary_size)
     sides = (tokenizer.encode_lines([pair[side] for pair in pairs]) for side in (0, 1))
     return PreparedCorpus(
@@ -32,4 +36,5 @@ def prepare(corpus_file: Path | None) -> PreparedCorpus:
 
 def made_sentences(count: int) -> list[str]:
     """English sentences of the embedded grammar, always the same."""
-    return [pair.source for pair in islice(embedded_corpus(EMBEDDED).generate(count, 1), count)]
+    embedded = embedded_corpus(EMBEDDED)
+    return [pair.source for pair in islice(embedded.generate(count, 1, *embedded.lengths), count)]

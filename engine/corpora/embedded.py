@@ -13,7 +13,8 @@ class EmbeddedCorpus:
     """An own-made corpus.
 
     Attributes:
-        generate: takes a count and a seed, yields pairs.
+        generate: takes a count, a seed and the fewest and most words of a source, yields pairs.
+        lengths: the usual fewest and most words.
         vocabulary_size: what suits its tokenizer.
         sample: a pair to watch during training, not part of the corpus's claim.
     """
@@ -22,14 +23,15 @@ class EmbeddedCorpus:
     source_language: str
     target_language: str
     vocabulary_size: int
-    generate: Callable[[int, int], Iterator[Pair]]
+    generate: Callable[[int, int, int, int], Iterator[Pair]]
+    lengths: tuple[int, int]
     sample: Pair
 
 
-def _grammar_pairs(count: int, seed: int) -> Iterator[Pair]:
+def _grammar_pairs(count: int, seed: int, shortest: int, longest: int) -> Iterator[Pair]:
     from engine.corpora.grammar import generate_pairs  # the lexicon is read only by those who use it
 
-    return generate_pairs(count, seed)
+    return generate_pairs(count, seed, min_words=shortest, max_words=longest)
 
 
 EMBEDDED_CORPORA = {
@@ -39,6 +41,7 @@ EMBEDDED_CORPORA = {
         target_language="Digits reversed",
         vocabulary_size=25,
         generate=reversal_pairs,
+        lengths=(4, 14),
         sample=Pair("2 7 1 8 2 8 1 9 4 5", "5 4 9 1 8 2 8 1 7 2"),
     ),
     "grammar": EmbeddedCorpus(
@@ -47,6 +50,7 @@ EMBEDDED_CORPORA = {
         target_language="French",
         vocabulary_size=1200,
         generate=_grammar_pairs,
+        lengths=(3, 30),
         sample=Pair("The old teacher reads the red book.", "Le vieux professeur lit le livre rouge."),
     ),
 }

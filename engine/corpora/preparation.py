@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from engine.config import CorpusConfig, CorpusFile
-from engine.corpora.embedded import embedded_corpus
+from engine.corpora.embedded import EmbeddedCorpus, embedded_corpus
 from engine.corpora.encoded_pairs import EncodedPair, EncodedPairs
 from engine.corpora.pair import Pair
 from engine.corpora.reading import CorpusReader
@@ -117,7 +117,7 @@ Parts = tuple[list[PlainPair], list[PlainPair], Pair | None]
 def _made_pairs(config: CorpusConfig, seed: int) -> Generator[Step, None, Parts]:
     corpus = embedded_corpus(config.embedded or "")
     total = config.pairs + config.validation_pairs
-    generated, made = corpus.generate(total, seed), list[PlainPair]()
+    generated, made = corpus.generate(total, seed, *_lengths(config, corpus)), list[PlainPair]()
     for done in range(0, total, PAIRS_AT_ONCE):
         yield Progress("Making the corpus", done, total)
         made += _plain(islice(generated, PAIRS_AT_ONCE))
@@ -224,6 +224,17 @@ def _plain(pairs: Iterable[Pair]) -> list[PlainPair]:
 def _typical(pairs: Sequence[Pair]) -> Pair:
     """One of some nine words: long enough to show an alignment, short enough to read."""
     return min(pairs[:1000], key=lambda pair: abs(len(pair.source.split()) - 9))
+
+
+def _lengths(config: CorpusConfig, corpus: EmbeddedCorpus) -> tuple[int, int]:
+    """Fewest and most words of a source; raises CorpusError if there is no length between."""
+    shortest, longest = config.shortest or corpus.lengths[0], config.longest or corpus.lengths[1]
+    if shortest > longest:
+        raise CorpusError(
+            f"No sentence has at least {shortest} and at most {longest} words.",
+            advice="Let shortest be at most longest.",
+        )
+    return shortest, longest
 
 
 def _vocabulary_size(config: CorpusConfig) -> int:

@@ -267,3 +267,18 @@ def test_text_is_kept_to_be_cut_anew_only_where_merges_are_left_out(tmp_path: Pa
     anew = corpus.sampling.cut(every, "a seed")
     assert plain(corpus, anew) == plain(corpus, corpus.training)
     assert anew != list(corpus.training)
+
+
+@pytest.mark.parametrize(("name", "shortest", "longest"), [("reversal", 15, 24), ("grammar", 31, 40)])
+def test_an_embedded_corpus_has_the_lengths_that_are_asked_for(name: str, shortest: int, longest: int) -> None:
+    lengths_asked = {"shortest": shortest, "longest": longest}
+    corpus = prepare(
+        embedded=name, pairs=100, validation_pairs=60, max_pieces=200, vocabulary_size=None, **lengths_asked
+    )
+    lengths = {len(pair.source.split()) for pair in corpus.validation if pair != corpus.sample}
+    assert shortest <= min(lengths) < max(lengths) <= longest
+
+
+def test_lengths_with_nothing_between_are_refused() -> None:
+    with pytest.raises(CorpusError, match="at least 15 and at most 14 words"):
+        prepare(embedded="reversal", pairs=100, shortest=15, vocabulary_size=None)

@@ -27,7 +27,7 @@ def test_the_seed_alone_decides() -> None:
 
 def test_the_reversal_corpus_is_the_reversal_task() -> None:
     corpus = embedded_corpus("reversal")
-    assert list(corpus.generate(10, 3)) == list(reversal_pairs(10, 3))
+    assert list(corpus.generate(10, 3, *corpus.lengths)) == list(reversal_pairs(10, 3))
     assert corpus.sample.target.split() == corpus.sample.source.split()[::-1]
 
 
