@@ -9,8 +9,8 @@ from engine.architectures.contract import Architecture
 from engine.corpora.pair import Pair
 from engine.corpora.tokenizer import Tokenizer
 from engine.decoding import iterate_translations
-
-LENGTH_BUCKETS: tuple[tuple[int, int | None], ...] = ((1, 10), (11, 20), (21, 30), (31, 40), (41, None))
+from engine.exact_match import exact_match
+from engine.length_buckets import LENGTH_BUCKETS, Buckets, rows_by_length
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,22 +19,27 @@ class Scores:
 
     Attributes:
         bleu: Papineni et al. 2002, as Post 2018 fixes it; `signature` says how.
-        chrf: character n-gram F-score (Popović 2015).
+        chrf: character n-gram F-score (Popović 2015); `chrf_signature` says how.
+        exact_match: share of translations that equal their reference.
     """
 
     bleu: float
     chrf: float
     signature: str
+    chrf_signature: str
+    exact_match: float
 
 
 @dataclass(frozen=True, slots=True)
 class LengthScore:
-    """BLEU of the pairs whose source has `shortest` to `longest` words; `longest` None: no limit."""
+    """Scores of the pairs whose source has `shortest` to `longest` words; `longest` None: no limit."""
 
     shortest: int
     longest: int | None
     pairs: int
     bleu: float
+    chrf: float
+    exact_match: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +64,26 @@ def corpus_scores(hypotheses: Sequence[str], references: Sequence[str], *, lower
     from sacrebleu.metrics.chrf import CHRF
 
     bleu, chrf = BLEU(lowercase=lower_case), CHRF(lowercase=lower_case)
-    score = bleu.corpus_score(hypotheses, [references]).score
-    return Scores(score, chrf.corpus_score(hypotheses, [references]).score, str(bleu.get_signature()))
+    # Signatures are known only after the scores.
+    bleu_score, chrf_score = (metric.corpus_score(hypotheses, [references]).score for metric in (bleu, chrf))
+    signatures = str(bleu.get_signature()), str(chrf.get_signature())
+    return Scores(bleu_score, chrf_score, *signatures, exact_match(hypotheses, references, lower_case=lower_case))
 
 
 def scores_by_length(
-    sources: Sequence[str], hypotheses: Sequence[str], references: Sequence[str], *, lower_case: bool = False
+    sources: Sequence[str],
+    hypotheses: Sequence[str],
+    references: Sequence[str],
+    *,
+    lower_case: bool = False,
+    buckets: Buckets = LENGTH_BUCKETS,
 ) -> tuple[LengthScore, ...]:
-    """BLEU by the number of words of the source (Bahdanau et al. 2014, figure 2); empty lengths are left out."""
-    lengths = [len(source.split()) for source in sources]
+    """Scores by the number of words of the source (Bahdanau et al. 2014, figure 2); empty lengths are left out."""
     scores = []
-    for shortest, longest in LENGTH_BUCKETS:
-        rows = [i for i, length in enumerate(lengths) if shortest <= length and (longest is None or length <= longest)]
-        if rows:
-            chosen = [hypotheses[i] for i in rows], [references[i] for i in rows]
-            bleu = corpus_scores(*chosen, lower_case=lower_case).bleu
-            scores.append(LengthScore(shortest, longest, len(rows), bleu))
+    for shortest, longest, rows in rows_by_length(sources, buckets):
+        chosen = [hypotheses[i] for i in rows], [references[i] for i in rows]
+        own = corpus_scores(*chosen, lower_case=lower_case)
+        scores.append(LengthScore(shortest, longest, len(rows), own.bleu, own.chrf, own.exact_match))
     return tuple(scores)
 
 
@@ -87,6 +96,7 @@ def evaluate_model(
     beam: int = 1,
     precision: str = "auto",
     lower_case: bool = False,
+    buckets: Buckets = LENGTH_BUCKETS,
 ) -> Evaluation:
     """Translate all sources and score them; `report` is told how many are done, batch by batch.
 
@@ -103,6 +113,6 @@ def evaluate_model(
     return Evaluation(
         tuple(hypotheses),
         corpus_scores(hypotheses, references, lower_case=lower_case),
-        scores_by_length(sources, hypotheses, references, lower_case=lower_case),
+        scores_by_length(sources, hypotheses, references, lower_case=lower_case, buckets=buckets),
         len(pairs) / seconds,
     )

@@ -22,6 +22,7 @@ def test_bleu_and_chrf_are_those_of_sacrebleu() -> None:
     scores = corpus_scores(HYPOTHESES, REFERENCES)
     assert scores.bleu == sacrebleu.corpus_bleu(HYPOTHESES, [REFERENCES]).score
     assert scores.chrf == sacrebleu.corpus_chrf(HYPOTHESES, [REFERENCES]).score
+    assert scores.exact_match == 0
     assert 0 < scores.bleu < 100
 
 
@@ -30,6 +31,7 @@ def test_the_signature_says_how_bleu_was_computed() -> None:
     assert "tok:13a" in signature
     assert "case:mixed" in signature
     assert f"version:{sacrebleu.__version__}" in signature
+    assert "nc:6" in corpus_scores(HYPOTHESES, REFERENCES).chrf_signature
 
 
 def test_a_perfect_translation_scores_100() -> None:
@@ -62,7 +64,11 @@ def test_each_bucket_is_scored_by_itself() -> None:
     scores = scores_by_length(sources, ["a b c d e", "nothing right here at all"], ["a b c d e", "f g h i j k"])
     assert [score.pairs for score in scores] == [1, 1]
     assert scores[0].bleu == pytest.approx(100)
+    assert scores[0].chrf == pytest.approx(100)
+    assert scores[0].exact_match == 100
     assert scores[1].bleu < 10
+    assert scores[1].chrf < 20
+    assert scores[1].exact_match == 0
 
 
 def test_a_bucket_without_pairs_is_left_out() -> None:
@@ -96,4 +102,5 @@ def test_a_model_that_knows_its_pairs_by_heart_is_evaluated_in_their_order() -> 
     assert told == list(range(1, 26))
     assert 80 < evaluation.scores.bleu < 100
     assert sum(score.pairs for score in evaluation.by_length) == 25
+    assert evaluation.scores.exact_match == 100 * 24 / 25
     assert evaluation.sentences_per_second > 0
