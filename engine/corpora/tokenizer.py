@@ -7,7 +7,7 @@ from functools import cached_property
 import sentencepiece
 
 from engine.child_process import ChildError, finish, run_child
-from engine.corpora.pair import Pair
+from engine.corpora.pair import Pair, Span
 from engine.errors import CheckpointError, CorpusError, TextError
 from engine.events import Piece
 
@@ -45,6 +45,14 @@ class Tokenizer:
         """Piece numbers of a text, the end symbol last; raises TextError for text that is empty or cannot be cut."""
         ids: list[int] = self._processor.encode(_checked_text(text), out_type=int)
         return [*ids, END]
+
+    def encode_spans(self, text: str) -> tuple[list[int], list[Span]]:
+        """What `encode` gives, and where each piece stands in the text: the end symbol behind it, with no length.
+
+        The space before a word is part of its first piece.
+        """
+        mapping = self._processor.encode(_checked_text(text), out_type="offset_mapping")
+        return [*mapping["ids"], END], [*mapping["offsets"], (len(text), len(text))]
 
     def encode_lines(self, lines: Sequence[str]) -> list[list[int]]:
         """Piece numbers of many texts, the end symbol last; no checks."""

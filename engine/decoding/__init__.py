@@ -10,6 +10,7 @@ from engine.decoding.batches import (
 )
 from engine.decoding.beam import Beam, BeamHypothesis, BeamStep, beam_search, length_penalty, n_best, search
 from engine.decoding.decoder import Decoder, decode_greedily, prefix_ids, sample
+from engine.decoding.forcing import attention_to_reference
 from engine.decoding.record import CANDIDATES, DecodedToken, next_log_probs, without_control
 from engine.decoding.sampling import Sampler, keep_top_k, keep_top_p, sampler, with_temperature
 from engine.decoding.weights import in_precision, lay_out_for_decoding
@@ -22,6 +23,7 @@ __all__ = [
     "DecodedToken",
     "Decoder",
     "Sampler",
+    "attention_to_reference",
     "batches_by_length",
     "beam_search",
     "decode_greedily",

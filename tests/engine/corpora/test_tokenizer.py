@@ -166,3 +166,16 @@ def test_a_file_that_is_no_model_is_refused(model: bytes) -> None:
 def test_a_tokenizer_that_folds_case_takes_all_text_in_lower_case() -> None:
     folding = train_tokenizer(PAIRS, 120, fold_case=True)
     assert folding.decode(folding.encode("The CAT sees the Élève")) == "the cat sees the élève"
+
+
+def test_each_piece_stands_where_its_text_does_and_the_end_symbol_behind_the_text() -> None:
+    tokenizer = train_tokenizer(PAIRS, 80)
+    for text in ("She eats  the apple.", " L'élève 출구\u00a0dort ?", "x"):
+        ids, spans = tokenizer.encode_spans(text)
+        assert ids == tokenizer.encode(text)
+        assert len(spans) == len(ids)
+        assert spans[-1] == (len(text), len(text))
+        pieces = tokenizer.source_pieces(text)
+        assert [text[first:last].strip() for first, last in spans[:-1]] == [piece.text.strip() for piece in pieces[:-1]]
+    with pytest.raises(TextError):
+        tokenizer.encode_spans(" ")
