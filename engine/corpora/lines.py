@@ -4,6 +4,7 @@ Lines end at LF alone (a CR before it is dropped): splitting at U+0085 or U+2028
 a parallel corpus.
 """
 
+import bz2
 import gzip
 import lzma
 import stat
@@ -12,7 +13,7 @@ from collections.abc import Generator, Iterator, Sequence
 from contextlib import ExitStack, closing
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from engine.errors import CorpusError
 
@@ -28,7 +29,6 @@ KINDS = {
     b"%PDF-": "a PDF document",
     b"PK\x03\x04": "a ZIP archive or an office document",
     b"7z\xbc\xaf": "a 7z archive",
-    b"BZh": "a bzip2 archive",
     b"\x28\xb5\x2f\xfd": "a Zstandard archive",
 }
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b\x1c\x1d\x1e\x1f"))
@@ -99,26 +99,32 @@ def _read_file(path: Path) -> Iterator[bytes]:
             kind = "a folder" if stat.S_ISDIR(mode) else "a pipe or a device"
             raise CorpusError(f"{path} is {kind}.", advice="Choose a file of text.")
         with path.open("rb") as file:
-            yield from _unpacked(file)
+            yield from unpacked(file)
     except (OSError, EOFError, lzma.LZMAError, zlib.error) as error:
         reason = getattr(error, "strerror", None) or error
         raise CorpusError(f"{path} cannot be read: {reason}.") from error
 
 
-def _unpacked(file: BinaryIO) -> Iterator[bytes]:
-    """Its content decides, not its name: some programs unpack what they fetch and leave the name as it was."""
+def unpacked(file: IO[bytes]) -> Iterator[bytes]:
+    """The content of a file in chunks, unpacked if it is gzip, bzip2 or xz.
+
+    That decides, not its name: some programs unpack what they fetch and leave the name as it was.
+    """
     head = file.read(6)
     file.seek(0)
     if head.startswith(b"\x1f\x8b"):
         with gzip.open(file) as archive:
             yield from iter(partial(archive.read, CHUNK), b"")
+    elif head[:3] == b"BZh" and head[4:] == b"1A":
+        with bz2.open(file) as packed:
+            yield from iter(partial(packed.read, CHUNK), b"")
     elif head == b"\xfd7zXZ\0":
         yield from _unpacked_xz(file)
     else:
         yield from iter(partial(file.read, CHUNK), b"")
 
 
-def _unpacked_xz(file: BinaryIO) -> Iterator[bytes]:
+def _unpacked_xz(file: IO[bytes]) -> Iterator[bytes]:
     """As `lzma.open` unpacks it, which cannot limit the memory that an archive asks for."""
     decompressor, data = None, file.read(CHUNK)
     while decompressor or data:

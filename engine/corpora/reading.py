@@ -23,7 +23,7 @@ def read_pairs(source: Path, target: Path | None = None) -> Iterator[Pair]:
 
 
 class CorpusReader:
-    """Reads the pairs of a TSV file, or of two parallel files, plain or compressed with gzip or xz."""
+    """Reads the pairs of a TSV file, or of two parallel files, plain or compressed with gzip, bzip2 or xz."""
 
     def __init__(self, source: Path, target: Path | None = None) -> None:
         self._paths = (source, target) if target else (source,)

@@ -1,5 +1,6 @@
 """Corpora on disk: the same rows as one TSV or as two parallel files, plain or compressed."""
 
+import bz2
 import gzip
 import lzma
 from collections.abc import Sequence
@@ -8,7 +9,7 @@ from pathlib import Path
 from engine.corpora.lines import LONGEST_LINE
 
 Row = tuple[bytes, bytes]
-LAYOUTS = (1, 2)
+ENDINGS = ("", ".gz", ".bz2", ".xz")
 ENDINGS = ("", ".gz", ".xz")
 
 # What no line may hold, by what it is reported as.
@@ -29,6 +30,8 @@ def packed(data: bytes, ending: str) -> bytes:
     match ending:
         case ".gz":
             return gzip.compress(data, 1)
+        case ".bz2":
+            return bz2.compress(data, 1)
         case ".xz":
             return lzma.compress(data, preset=0)
     return data
