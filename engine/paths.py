@@ -12,7 +12,7 @@ def shipped_assets() -> Path:
 
 
 def user_data() -> Path:
-    """The folder of the user's own models, runs and corpora: the platform's place, or `LOCKSTEP_HOME` if that is set."""
+    """The folder of the user's own models, runs and corpora: the platform's place, or `LOCKSTEP_HOME` if set."""
     return Path(os.environ.get("LOCKSTEP_HOME") or platformdirs.user_data_dir("lockstep", appauthor=False))
 
 
