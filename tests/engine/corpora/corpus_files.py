@@ -9,8 +9,8 @@ from pathlib import Path
 from engine.corpora.lines import LONGEST_LINE
 
 Row = tuple[bytes, bytes]
+LAYOUTS = (1, 2)
 ENDINGS = ("", ".gz", ".bz2", ".xz")
-ENDINGS = ("", ".gz", ".xz")
 
 # What no line may hold, by what it is reported as.
 BAD_TEXTS = {
