@@ -115,7 +115,7 @@ def unpacked(file: IO[bytes]) -> Iterator[bytes]:
     if head.startswith(b"\x1f\x8b"):
         with gzip.open(file) as archive:
             yield from iter(partial(archive.read, CHUNK), b"")
-    elif head[:3] == b"BZh" and head[4:] == b"1A":
+    elif head[:3] == b"BZh" and head[4:] in (b"1A", b"\x17r"):  # a block, or the end at once
         with bz2.open(file) as packed:
             yield from iter(partial(packed.read, CHUNK), b"")
     elif head == b"\xfd7zXZ\0":
