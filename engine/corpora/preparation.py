@@ -6,12 +6,13 @@ from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
 
-from engine.config import CorpusConfig, CorpusFile
+from engine.config import CleaningConfig, CorpusConfig, CorpusFile
+from engine.corpora.cleaning import Cleaner
 from engine.corpora.embedded import EmbeddedCorpus, embedded_corpus
 from engine.corpora.encoded_pairs import EncodedPair, EncodedPairs
-from engine.corpora.pair import Pair
+from engine.corpora.pair import AlignedPair, Pair
 from engine.corpora.reading import CorpusReader
-from engine.corpora.report import CorpusReport
+from engine.corpora.report import CleaningReport, CorpusReport
 from engine.corpora.subword_sampling import SubwordSampling
 from engine.corpora.tokenizer import Tokenizer, learn_tokenizer
 from engine.errors import CorpusError
@@ -20,6 +21,7 @@ DEFAULT_VOCABULARY = 8000
 TOKENIZER_PAIRS = 400_000
 TOKENIZER_TEXT = 1 << 27  # bytes
 MOST_PAIRS = 5_000_000  # some 1.5 KB of memory each
+ALIGNED_PAIRS = 60  # at each validation their alignments take a tenth of the time of some 200 translations
 PAIRS_AT_ONCE, CHARACTERS_AT_ONCE = 500, 60_000  # whichever comes first: some 10 ms to cut into pieces
 
 
@@ -33,6 +35,7 @@ class PreparedCorpus:
         sampling: cuts them anew each time they are seen; None: they stay as they are.
         validation: held-out pairs as text.
         sample: the pinned pair.
+        aligned: some of the held-out pairs with their gold word alignment; none where it is not known.
     """
 
     name: str
@@ -43,6 +46,7 @@ class PreparedCorpus:
     validation: list[Pair]
     sample: Pair
     sampling: SubwordSampling | None = None
+    aligned: tuple[AlignedPair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +58,13 @@ class Progress:
     total: int
 
 
-Step = Progress | CorpusReport
+Step = Progress | CorpusReport | CleaningReport
 
 
 def prepare_corpus(
     config: CorpusConfig, seed: int, tokenizer: Tokenizer | None = None
 ) -> Generator[Step, None, PreparedCorpus]:
-    """Yield progress, and a report on each file of pairs, and return the corpus.
+    """Yield progress, a report on each file of pairs and one on cleaning, if any, and return the corpus.
 
     With a `tokenizer`, none is trained. Sources that are held out appear nowhere in training, and pairs with more than
     `max_pieces` pieces nowhere at all. Little time passes between two yields, so that it can be stopped at any of them.
@@ -92,7 +96,10 @@ def prepare_corpus(
                 advice="Raise max_pieces or use shorter sentences.",
             )
     pinned = sample if sample in validation else _typical(validation)
-    return PreparedCorpus(corpus_name(config), *languages(config), tokenizer, training, validation, pinned, sampling)
+    aligned = yield from _aligned(config, seed, validation)
+    return PreparedCorpus(
+        corpus_name(config), *languages(config), tokenizer, training, validation, pinned, sampling, aligned
+    )
 
 
 def corpus_name(config: CorpusConfig) -> str:
@@ -117,33 +124,56 @@ Parts = tuple[list[PlainPair], list[PlainPair], Pair | None]
 def _made_pairs(config: CorpusConfig, seed: int) -> Generator[Step, None, Parts]:
     corpus = embedded_corpus(config.embedded or "")
     total = config.pairs + config.validation_pairs
-    generated, made = corpus.generate(total, seed, *_lengths(config, corpus)), list[PlainPair]()
+    generated, made, cleaner = generate_pairs(config, seed), list[PlainPair](), Cleaner(config.cleaning)
     for done in range(0, total, PAIRS_AT_ONCE):
         yield Progress("Making the corpus", done, total)
-        made += _plain(islice(generated, PAIRS_AT_ONCE))
+        made += cleaner.clean(_plain(islice(generated, PAIRS_AT_ONCE)))
+    yield from _report_cleaning(cleaner)
     distinct = yield from _distinct(made, "Looking for repeated pairs")
     validation = [*distinct[: config.validation_pairs], corpus.sample]
     return distinct[config.validation_pairs :], validation, corpus.sample
 
 
+def _aligned(
+    config: CorpusConfig, seed: int, validation: Sequence[Pair]
+) -> Generator[Progress, None, tuple[AlignedPair, ...]]:
+    """The first pairs held out of an embedded corpus, made once more, with their alignment."""
+    if not config.embedded:
+        return ()
+    corpus = embedded_corpus(config.embedded)
+    wanted, found = set(validation[:ALIGNED_PAIRS]), list[AlignedPair]()
+    for pair in corpus.align(config.validation_pairs, seed, *_lengths(config, corpus)):
+        yield Progress("Aligning pairs to validate with", len(found), ALIGNED_PAIRS)
+        if (pair.source, pair.target) in wanted:
+            wanted.remove(Pair(pair.source, pair.target))
+            found.append(pair)
+        if not wanted:
+            break
+    return tuple(found)
+
+
 def _read_pairs(config: CorpusConfig, seed: int) -> Generator[Step, None, Parts]:
-    pairs = yield from _read(config.files, "Reading the corpus")
+    cleaner = Cleaner(config.cleaning)
+    pairs = yield from _read(config.files, "Reading the corpus", cleaner)
+    yield from _report_cleaning(cleaner)
     if config.validation_files:
-        validation = yield from _read(config.validation_files, "Reading the validation pairs")
+        validation = yield from _read(
+            config.validation_files, "Reading the validation pairs", Cleaner(CleaningConfig())
+        )
     else:
         distinct = yield from _distinct(pairs, "Looking for repeated pairs")
         validation = random.Random(seed).sample(distinct, min(config.validation_pairs, len(distinct) // 2))
     return pairs, validation, None
 
 
-def _read(files: Iterable[CorpusFile], what: str) -> Generator[Step, None, list[PlainPair]]:
+def _read(files: Iterable[CorpusFile], what: str, cleaner: Cleaner) -> Generator[Step, None, list[PlainPair]]:
     pairs: list[PlainPair] = []
     for file in files:
         reader, read = CorpusReader(file.source, file.target), list[PlainPair]()
         try:
             for portion in reader.portions():
                 yield Progress(what, len(pairs) + len(read), 0)
-                read += _plain(portion)
+                read += cleaner.clean(_plain(portion))
                 if len(pairs) + file.repeat * len(read) > MOST_PAIRS:
                     raise CorpusError(
                         f"The corpus has more than {MOST_PAIRS:,} pairs, each counted as often as it is repeated.",
@@ -155,6 +185,12 @@ def _read(files: Iterable[CorpusFile], what: str) -> Generator[Step, None, list[
         yield reader.report()
         pairs += file.repeat * read
     return pairs
+
+
+def _report_cleaning(cleaner: Cleaner) -> Generator[CleaningReport, None, None]:
+    if report := cleaner.report():
+        yield report
+    cleaner.refuse_if_nothing_is_left()
 
 
 def _distinct(pairs: Sequence[PlainPair], what: str) -> Generator[Progress, None, list[PlainPair]]:
@@ -224,6 +260,12 @@ def _plain(pairs: Iterable[Pair]) -> list[PlainPair]:
 def _typical(pairs: Sequence[Pair]) -> Pair:
     """One of some nine words: long enough to show an alignment, short enough to read."""
     return min(pairs[:1000], key=lambda pair: abs(len(pair.source.split()) - 9))
+
+
+def generate_pairs(config: CorpusConfig, seed: int) -> Iterator[Pair]:
+    """All pairs of the embedded corpus, those to validate with included; raises CorpusError if there is none such."""
+    corpus = embedded_corpus(config.embedded or "")
+    return corpus.generate(config.pairs + config.validation_pairs, seed, *_lengths(config, corpus))
 
 
 def _lengths(config: CorpusConfig, corpus: EmbeddedCorpus) -> tuple[int, int]:
