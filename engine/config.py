@@ -67,13 +67,17 @@ class CleaningConfig(Section):
         """The same with none on but these."""
         return type(self)(**{name: value for name, value in self if name in options})
 
+    def with_values_of(self, other: Self) -> Self:
+        """The same with the other's values for those that are on there."""
+        return type(self)(**dict(self) | {name: value for name, value in other if name in other.options})
+
 
 # What an inspection counts where nothing else is asked for.
 USUAL_CLEANING = CleaningConfig(
     drop_duplicates=True,
     shortest_words=2,
     longest_words=60,
-    largest_length_ratio=3.0,
+    largest_length_ratio=2.0,
     drop_copies=True,
     drop_unequal_numbers=True,
     drop_markup=True,
