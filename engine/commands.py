@@ -7,7 +7,7 @@ never uses it twice.
 import math
 from dataclasses import dataclass
 
-from engine.config import TrainingConfig
+from engine.config import CorpusConfig, TrainingConfig
 from engine.errors import ConfigError
 
 
@@ -85,6 +85,15 @@ class StartTraining:
 
 
 @dataclass(frozen=True, slots=True)
+class InspectCorpus:
+    """Look at what the corpus of a training with this seed holds, and what cleaning would drop."""
+
+    job_id: int
+    corpus: CorpusConfig
+    seed: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Pause:
     """Hold a running training between two steps; translations are still served."""
 
@@ -117,5 +126,5 @@ class Shutdown:
     """Cancel everything and end the worker thread."""
 
 
-Job = LoadModel | Translate | StartTraining
+Job = LoadModel | Translate | InspectCorpus | StartTraining
 Command = Job | Pause | Resume | Cancel | SaveCheckpoint | Shutdown

@@ -6,7 +6,14 @@ Every event carries the `job_id` of the command that caused it (0: the engine it
 from dataclasses import dataclass
 from typing import Literal
 
-from engine.corpora.report import CorpusReport
+from engine.corpora.inspection_report import WORD_BUCKETS as WORD_BUCKETS
+from engine.corpora.inspection_report import CharacterCount as CharacterCount
+from engine.corpora.inspection_report import CorpusInspection as CorpusInspection
+from engine.corpora.inspection_report import Excerpt as Excerpt
+from engine.corpora.inspection_report import SideInspection as SideInspection
+from engine.corpora.inspection_report import SuspectReason as SuspectReason
+from engine.corpora.inspection_report import Suspects as Suspects
+from engine.corpora.report import CleaningReport, CorpusReport
 from engine.event_values import ArchitectureDescription as ArchitectureDescription
 from engine.event_values import Array as Array
 from engine.event_values import AttentionKind as AttentionKind
@@ -112,10 +119,26 @@ class DecodeFinished:
 
 @dataclass(frozen=True, slots=True)
 class CorpusRead:
-    """A file of pairs, or two parallel ones, was read for a training; lines that are no pairs were left out."""
+    """A file of pairs, or two parallel ones, was read; lines that are no pairs were left out."""
 
     job_id: int
     report: CorpusReport
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusCleaned:
+    """A corpus that was read or made for a training has been cleaned as its configuration says."""
+
+    job_id: int
+    report: CleaningReport
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusInspected:
+    """What a corpus holds."""
+
+    job_id: int
+    inspection: CorpusInspection
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,6 +348,8 @@ Event = (
     | TokenDecoded
     | DecodeFinished
     | CorpusRead
+    | CorpusCleaned
+    | CorpusInspected
     | TrainingStarted
     | TrainStepDone
     | TrainingSetBack

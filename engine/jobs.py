@@ -3,17 +3,18 @@
 from collections.abc import Generator, Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import torch
 
 from engine.architectures import ARCHITECTURES, architecture_config
 from engine.arrays import read_only
 from engine.checkpoint import clean_leftovers, holds_model, read_tokenizer, try_model
-from engine.commands import Job, LoadModel, SaveCheckpoint, StartTraining, Translate
+from engine.commands import InspectCorpus, Job, LoadModel, SaveCheckpoint, StartTraining, Translate
 from engine.config import TrainingConfig, write_config
-from engine.corpora.preparation import PreparedCorpus, Step, prepare_corpus
-from engine.corpora.report import CorpusReport
+from engine.corpora.inspection import inspect_corpus
+from engine.corpora.preparation import Progress, Step, prepare_corpus
+from engine.corpora.report import CleaningReport, CorpusReport
 from engine.corpora.tokenizer import END, Tokenizer
 from engine.decoding import Decoder, decode_greedily, prefix_ids, sample
 from engine.device import THREADS_A_SENTENCE, in_threads, keep_freed_memory, leave_one_core
@@ -22,6 +23,8 @@ from engine.errors import CheckpointError, TrainingError
 from engine.event_log import EVENT_LOG, EventLog, logged
 from engine.events import (
     Candidate,
+    CorpusCleaned,
+    CorpusInspected,
     CorpusRead,
     DecodeFinished,
     DecodeStarted,
@@ -39,6 +42,7 @@ from engine.training import Training
 
 JobEvents = Generator[Event | None, SaveCheckpoint | None, Outcome | None]
 """Where it yields None there is nothing to tell, but time to look at commands."""
+Result = TypeVar("Result")
 
 
 def describe_engine() -> EngineReady:
@@ -62,6 +66,8 @@ def start_job(command: Job, loaded: LoadedModels) -> JobEvents:
             return load(command, loaded)
         case Translate():
             return translate(command, loaded)
+        case InspectCorpus():
+            return inspect(command)
         case StartTraining():
             return train(command)
 
@@ -90,6 +96,13 @@ def translate(command: Translate, loaded: LoadedModels) -> JobEvents:
     """Translate with all models, one token of each in turn."""
     decodings = [_decode(command, loaded.get(name)) for name in command.models]
     yield from in_threads(take_turns(decodings), THREADS_A_SENTENCE)
+    return "done"
+
+
+def inspect(command: InspectCorpus) -> JobEvents:
+    """Look at a corpus."""
+    inspection = yield from _reported(command.job_id, inspect_corpus(command.corpus, command.seed))
+    yield CorpusInspected(command.job_id, inspection)
     return "done"
 
 
@@ -227,19 +240,22 @@ def _decoder(command: Translate, loaded: LoadedModel) -> Decoder:
     return sample(loaded.model, source_ids, command.sampling, prefix=prefix, with_saliency=with_saliency)
 
 
-def _reported(
-    job_id: int, preparation: Generator[Step, None, PreparedCorpus]
-) -> Generator[Event, object, PreparedCorpus]:
-    while True:
-        try:
-            step = next(preparation)
-        except StopIteration as end:
-            corpus: PreparedCorpus = end.value
-            return corpus
-        if isinstance(step, CorpusReport):
-            yield CorpusRead(job_id, step)
-        else:
-            yield JobProgressed(job_id, step.what, step.done, step.total)
+def _reported(job_id: int, steps: Generator[Step, None, Result]) -> Generator[Event, object, Result]:
+    """What a corpus's preparation or inspection yields, as events."""
+    with closing(steps):
+        while True:
+            try:
+                step = next(steps)
+            except StopIteration as end:
+                result: Result = end.value
+                return result
+            match step:
+                case CorpusReport():
+                    yield CorpusRead(job_id, step)
+                case CleaningReport():
+                    yield CorpusCleaned(job_id, step)
+                case Progress():
+                    yield JobProgressed(job_id, step.what, step.done, step.total)
 
 
 def _refuse_used_folder(run: Path, config: TrainingConfig) -> None:

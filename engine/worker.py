@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from engine.commands import (
     Cancel,
     Command,
+    InspectCorpus,
     Job,
     Pause,
     Resume,
@@ -37,6 +38,7 @@ from engine.failures import describe_failure
 JobEvents = Generator[Event | None, SaveCheckpoint | None, Outcome | None]
 RunJob = Callable[[Job], JobEvents]
 BACKGROUND_JOBS = (StartTraining,)
+PATIENT_JOBS = (InspectCorpus,)
 
 
 @dataclass(slots=True, eq=False)
@@ -63,8 +65,9 @@ class EngineWorker:
     """Runs jobs on a thread of its own: foreground jobs at once, background jobs in turn between them.
 
     Foreground jobs (`LoadModel`, `Translate`) run to their end, one after the other, between two yields of the
-    background job (`StartTraining`), paused or not. A job may yield None where it has nothing to report, and pauses
-    itself by yielding `JobPaused`. Every job ends with one `JobFinished` or `JobFailed`.
+    background job (`StartTraining`), paused or not; one that may take long (`InspectCorpus`) gives way to those that
+    come meanwhile. A job may yield None where it has nothing to report, and pauses itself by yielding `JobPaused`.
+    Every job ends with one `JobFinished` or `JobFailed`.
 
     Attributes:
         events: what the engine reports, in order; `EngineReady` is the first, or a `JobFailed` with the job id 0 if
@@ -119,7 +122,7 @@ class EngineWorker:
     def _choose(self) -> _JobRun | None:
         """The job to advance next, if any can go on."""
         if self._foreground:
-            return self._foreground[0]
+            return min(self._foreground, key=lambda job: isinstance(job.command, PATIENT_JOBS))
         first = self._background[0] if self._background else None
         return first if first and (first.save or not first.is_paused) else None
 

@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from engine.commands import (
     Cancel,
     Command,
+    InspectCorpus,
+    Job,
     LoadModel,
     Pause,
     Resume,
@@ -15,7 +17,7 @@ from engine.commands import (
     StartTraining,
     Translate,
 )
-from engine.config import TrainingConfig
+from engine.config import CorpusConfig, TrainingConfig
 from engine.events import Event
 from engine.worker import EngineWorker
 
@@ -64,6 +66,10 @@ class EngineBridge(QObject):
         """Ask for a training into the folder `run`."""
         return self._ask(StartTraining(next(self._job_ids), config, run, resume))
 
+    def inspect(self, corpus: CorpusConfig, seed: int) -> int:
+        """Ask what the corpus of a training with this seed holds."""
+        return self._ask(InspectCorpus(next(self._job_ids), corpus, seed))
+
     def pause(self, job_id: int) -> None:
         """Hold a training between two steps."""
         self._send(Pause(job_id))
@@ -85,7 +91,7 @@ class EngineBridge(QObject):
         self._timer.stop()
         return self._worker.close(timeout)
 
-    def _ask(self, job: LoadModel | Translate | StartTraining) -> int:
+    def _ask(self, job: Job) -> int:
         self._send(job)
         return job.job_id
 

@@ -9,6 +9,7 @@ from rich.table import Table
 
 from engine.events import (
     CheckpointSaved,
+    CorpusCleaned,
     CorpusRead,
     Event,
     EventLogInterrupted,
@@ -124,6 +125,8 @@ def describe(event: Event) -> str:
     match event:
         case CorpusRead():
             return "\n".join([event.report.summary, *map(str, event.report.bad_lines)])
+        case CorpusCleaned():
+            return event.report.summary
         case TrainingStarted():
             begins = f"goes on from step {event.step:,}" if event.step else "begins"
             sizes = f"{event.parameters:,} parameters, vocabulary {event.vocabulary_size:,}"
