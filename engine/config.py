@@ -171,6 +171,7 @@ class TrainingConfig(Section):
 
     Attributes:
         architectures: names of the registry, trained one step each in turn.
+        start_from: a pack whose models are trained on, with their sizes and tokenizer; None: new models.
         sizes: by architecture, what differs from the architecture's own defaults.
         precision: of matrix products; `auto`: bfloat16 where the processor computes it natively.
         threads: of the processor; None: torch's choice.
@@ -178,6 +179,7 @@ class TrainingConfig(Section):
 
     name: str = "training"
     architectures: tuple[str, ...] = Field(min_length=1)
+    start_from: str | None = None
     corpus: CorpusConfig
     sizes: dict[str, dict[str, Size]] = {}
     optimisation: OptimisationConfig = OptimisationConfig()

@@ -38,6 +38,7 @@ from engine.events import (
 from engine.interpreter import share_interpreter, spare_collections
 from engine.models import LoadedModel, LoadedModels, find_model, find_packs
 from engine.paths import user_runs
+from engine.starting_point import starting_models, their_tokenizer, with_their_sizes
 from engine.training import Training
 
 JobEvents = Generator[Event | None, SaveCheckpoint | None, Outcome | None]
@@ -117,7 +118,7 @@ def train(command: StartTraining, processes: Processes | None = None) -> JobEven
 
 def follow_training(command: StartTraining, processes: Processes) -> Generator[object, None, None]:
     """Take part in a training that another process leads."""
-    config = command.config
+    config = with_their_sizes(command.config, {} if command.resume else starting_models(command.config))
     tokenizer = processes.take_tokenizer()
     if tokenizer is None:
         return
@@ -148,12 +149,15 @@ def _train(
     command: StartTraining, trainings: list[Training], processes: Processes | None
 ) -> Generator[Event | None, object, None]:
     """Prepare, and train what is put into `trainings`."""
-    config, run = command.config, Path(command.run)
+    run, models = Path(command.run), {} if command.resume else starting_models(command.config)
+    config = with_their_sizes(command.config, models)
     for name in config.architectures:
         architecture_config(name, config.sizes.get(name, {}))
     if not command.resume:
         _refuse_used_folder(run, config)
-    tokenizer = (yield from _tokenizer_of(run, config)) if command.resume else None
+    for folder in models.values():
+        yield from try_model(folder)
+    tokenizer = (yield from _tokenizer_of(run, config)) if command.resume else their_tokenizer(models)
     preparation = prepare_corpus(config.corpus, config.seed, tokenizer)
     corpus = yield from _reported(command.job_id, preparation)
     if processes:
@@ -161,6 +165,8 @@ def _train(
     for name in config.architectures:
         yield None
         trainings.append(Training(command.job_id, name, config, corpus, run / name))
+        if name in models:
+            trainings[-1].start_from(models[name])
     _open_run(run, config, resume=command.resume)
     if command.resume:
         yield from _resume(trainings)

@@ -124,6 +124,10 @@ class Training:
             yield from write_or_wait(self.job_id, self._write_last)
             yield CheckpointSaved(self.job_id, self.architecture, self.step, str(self.folder / "last"), is_best=False)
 
+    def start_from(self, folder: Path) -> None:
+        """Begin with the weights of a trained model of the same sizes; raises CheckpointError if they do not fit."""
+        load_weights(self.model, current_folder(folder) / WEIGHTS)
+
     def resume(self) -> None:
         """Go on from the last checkpoint; raises CheckpointError if there is none, or one that does not fit."""
         last = current_folder(self.folder / "last")

@@ -40,6 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--architecture", action="append", help="may be repeated; default: all")
     parser.add_argument("--preset", choices=PRESETS, default="small", help="sizes and schedule (default: small)")
     parser.add_argument("--config", type=Path, metavar="FILE.toml", help="a configuration instead of a preset")
+    parser.add_argument("--start-from", metavar="PACK", help="train the models of a pack on, in place of new ones")
     parser.add_argument("--corpus", metavar="reversal|grammar", help="an embedded corpus")
     parser.add_argument(
         "--pairs", nargs="+", metavar="FILE", help=f"{files}; FILE*3 is shown three times an epoch", type=corpus_file
@@ -111,7 +112,7 @@ def build_config(arguments: argparse.Namespace) -> TrainingConfig:
     """The configuration or preset with the command line's own values in it; raises ConfigError for what is wrong."""
     values = _base_config(arguments).model_dump(exclude_none=True)
     named = {"architectures": arguments.architecture, "device": arguments.device}
-    named |= {"threads": arguments.threads, "seed": arguments.seed}
+    named |= {"threads": arguments.threads, "seed": arguments.seed, "start_from": arguments.start_from}
     values |= {name: value for name, value in named.items() if value is not None}
     values["corpus"] = _corpus_values(values["corpus"], arguments)
     if arguments.minutes is not None or arguments.steps is not None:

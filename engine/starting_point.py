@@ -1,0 +1,38 @@
+"""A training that begins with trained models: their weights, sizes and tokenizer in place of new ones."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from engine.checkpoint import read_facts, read_tokenizer
+from engine.config import TrainingConfig
+from engine.corpora.tokenizer import Tokenizer
+from engine.errors import ConfigError
+from engine.models import find_model
+
+
+def starting_models(config: TrainingConfig) -> dict[str, Path]:
+    """The model folder that each architecture begins with, nothing if the configuration names no pack.
+
+    Raises CheckpointError if the pack lacks an architecture.
+    """
+    return {name: find_model(f"{config.start_from}/{name}") for name in config.architectures if config.start_from}
+
+
+def with_their_sizes(config: TrainingConfig, models: Mapping[str, Path]) -> TrainingConfig:
+    """The configuration with the sizes of the models, but its own dropout, on which weights do not depend."""
+    sizes = dict(config.sizes)
+    for name, folder in models.items():
+        configured = config.sizes.get(name, {})
+        dropout = {"dropout": configured["dropout"]} if "dropout" in configured else {}
+        sizes[name] = read_facts(folder).sizes | dropout
+    return config.model_copy(update={"sizes": sizes})
+
+
+def their_tokenizer(models: Mapping[str, Path]) -> Tokenizer | None:
+    """The one tokenizer that all models share, None without models; raises ConfigError if they have several."""
+    if len({read_facts(folder).tokenizer for folder in models.values()}) > 1:
+        raise ConfigError(
+            "The models to start from do not have the same tokenizer.",
+            advice="Train one architecture at a time, or start from models of one pack.",
+        )
+    return next((read_tokenizer(folder) for folder in models.values()), None)
