@@ -13,6 +13,10 @@ from engine.corpora.inspection_report import Excerpt as Excerpt
 from engine.corpora.inspection_report import SideInspection as SideInspection
 from engine.corpora.inspection_report import SuspectReason as SuspectReason
 from engine.corpora.inspection_report import Suspects as Suspects
+from engine.cards import CurvePoint as CurvePoint
+from engine.cards import ModelCard as ModelCard
+from engine.cards import ScoresOnSet as ScoresOnSet
+from engine.cards import Weakness as Weakness
 from engine.corpora.report import CleaningReport, CorpusReport
 from engine.event_values import ArchitectureDescription as ArchitectureDescription
 from engine.event_values import Array as Array
@@ -44,6 +48,7 @@ class ModelLoaded:
         parameters: number of trained values.
         layers, heads: of the decoder's cross-attention; 1 and 1 for `source` attention, 0 and 0 for `none`.
         tokenizer: a digest; models with the same digest share their source pieces.
+        card: what is told of it; None without one that can be read.
     """
 
     job_id: int
@@ -55,6 +60,7 @@ class ModelLoaded:
     tokenizer: str
     source_language: str
     target_language: str
+    card: ModelCard | None = None
 
 
 @dataclass(frozen=True, slots=True)

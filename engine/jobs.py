@@ -9,6 +9,7 @@ import torch
 
 from engine.architectures import ARCHITECTURES, architecture_config
 from engine.arrays import read_only
+from engine.card_files import find_card
 from engine.checkpoint import clean_leftovers, holds_model, read_tokenizer, try_model
 from engine.commands import InspectCorpus, Job, LoadModel, SaveCheckpoint, StartTraining, Translate
 from engine.config import TrainingConfig, write_config
@@ -89,6 +90,7 @@ def load(command: LoadModel, loaded: LoadedModels) -> JobEvents:
         model.tokenizer.digest,
         model.facts.source_language,
         model.facts.target_language,
+        find_card(find_model(command.model)),
     )
     return "done"
 

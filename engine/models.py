@@ -2,23 +2,19 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any
-
-from pydantic import StringConstraints, TypeAdapter
+from typing import Any
 
 from engine.architectures import ARCHITECTURES, architecture_config
 from engine.architectures.contract import Architecture
+from engine.card_files import read_pack_card
 from engine.checkpoint import ModelFacts, holds_model, load_model, read_facts
-from engine.checkpoint.plain_files import read_json
 from engine.corpora.tokenizer import Tokenizer
 from engine.decoding import lay_out_for_decoding
 from engine.errors import CheckpointError
 from engine.events import ArchitectureDescription, PackDescription
 from engine.paths import model_folders
 
-CARD = "card.json"
 MOST_MODELS = 6
-_TITLE = TypeAdapter(Annotated[str, StringConstraints(min_length=1, max_length=200)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +101,6 @@ def _describe_pack(folder: Path) -> PackDescription | None:
 def _pack_title(folder: Path) -> str:
     """As its card says; a pack without a readable card goes by its folder's name."""
     try:
-        title: str = _TITLE.validate_python(read_json(folder / CARD)["title"])
-        return title
-    except (OSError, ValueError, KeyError, TypeError):
+        return read_pack_card(folder).title
+    except CheckpointError:
         return folder.name.replace("_", " ").capitalize()

@@ -8,11 +8,12 @@ import pytest
 from engine import paths
 from engine.architectures import ARCHITECTURES
 from engine.architectures.contract import Architecture
+from engine.card_files import CARD
 from engine.checkpoint import FACTS, save_model
 from engine.corpora.tokenizer import Tokenizer
 from engine.errors import CheckpointError
 from engine.events import PackDescription
-from engine.models import CARD, MOST_MODELS, LoadedModels, find_model, find_packs
+from engine.models import MOST_MODELS, LoadedModels, find_model, find_packs
 from tests.engine.checkpoint.folders import facts_of
 from tests.engine.small_models import SMALL_SIZES
 

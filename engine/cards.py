@@ -1,0 +1,200 @@
+"""Cards: what a model is, what it was trained on, what it reaches and where it fails; JSON beside its weights.
+
+A card may come from anywhere with its model, so that everything in it is bounded and checked. Knows nothing of torch,
+so that a window can show one.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from engine.config import Size
+
+VERSION = 1
+MOST_CURVE_POINTS = 60
+
+Line = Annotated[str, StringConstraints(min_length=1, max_length=300)]
+Text = Annotated[str, StringConstraints(max_length=3000)]
+Count = Annotated[int, Field(ge=0, le=2**53)]
+Positive = Annotated[int, Field(ge=1, le=2**53)]
+Percentage = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
+Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
+Amount = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+
+
+class CardPart(BaseModel):
+    """A part of a card: immutable, without unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class MadeFrom(CardPart):
+    """What an embedded corpus was made from: the same values make the same pairs.
+
+    Attributes:
+        corpus: its name, such as `grammar`.
+        pairs: how many were made in all; of a training, those held out included.
+        shortest, longest: words of the source.
+    """
+
+    corpus: Line
+    seed: int = Field(ge=0, le=2**53)
+    pairs: Positive
+    shortest: Positive
+    longest: Positive
+
+
+class DataSet(CardPart):
+    """A part of the training data.
+
+    Attributes:
+        pairs: distinct or not, as they are in it; of an embedded corpus those that were trained on.
+        repeat: how often each was seen in an epoch.
+        made_from: of an embedded corpus.
+    """
+
+    name: Line
+    pairs: Positive
+    repeat: Positive = 1
+    origin: Line
+    licence: Line
+    made_from: MadeFrom | None = None
+
+
+class Weights(CardPart):
+    """The file of weights, with the digest by which a card is known to belong to it."""
+
+    precision: Literal["float16", "float32"]
+    bytes: Positive
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+
+
+class CurvePoint(CardPart):
+    """A validation.
+
+    Attributes:
+        seconds: of the training's own time until then.
+        training_loss: mean of the steps since the validation before, with label smoothing, nats a target piece.
+        validation_loss: without smoothing, nats a target piece.
+    """
+
+    step: Count
+    seconds: Amount | None = None
+    training_loss: Amount | None = None
+    validation_loss: Amount
+    bleu: Percentage
+
+
+class TrainingRecord(CardPart):
+    """How the model was trained.
+
+    Attributes:
+        pairs_an_epoch: repeated ones counted so often, those that are too long or were cleaned away not at all.
+        checkpoint: `last`: at the end of its schedule; `best`: by BLEU on what it was validated on.
+        tokens_per_second: source and target pieces, median over its steps; None where it is not known.
+        validated_on: what losses and BLEU of the curve are of.
+        curve: thinned; empty where it is not known.
+    """
+
+    machine: Line
+    steps: Count
+    minutes: Amount
+    checkpoint: Literal["best", "last"]
+    pairs_an_epoch: Count | None = None
+    tokens_per_second: Count | None = None
+    validated_on: Line | None = None
+    curve: tuple[CurvePoint, ...] = Field(default=(), max_length=MOST_CURVE_POINTS)
+
+
+class ScoreByLength(CardPart):
+    """Scores of the pairs whose source has `shortest` to `longest` words; `longest` None: no limit."""
+
+    shortest: Count
+    longest: Count | None = None
+    pairs: Positive
+    bleu: Percentage
+    chrf: Percentage
+    exact_match: Percentage | None = None
+
+
+class MadeTest(CardPart):
+    """What an embedded corpus made a test set from: so many pairs of each bucket of lengths, unseen in training."""
+
+    corpus: Line
+    seed: int = Field(ge=0, le=2**53)
+    pairs_a_length: Positive
+
+
+class ScoresOnSet(CardPart):
+    """What a model reached on a test set, decoding greedily in float32.
+
+    Attributes:
+        made_from: of an embedded corpus.
+        exact_match: share of translations that equal the reference, for tasks with one right answer.
+        alignment_error_rate: of the mean of its attention, against the gold alignment (Och and Ney 2003).
+        best_head: the (layer, head), from 1, with the lowest such rate, and that rate.
+        by_length: empty lengths are left out.
+    """
+
+    name: Line
+    pairs: Positive
+    made_from: MadeTest | None = None
+    bleu: Percentage
+    bleu_signature: Line
+    chrf: Percentage
+    chrf_signature: Line
+    exact_match: Percentage | None = None
+    alignment_error_rate: Share | None = None
+    best_head: tuple[Positive, Positive, Share] | None = None
+    by_length: tuple[ScoreByLength, ...] = Field(max_length=60)
+
+
+class Weakness(CardPart):
+    """A sentence that the model gets wrong.
+
+    Attributes:
+        translation: the model's own, decoded greedily in float32 when the card was made.
+        remark: what the sentence asks for and the model does not give.
+        reference: the one right translation, where there is but one.
+        missing: words of any right translation that are not in the model's.
+    """
+
+    source: Text
+    translation: Text
+    remark: Line
+    reference: Text | None = None
+    missing: tuple[Line, ...] = Field(default=(), max_length=20)
+
+
+class ModelCard(CardPart):
+    """The card of a model.
+
+    Attributes:
+        sizes: of the architecture, all of them.
+        use: what the weights may be used for, as far as what they were trained on limits it.
+    """
+
+    version: Literal[1] = 1
+    title: Line
+    architecture: Line
+    architecture_title: Line
+    sizes: dict[Line, Size] = Field(max_length=50)
+    parameters: Positive
+    vocabulary_size: Positive
+    source_language: Line
+    target_language: Line
+    weights: Weights
+    use: Line
+    data: tuple[DataSet, ...] = Field(max_length=100)
+    training: TrainingRecord
+    scores: tuple[ScoresOnSet, ...] = Field(max_length=20)
+    weaknesses: tuple[Weakness, ...] = Field(default=(), max_length=20)
+
+
+class PackCard(CardPart):
+    """The card of a pack: what its models have in common."""
+
+    version: Literal[1] = 1
+    title: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+    use: Line | None = None
+    data: tuple[DataSet, ...] = Field(default=(), max_length=100)
