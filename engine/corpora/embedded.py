@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from engine.corpora.pair import Pair
-from engine.corpora.toy_tasks import reversal_pairs
+from engine.corpora.pair import AlignedPair, Pair
+from engine.corpora.toy_tasks import reversal_pairs, reversals
 from engine.errors import CorpusError
 
 
@@ -14,6 +14,7 @@ class EmbeddedCorpus:
 
     Attributes:
         generate: takes a count, a seed and the fewest and most words of a source, yields pairs.
+        align: yields the same with their gold word alignment.
         lengths: the usual fewest and most words.
         vocabulary_size: what suits its tokenizer.
         sample: a pair to watch during training, not part of the corpus's claim.
@@ -24,6 +25,7 @@ class EmbeddedCorpus:
     target_language: str
     vocabulary_size: int
     generate: Callable[[int, int, int, int], Iterator[Pair]]
+    align: Callable[[int, int, int, int], Iterator[AlignedPair]]
     lengths: tuple[int, int]
     sample: Pair
 
@@ -34,6 +36,12 @@ def _grammar_pairs(count: int, seed: int, shortest: int, longest: int) -> Iterat
     return generate_pairs(count, seed, min_words=shortest, max_words=longest)
 
 
+def _grammar_derivations(count: int, seed: int, shortest: int, longest: int) -> Iterator[AlignedPair]:
+    from engine.corpora.grammar import generate_derivations
+
+    return generate_derivations(count, seed, min_words=shortest, max_words=longest)
+
+
 EMBEDDED_CORPORA = {
     "reversal": EmbeddedCorpus(
         title="Digit reversal",
@@ -41,6 +49,7 @@ EMBEDDED_CORPORA = {
         target_language="Digits reversed",
         vocabulary_size=25,
         generate=reversal_pairs,
+        align=reversals,
         lengths=(4, 14),
         sample=Pair("2 7 1 8 2 8 1 9 4 5", "5 4 9 1 8 2 8 1 7 2"),
     ),
@@ -50,6 +59,7 @@ EMBEDDED_CORPORA = {
         target_language="French",
         vocabulary_size=1200,
         generate=_grammar_pairs,
+        align=_grammar_derivations,
         lengths=(3, 30),
         sample=Pair("The old teacher reads the red book.", "Le vieux professeur lit le livre rouge."),
     ),

@@ -41,6 +41,6 @@ class Reversal:
         return tuple((index, count - 1 - index) for index in range(count))
 
 
-def reversals(count: int, seed: int) -> Iterator[Reversal]:
+def reversals(count: int, seed: int, shortest: int = 4, longest: int = 14) -> Iterator[Reversal]:
     """Yield what `reversal_pairs` yields, with alignment."""
-    return (Reversal(*pair) for pair in reversal_pairs(count, seed))
+    return (Reversal(*pair) for pair in reversal_pairs(count, seed, shortest, longest))

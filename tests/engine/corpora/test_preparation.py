@@ -138,6 +138,7 @@ def test_progress_tells_what_is_done_and_how_far_it_is() -> None:
         "Setting validation pairs apart",
         "Learning the vocabulary",
         "Cutting sentences into pieces",
+        "Aligning pairs to validate with",
     ]
     assert steps[:7] == [Progress("Making the corpus", done, 3100) for done in range(0, 3100, 500)]
     pairs = len(corpus.training)
@@ -282,3 +283,21 @@ def test_an_embedded_corpus_has_the_lengths_that_are_asked_for(name: str, shorte
 def test_lengths_with_nothing_between_are_refused() -> None:
     with pytest.raises(CorpusError, match="at least 15 and at most 14 words"):
         prepare(embedded="reversal", pairs=100, shortest=15, vocabulary_size=None)
+
+
+@pytest.mark.parametrize("name", ["reversal", "grammar"])
+def test_an_embedded_corpus_knows_the_alignment_of_the_first_pairs_that_it_holds_out(name: str) -> None:
+    corpus = result_of(prepare_corpus(CorpusConfig(embedded=name, pairs=600, validation_pairs=100), seed=4))
+    assert [(pair.source, pair.target) for pair in corpus.aligned] == corpus.validation[: preparation.ALIGNED_PAIRS]
+    for pair in corpus.aligned:
+        assert pair.alignment[0][0] == 0
+        assert {target for _, target in pair.alignment} <= set(range(len(pair.target_spans)))
+
+
+def test_of_few_pairs_to_validate_with_all_have_their_alignment_but_the_sample() -> None:
+    corpus = result_of(prepare_corpus(CorpusConfig(embedded="reversal", pairs=600, validation_pairs=12), seed=1))
+    assert [(pair.source, pair.target) for pair in corpus.aligned] == corpus.validation[:-1]
+
+
+def test_of_pairs_from_a_file_no_alignment_is_known(tmp_path: Path) -> None:
+    assert prepare(write_tsv(tmp_path / "a.tsv", SENTENCES)).aligned == ()

@@ -3,7 +3,7 @@
 import pytest
 
 from engine.corpora.embedded import EMBEDDED_CORPORA, embedded_corpus
-from engine.corpora.toy_tasks import reversal_pairs
+from engine.corpora.toy_tasks import Reversal, reversal_pairs, reversals
 from engine.errors import CorpusError
 
 
@@ -23,6 +23,15 @@ def test_the_seed_alone_decides() -> None:
     assert made[0] == made[1] != made[2]
     assert list(reversal_pairs(20, seed=1)) == made[0][:20]
     assert len(made[0]) == 50
+
+
+def test_each_digit_is_aligned_with_itself() -> None:
+    pair = Reversal("3 1 4", "4 1 3")
+    assert pair.alignment == ((0, 2), (1, 1), (2, 0))
+    assert [pair.source[first:last] for first, last in pair.source_spans] == ["3", "1", "4"]
+    assert [pair.target[first:last] for first, last in pair.target_spans] == ["4", "1", "3"]
+    made = list(reversals(30, 5, 2, 20))
+    assert [(pair.source, pair.target) for pair in made] == list(reversal_pairs(30, 5, 2, 20))
 
 
 def test_the_reversal_corpus_is_the_reversal_task() -> None:
