@@ -1,0 +1,185 @@
+"""A file from the network: taken on where it was cut off, in bounded time and of bounded size.
+
+`ResumingTransfer` is a downloader for pooch, whose own begin again from nothing; pooch checks the hash of what it
+brings and puts it into place. It waits for the network without a yield, so it is for a process of its own.
+"""
+
+import re
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import requests
+from requests import exceptions
+from rich.filesize import decimal
+from urllib3.exceptions import HTTPError, MaxRetryError
+from urllib3.exceptions import TimeoutError as StalledError
+
+from engine.corpora.catalogue import PublishedFile
+from engine.corpora.partial_file import Origin, PartialFile
+from engine.corpora.patience import Patience
+from engine.errors import CorpusError
+
+CHUNK = 1 << 16
+MOST_ATTEMPTS = 200  # even if each brings a little
+MOST_REDIRECTS = 5
+USER_AGENT = "Lockstep (a program to teach machine translation)"  # some servers refuse that of a library
+CONTENT_RANGE = re.compile(r"bytes (?:(\d+)-\d+|\*)/(\d+|\*)")
+OK, PARTIAL, RANGE_REFUSED = 200, 206, 416
+GONE = {404, 410}
+TEMPORARY = {408, 425, 429, 500, 502, 503, 504}
+LATER = "Repeat this later."
+ONLINE = "Connect to the internet and repeat this. If the way there is a proxy, name it in HTTPS_PROXY."
+Report = Callable[[int, int], None]
+
+
+class _CutOffError(Exception):
+    """An attempt that ended too early, for a reason that may pass; `is_offline`: it reached nobody."""
+
+    def __init__(self, reason: str, *, is_offline: bool = False) -> None:
+        super().__init__(reason)
+        self.is_offline = is_offline
+
+
+class ResumingTransfer:
+    """Brings a published file into a partial one, and when it is whole to where pooch wants it.
+
+    What has come stays there when it fails or its process is ended, and the next one goes on after it; a server that
+    cannot begin in the middle sends all of it again. `report` gets the bytes that are here and those of the whole (0:
+    unknown). Raises CorpusError for whatever goes wrong.
+    """
+
+    def __init__(self, file: PublishedFile, partial: PartialFile, patience: Patience, report: Report) -> None:
+        self._file, self._partial, self._patience, self._report = file, partial, patience, report
+        self._host = file.address.split("/")[2]
+
+    def __call__(self, url: str, output_file: str, pooch: object) -> None:
+        """As pooch calls it."""
+        with requests.Session() as session:
+            session.max_redirects = MOST_REDIRECTS
+            session.headers["User-Agent"] = USER_AGENT
+            session.headers["Accept-Encoding"] = "identity"  # lengths and hashes are those of the file itself
+            self._attempt_until_whole(session)
+        self._partial.move_to(Path(output_file))
+
+    def _attempt_until_whole(self, session: requests.Session) -> None:
+        furthest, failed_in_turn = self._partial.size, 0
+        for attempt in range(1, MOST_ATTEMPTS + 1):
+            try:
+                return self._attempt(session)
+            except _CutOffError as error:
+                failed_in_turn = 1 if self._partial.size > furthest else failed_in_turn + 1
+                furthest = max(furthest, self._partial.size)
+                if failed_in_turn >= (1 if error.is_offline and attempt == 1 else self._patience.attempts):
+                    raise self._told(error) from error
+                last = error
+            time.sleep(self._patience.pause * failed_in_turn)
+        raise self._told(last)
+
+    def _attempt(self, session: requests.Session) -> None:
+        had, headers = self._partial.origin(), {}
+        if had and had.address == self._file.address:
+            headers["Range"] = f"bytes={self._partial.size}-"
+            if had.validator:
+                headers["If-Range"] = had.validator
+        timeouts = (self._patience.connect, self._patience.stall)
+        try:
+            with session.get(self._file.address, headers=headers, stream=True, timeout=timeouts) as response:
+                self._receive(response, had)
+        except exceptions.SSLError as error:
+            advice = "See whether the clock is right. REQUESTS_CA_BUNDLE names the certificate of a proxy's own."
+            raise self._failure(f"The connection to {self._host} is not safe: {error}.", advice) from error
+        except (exceptions.TooManyRedirects, exceptions.InvalidSchema, exceptions.InvalidURL) as error:
+            raise self._failure(f"{self._host} sends to an address that leads nowhere: {error}.", LATER) from error
+        except exceptions.ProxyError as error:
+            raise _CutOffError(f"the proxy does not lead to {self._host}, or is not there", is_offline=True) from error
+        except (exceptions.ConnectTimeout, exceptions.ConnectionError) as error:
+            is_offline = any(isinstance(argument, MaxRetryError) for argument in error.args)
+            reason = f"{self._host} is not to be reached" if is_offline else f"{self._host} ended the connection"
+            raise _CutOffError(reason, is_offline=is_offline) from error
+        except (exceptions.Timeout, StalledError) as error:
+            raise _CutOffError(f"{self._host} sent nothing for {self._patience.stall:g} s") from error
+        except (exceptions.RequestException, HTTPError) as error:
+            raise _CutOffError(f"{self._host} ended the connection") from error
+
+    def _receive(self, response: requests.Response, had: Origin | None) -> None:
+        if self._file.address.startswith("https:") and not response.url.startswith("https:"):
+            self._refuse(f"{self._host} sends to an address that is not safe: {response.url}.")
+        here, origin = self._begin(response, had)
+        self._refuse_size(origin.whole)
+        whole = self._file.exact_size if origin.whole is None else origin.whole
+        with self._partial.opened_after(here, origin) as file:
+            self._report(here, whole or 0)
+            while (whole is None or here < whole) and (chunk := response.raw.read1(CHUNK, decode_content=False)):
+                here += len(chunk)
+                if here > self._file.most_bytes:
+                    break
+                file.write(chunk)
+                self._report(here, whole or 0)
+        most = self._file.most_bytes if whole is None else whole
+        if here > most:
+            self._refuse(f"{self._file.name} is longer at {self._host} than the {decimal(most)} that were expected.")
+        if whole is not None and here < whole:
+            raise _CutOffError(f"{self._host} sent only {decimal(here)} of {decimal(whole)}")
+
+    def _begin(self, response: requests.Response, had: Origin | None) -> tuple[int, Origin]:
+        """At which byte the answer begins, and what it is of; raises for an answer that holds no file."""
+        status, here = response.status_code, self._partial.size
+        found = CONTENT_RANGE.fullmatch(response.headers.get("Content-Range", ""))
+        begin, whole = (_number(found[1]), _number(found[2])) if found else (None, None)
+        if status == OK:
+            begin, whole = 0, _number(response.headers.get("Content-Length"))
+        elif status == RANGE_REFUSED and whole == here:
+            begin = here
+        elif status not in (PARTIAL, RANGE_REFUSED):
+            self._refuse_status(status)
+        tag, modified = (response.headers.get(name, "") for name in ("ETag", "Last-Modified"))
+        origin = Origin(self._file.address, tag, modified, whole)
+        if begin != 0 and (begin != here or had is None or not had.may_be(origin)):
+            self._partial.discard()  # another file, or another place in it, than was asked for
+            raise _CutOffError(f"{self._host} sends it differently each time")
+        return begin or 0, origin
+
+    def _refuse_status(self, status: int) -> None:
+        if status in TEMPORARY:
+            raise _CutOffError(f"{self._host} answers with error {status}")
+        if status in GONE:
+            what = f"{self._host} has no {self._file.name} any more (error {status})."
+            raise self._failure(what, "Look for it on the corpus's page; a newer program may know its new address.")
+        raise self._failure(f"{self._host} does not give {self._file.name} (error {status}).", LATER)
+
+    def _refuse_size(self, whole: int | None) -> None:
+        if whole is None:
+            return
+        exact = self._file.exact_size
+        if exact is not None and whole != exact:
+            self._refuse(f"{self._file.name} has {whole:,} bytes at {self._host}, and should have {exact:,}.")
+        if whole > self._file.most_bytes:
+            most = decimal(self._file.most_bytes)
+            self._refuse(f"{self._file.name} has {decimal(whole)} at {self._host}; at most {most} were expected.")
+        folder = next(parent for parent in self._partial.path.parents if parent.exists())
+        if (room := shutil.disk_usage(folder).free) < whole - self._partial.size:
+            what = f"{self._file.name} takes {decimal(whole)}, and the disk has room for {decimal(room)}."
+            raise self._failure(what, "Make room and repeat this.")
+
+    def _refuse(self, what: str) -> None:
+        self._partial.discard()
+        raise CorpusError(what, kept="It was not taken.", advice="It may have been replaced; see the corpus's page.")
+
+    def _told(self, error: _CutOffError) -> CorpusError:
+        if isinstance(error.__cause__, exceptions.ProxyError):
+            advice = "See whether HTTPS_PROXY and HTTP_PROXY are right, and repeat this."
+        else:
+            advice = ONLINE if error.is_offline else LATER
+        beginning = "There is no network: " if error.is_offline else f"{self._file.name} did not come whole: "
+        return self._failure(f"{beginning}{error}.", advice)
+
+    def _failure(self, what: str, advice: str) -> CorpusError:
+        size = self._partial.size
+        kept = f"{decimal(size)} of {self._file.name} are kept: the next time goes on there." if size else ""
+        return CorpusError(what, kept=kept or "Nothing of it has come.", advice=advice)
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() else None
