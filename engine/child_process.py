@@ -40,11 +40,16 @@ class ChildError(EngineError):
 
 
 def run_child(
-    module: str, *arguments: str, given: bytes = b"", seconds: float = 60.0, memory: int = GIB
+    module: str,
+    *arguments: str,
+    given: bytes = b"",
+    seconds: float = 60.0,
+    memory: int = GIB,
+    poll: float = POLL_SECONDS,
 ) -> Generator[None, None, bytes]:
     """Run `python -m module arguments` with `given` as its standard input; what it wrote is the generator's result.
 
-    Yields some 20 times a second while the child runs; closing the generator kills it. Ctrl+C in the terminal
+    Waits `poll` seconds for the child between two yields; closing the generator kills it. Ctrl+C in the terminal
     does not, that is for the caller to see to. `memory` in bytes bounds what it may allocate, and any file that it
     writes, where the system can limit it (not on Windows, partly on macOS).
     Raises ChildError if it exits with anything but 0, crashes, or takes more than `seconds`.
@@ -65,7 +70,7 @@ def run_child(
             start_new_session=True,  # POSIX: out of reach of the terminal, whose Ctrl+C would end it too
         ) as process:
             try:
-                status = yield from _wait(process, time.monotonic() + seconds)
+                status = yield from _wait(process, time.monotonic() + seconds, poll)
             finally:
                 process.kill()  # does nothing to a process that has ended
         if status != 0:
@@ -84,10 +89,10 @@ def finish(child: Generator[None, None, Result]) -> Result:
             return result
 
 
-def _wait(process: subprocess.Popen[bytes], deadline: float) -> Generator[None, None, int | None]:
+def _wait(process: subprocess.Popen[bytes], deadline: float, poll: float) -> Generator[None, None, int | None]:
     while True:
         try:
-            return process.wait(POLL_SECONDS)
+            return process.wait(poll)
         except subprocess.TimeoutExpired:
             if time.monotonic() > deadline:
                 return None
