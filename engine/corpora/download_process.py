@@ -1,0 +1,133 @@
+"""Fetches a corpus, run as a program of its own: what waits for strangers, and unpacks what they made, can be ended.
+
+Gets a `Request` as JSON on its standard input, notes what it is at, and gives an `Answer` as JSON.
+"""
+
+import logging
+import re
+import shutil
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pooch
+from pydantic import BaseModel
+
+from engine.corpora.assembly import assemble
+from engine.corpora.catalogue import CatalogueEntry, PublishedFile
+from engine.corpora.downloaded import (
+    DownloadedCorpus,
+    FetchedFile,
+    find_downloaded,
+    pairs_path,
+    record_downloaded,
+    work_folder,
+)
+from engine.corpora.partial_file import PartialFile, told_failures
+from engine.corpora.patience import Patience
+from engine.corpora.reading import CorpusReader
+from engine.corpora.report import CorpusReport
+from engine.corpora.stage_note import Stage, StageNote
+from engine.corpora.transfer import ResumingTransfer
+from engine.errors import CorpusError, EngineError
+
+Report = Callable[[Stage], None]
+
+
+class Request(BaseModel):
+    """What to fetch, to which folder of corpora; `note` is a file to say in how far it is."""
+
+    entry: CatalogueEntry
+    folder: Path
+    note: Path
+    patience: Patience
+
+
+class Told(BaseModel):
+    """An error for the reader."""
+
+    what: str
+    kept: str
+    advice: str
+
+
+class Answer(BaseModel):
+    """The corpus, or why there is none."""
+
+    corpus: DownloadedCorpus | None = None
+    failure: Told | None = None
+
+
+def fetch_corpus(entry: CatalogueEntry, folder: Path, patience: Patience, report: Report) -> DownloadedCorpus:
+    """Fetch the corpus's files, check them, and make one file of pairs of them in the folder.
+
+    What has come stays in the folder when this fails, and is used the next time. Raises CorpusError.
+    """
+    work = work_folder(entry.name, folder)
+    with told_failures(work):
+        work.mkdir(parents=True, exist_ok=True)
+    known = find_downloaded(entry.name, folder)
+    fetched = [_fetch(file, work / str(i), patience, report) for i, file in enumerate(entry.files, start=1)]
+    pairs = work / pairs_path(entry.name).name
+    assemble(entry, fetched, work, pairs, report)
+    counted = _count(pairs, report)
+    files = [_facts(file, path, known) for file, path in zip(entry.files, fetched, strict=True)]
+    corpus = record_downloaded(entry, files, pairs, counted, folder)
+    shutil.rmtree(work, ignore_errors=True)
+    return corpus
+
+
+def _fetch(file: PublishedFile, folder: Path, patience: Patience, report: Report) -> Path:
+    name = re.sub(r"[^\w.-]", "_", file.name)[-100:]
+    partial = PartialFile(folder / f"{name}.part")
+    what = f"Fetching {file.name}"
+    transfer = ResumingTransfer(file, partial, patience, lambda done, total: report(Stage(what, done, total)))
+    report(Stage(what, partial.size, file.size or 0))
+    with told_failures(folder):
+        folder.mkdir(exist_ok=True)
+        try:
+            return Path(pooch.retrieve(file.address, file.hash, fname=name, path=folder, downloader=transfer))
+        except ValueError as error:
+            what = f"{file.name} is not the file that the catalogue knows: its {file.check} is another."
+            raise CorpusError(
+                what, kept="It was not taken.", advice="Repeat this; if it stays so, see the corpus's page."
+            ) from error
+
+
+def _count(pairs: Path, report: Report) -> CorpusReport:
+    reader = CorpusReader(pairs)
+    for _ in reader.portions():
+        report(Stage("Counting pairs", 0, 0))
+    return reader.report()
+
+
+def _facts(file: PublishedFile, path: Path, known: DownloadedCorpus | None) -> FetchedFile:
+    digest: str = pooch.file_hash(str(path))
+    differs_from: date | None = None
+    for earlier in known.files if known else ():
+        if known and earlier.address == file.address and earlier.sha256 != digest:
+            differs_from = known.fetched
+    return FetchedFile(
+        address=file.address,
+        size=path.stat().st_size,
+        sha256=digest,
+        check=file.check,
+        differs_from=differs_from,
+    )
+
+
+def main() -> None:
+    """Answer one request."""
+    pooch.get_logger().setLevel(logging.ERROR)  # it would advise to note a hash in the program
+    request = Request.model_validate_json(sys.stdin.buffer.read())
+    try:
+        note = StageNote(request.note)
+        answer = Answer(corpus=fetch_corpus(request.entry, request.folder, request.patience, note.write))
+    except EngineError as error:
+        answer = Answer(failure=Told(what=error.what, kept=error.kept, advice=error.advice))
+    sys.stdout.buffer.write(answer.model_dump_json().encode())
+
+
+if __name__ == "__main__":
+    main()
