@@ -1,10 +1,10 @@
-"""Look at a corpus: how many pairs it has, and which lines cannot be used and why."""
+"""Find, download and look at corpora: sentences with their translations."""
 
 import argparse
 
-from engine.command_line import corpus_inspect
+from engine.command_line import corpus_get, corpus_inspect, corpus_list
 
-SUBCOMMANDS = {"inspect": corpus_inspect}
+SUBCOMMANDS = {"list": corpus_list, "get": corpus_get, "inspect": corpus_inspect}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
