@@ -215,6 +215,8 @@ class ValidationScored:
     Attributes:
         loss: nats per target piece, without smoothing. bleu: 0..100.
         seconds: of the training's own time until then; None in logs that do not tell it.
+        alignment_error: rate (0..1, lower is better) of the attention's mean against the gold word alignment; None
+            without attention, or where the corpus does not know it.
     """
 
     job_id: int
@@ -224,6 +226,7 @@ class ValidationScored:
     bleu: float
     is_best: bool
     seconds: float | None = None
+    alignment_error: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

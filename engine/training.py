@@ -259,14 +259,23 @@ class Training:
             self.config.validation.bleu_pairs,
             self.config.precision,
             lower_case=self.config.corpus.lower_case,
+            aligned=self.corpus.aligned,
         )
         score = yield from self._computed(scoring, self._tell_scoring)
         is_best = score.is_better_than(self.validations.best)
         if is_best:  # before anything is told: who closes this generator at a yield keeps what the record says
             yield from write_or_wait(self.job_id, lambda: self._write_best(score))
         self.validations.take(score, self.step, self.clock.seconds)
-        seconds = self.clock.seconds
-        yield ValidationScored(self.job_id, self.architecture, self.step, score.loss, score.bleu, is_best, seconds)
+        yield ValidationScored(
+            self.job_id,
+            self.architecture,
+            self.step,
+            score.loss,
+            score.bleu,
+            is_best,
+            self.clock.seconds,
+            score.alignment_error,
+        )
         yield (yield from self._sample())
         if is_best:
             yield CheckpointSaved(self.job_id, self.architecture, self.step, str(self.folder / "best"), is_best=True)

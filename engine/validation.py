@@ -6,13 +6,14 @@ from typing import Any
 
 import torch
 
+from engine.alignment_error import measure_alignment
 from engine.architectures.contract import Architecture
 from engine.config import ValidationConfig
 from engine.corpora.batching import Batch, bucket_by_length, make_batch
-from engine.corpora.pair import Pair
+from engine.corpora.pair import AlignedPair, Pair
 from engine.corpora.preparation import PreparedCorpus
 from engine.corpora.tokenizer import Tokenizer
-from engine.decoding import translations_in_steps
+from engine.decoding import attention_to_reference, translations_in_steps
 from engine.errors import ConfigError
 from engine.evaluation import corpus_scores
 from engine.loss import sequence_loss
@@ -23,10 +24,16 @@ LOSS_TOKENS, DECODING_TOKENS = 512, 1024
 
 @dataclass(frozen=True, slots=True)
 class ValidationScore:
-    """Loss in nats per target piece, without smoothing, and BLEU (0..100)."""
+    """How good a model is on held-out pairs.
+
+    Attributes:
+        loss: nats per target piece, without smoothing. bleu: 0..100.
+        alignment_error: of its attention's mean (0..1); None without attention or without gold alignments.
+    """
 
     loss: float
     bleu: float
+    alignment_error: float | None = None
 
     def is_better_than(self, other: "ValidationScore | None") -> bool:
         """By BLEU; by loss where BLEU is equal."""
@@ -100,8 +107,12 @@ def validate(
     precision: str = "auto",
     *,
     lower_case: bool = False,
+    aligned: Sequence[AlignedPair] = (),
 ) -> Generator[tuple[int, int] | None, None, ValidationScore]:
-    """Yield (done, total) between batches and None more often; return the score, BLEU on the first `bleu_pairs`."""
+    """Yield (done, total) between batches and None more often.
+
+    Return the score: BLEU on the first `bleu_pairs`, the alignment error rate on those that are `aligned`.
+    """
     model.eval()
     sides = (tokenizer.encode_lines([pair[side] for pair in pairs]) for side in (0, 1))
     encoded = list(zip(*sides, strict=True))
@@ -128,7 +139,8 @@ def validate(
     yield None
     hypotheses = [translations[i] for i in range(len(judged))]
     scores = corpus_scores(hypotheses, [pair.target for pair in judged], lower_case=lower_case)
-    return ValidationScore(summed / pieces, scores.bleu)
+    errors = (yield from measure_alignment(model, tokenizer, aligned)) if aligned else None
+    return ValidationScore(summed / pieces, scores.bleu, errors.mean if errors else None)
 
 
 @torch.inference_mode()
@@ -151,20 +163,10 @@ def translate_sample(
     return text, (yield from align_reference(model, tokenizer.encode(pair.source), tokenizer.encode(pair.target)))
 
 
-@torch.inference_mode()
 def align_reference(
     model: Architecture[Any], source_ids: list[int], target_ids: list[int]
 ) -> Generator[None, None, torch.Tensor | None]:
     """Attention (target, source), mean over layers and heads, while the reference is forced; None without attention."""
-    device = model.projection.weight.device
-    batch = make_batch([(source_ids, target_ids)]).to(device)
-    state = model.start(batch.source, batch.source_mask, with_attention=False)
-    rows = []
-    for token_id in batch.target_in.unbind(1):
-        output = model.step(state, token_id)
-        state = output.state
-        if output.attention is None:
-            return None
-        rows.append(output.attention[0].flatten(0, -2).mean(0) if output.attention.dim() > 2 else output.attention[0])
-        yield
-    return torch.stack(rows)
+    batch = make_batch([(source_ids, target_ids)]).to(model.projection.weight.device)
+    attention = yield from attention_to_reference(model, batch)
+    return None if attention is None else attention[0].mean((0, 1))

@@ -134,6 +134,8 @@ def describe(event: Event) -> str:
             return f"{event.architecture} {begins}: {sizes}, {pairs}"
         case ValidationScored():
             scores = f"validation loss {event.loss:.3f}, BLEU {event.bleu:.1f}"
+            if event.alignment_error is not None:
+                scores += f", alignment error {event.alignment_error:.3f}"
             return f"{event.architecture} step {event.step:,}: {scores}{', the best so far' if event.is_best else ''}"
         case TrainingSetBack():
             exploded = f"the gradient exploded (norm {event.gradient_norm:.3g})"

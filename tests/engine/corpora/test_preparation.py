@@ -142,10 +142,11 @@ def test_progress_tells_what_is_done_and_how_far_it_is() -> None:
     ]
     assert steps[:7] == [Progress("Making the corpus", done, 3100) for done in range(0, 3100, 500)]
     pairs = len(corpus.training)
-    assert steps[-7:] == [
+    assert steps[-67:-60] == [
         *(Progress("Cutting sentences into pieces", done, pairs) for done in range(0, pairs, 500)),
         Progress("Cutting sentences into pieces", 0, len(corpus.validation)),
     ]
+    assert steps[-60:] == [Progress("Aligning pairs to validate with", done, 60) for done in range(60)]
 
 
 def test_each_file_is_reported_once_however_often_it_is_repeated(tmp_path: Path) -> None:
