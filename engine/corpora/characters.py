@@ -98,7 +98,7 @@ def _script(letter: str) -> int:
 
 
 def _nameless(character: str) -> str:
-    kinds = {"Cc": "control character", "Co": "private use", "Cs": "half of a character"}
+    kinds = {"Cc": "Control character", "Co": "Private use", "Cs": "Half of a character"}
     return kinds.get(unicodedata.category(character), "")
 
 
