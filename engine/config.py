@@ -7,7 +7,7 @@ values here; the architecture's own `Config` checks them (see `engine.architectu
 import tomllib
 from collections.abc import Container
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Any, Literal, Self, TypeVar
 
 import tomli_w
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -23,6 +23,9 @@ class Section(BaseModel):
     """A part of a configuration: immutable, without unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+AnySection = TypeVar("AnySection", bound=Section)
 
 
 class CorpusFile(Section):
@@ -193,8 +196,13 @@ class TrainingConfig(Section):
 
 def parse_config(values: dict[str, Any], origin: str) -> TrainingConfig:
     """Check a configuration; raises ConfigError that lists all that is wrong in `origin`."""
+    return parse_section(TrainingConfig, values, origin)
+
+
+def parse_section(kind: type[AnySection], values: dict[str, Any], origin: str) -> AnySection:
+    """Check a part of a configuration; raises ConfigError that lists all that is wrong in `origin`."""
     try:
-        return TrainingConfig.model_validate(values)
+        return kind.model_validate(values)
     except ValidationError as error:
         raise ConfigError(f"{origin} cannot be used: {describe_problems(error)}.") from error
 
