@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 from rich.console import Console
 
+from engine.command_line.cleaning_options import add_cleaning_arguments, cleaning_values
 from engine.command_line.held_training import HOW_IT_TRIES, keep_trying
 from engine.command_line.interrupts import noted_interrupts
 from engine.command_line.output import screen
@@ -60,6 +61,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="where to write; default: a new one (under torchrun, say --folder)",
     )
     parser.add_argument("--resume", action="store_true", help="go on with the run in --run")
+    add_cleaning_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -156,4 +158,6 @@ def _corpus_values(values: dict[str, Any], arguments: argparse.Namespace) -> dic
         given["files"] = arguments.pairs
     if arguments.validation:
         given["validation_files"] = arguments.validation
+    if cleaning := cleaning_values(arguments):
+        given["cleaning"] = values.get("cleaning", {}) | cleaning
     return {name: value for name, value in values.items() if name not in dropped} | given

@@ -6,7 +6,7 @@ import pytest
 
 from engine.__main__ import build_parser
 from engine.command_line.train import build_config, corpus_file
-from engine.config import CorpusFile, TrainingConfig, preset, write_config
+from engine.config import CleaningConfig, CorpusFile, TrainingConfig, preset, read_config, write_config
 from engine.errors import ConfigError
 
 
@@ -93,3 +93,18 @@ def test_a_run_that_goes_on_keeps_its_own_configuration(tmp_path: Path) -> None:
 )
 def test_a_file_can_be_repeated_and_be_two_files(text: str, source: str, target: str | None, repeat: int) -> None:
     assert corpus_file(text) == CorpusFile(source=Path(source), target=Path(target) if target else None, repeat=repeat)
+
+
+def test_cleaning_options_join_those_of_the_configuration(tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    base = config_of("--drop-copies", "--longest-words", "50")
+    assert base.corpus.cleaning.options == ("longest_words", "drop_copies")
+    write_config(base, path)
+    assert read_config(path) == base
+    cleaning = config_of("--config", str(path), "--largest-length-ratio", "2.5", "--longest-words", "40").corpus.cleaning
+    assert cleaning == CleaningConfig(longest_words=40, drop_copies=True, largest_length_ratio=2.5)
+
+
+def test_a_limit_that_makes_no_sense_is_refused() -> None:
+    with pytest.raises(ConfigError, match="corpus.cleaning.largest_length_ratio"):
+        config_of("--largest-length-ratio", "0.5")
