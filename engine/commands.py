@@ -94,6 +94,18 @@ class InspectCorpus:
 
 
 @dataclass(frozen=True, slots=True)
+class DownloadCorpus:
+    """Get a corpus of the catalogue from the network, beside all other jobs; `again`: even if it is here.
+
+    Cancelled, it keeps what has come, and the next one for this corpus goes on from there.
+    """
+
+    job_id: int
+    name: str
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Pause:
     """Hold a running training between two steps; translations are still served."""
 
@@ -126,5 +138,5 @@ class Shutdown:
     """Cancel everything and end the worker thread."""
 
 
-Job = LoadModel | Translate | InspectCorpus | StartTraining
+Job = LoadModel | Translate | InspectCorpus | DownloadCorpus | StartTraining
 Command = Job | Pause | Resume | Cancel | SaveCheckpoint | Shutdown

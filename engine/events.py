@@ -148,6 +148,24 @@ class CorpusInspected:
 
 
 @dataclass(frozen=True, slots=True)
+class CorpusDownloaded:
+    """A corpus of the catalogue is here.
+
+    Attributes:
+        path: a file of pairs that a training can use.
+        check: what the weakest checked of its files was checked by: `SHA-256`, `SHA-1`, `MD5`, `size` or `first use`.
+        has_changed: whether another file came from the same address before.
+    """
+
+    job_id: int
+    name: str
+    path: str
+    pairs: int
+    check: str
+    has_changed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TrainingStarted:
     """An architecture of a training is built and its data are ready.
 
@@ -359,6 +377,7 @@ Event = (
     | CorpusRead
     | CorpusCleaned
     | CorpusInspected
+    | CorpusDownloaded
     | TrainingStarted
     | TrainStepDone
     | TrainingSetBack

@@ -11,11 +11,15 @@ from engine.architectures import ARCHITECTURES, architecture_config
 from engine.arrays import read_only
 from engine.card_files import find_card
 from engine.checkpoint import clean_leftovers, holds_model, read_tokenizer, try_model
-from engine.commands import InspectCorpus, Job, LoadModel, SaveCheckpoint, StartTraining, Translate
+from engine.commands import DownloadCorpus, InspectCorpus, Job, LoadModel, SaveCheckpoint, StartTraining, Translate
 from engine.config import TrainingConfig, write_config
+from engine.corpora.catalogue import find_entry
+from engine.corpora.download import download_corpus
+from engine.corpora.downloaded import find_downloaded, pairs_path
 from engine.corpora.inspection import inspect_corpus
 from engine.corpora.preparation import Progress, Step, prepare_corpus
 from engine.corpora.report import CleaningReport, CorpusReport
+from engine.corpora.stage_note import Stage
 from engine.corpora.tokenizer import END, Tokenizer
 from engine.decoding import Decoder, decode_greedily, prefix_ids, sample
 from engine.device import THREADS_A_SENTENCE, in_threads, keep_freed_memory, leave_one_core
@@ -25,6 +29,7 @@ from engine.event_log import EVENT_LOG, EventLog, logged
 from engine.events import (
     Candidate,
     CorpusCleaned,
+    CorpusDownloaded,
     CorpusInspected,
     CorpusRead,
     DecodeFinished,
@@ -70,6 +75,8 @@ def start_job(command: Job, loaded: LoadedModels) -> JobEvents:
             return translate(command, loaded)
         case InspectCorpus():
             return inspect(command)
+        case DownloadCorpus():
+            return download(command)
         case StartTraining():
             return train(command)
 
@@ -106,6 +113,18 @@ def inspect(command: InspectCorpus) -> JobEvents:
     """Look at a corpus."""
     inspection = yield from _reported(command.job_id, inspect_corpus(command.corpus, command.seed))
     yield CorpusInspected(command.job_id, inspection)
+    return "done"
+
+
+def download(command: DownloadCorpus) -> JobEvents:
+    """Get a corpus from the network; never waits."""
+    entry = find_entry(command.name)
+    corpus = None if command.again else find_downloaded(entry.name)
+    if corpus is None:
+        corpus = yield from _reported(command.job_id, download_corpus(entry, poll=0))
+    path = str(pairs_path(corpus.name))
+    has_changed = any(file.differs_from for file in corpus.files)
+    yield CorpusDownloaded(command.job_id, corpus.name, path, corpus.pairs, entry.check, has_changed)
     return "done"
 
 
@@ -248,8 +267,10 @@ def _decoder(command: Translate, loaded: LoadedModel) -> Decoder:
     return sample(loaded.model, source_ids, command.sampling, prefix=prefix, with_saliency=with_saliency)
 
 
-def _reported(job_id: int, steps: Generator[Step, None, Result]) -> Generator[Event, object, Result]:
-    """What a corpus's preparation or inspection yields, as events."""
+def _reported(
+    job_id: int, steps: Generator[Step | Stage | None, None, Result]
+) -> Generator[Event | None, object, Result]:
+    """What a corpus's preparation, inspection or download yields, as events."""
     with closing(steps):
         while True:
             try:
@@ -262,7 +283,9 @@ def _reported(job_id: int, steps: Generator[Step, None, Result]) -> Generator[Ev
                     yield CorpusRead(job_id, step)
                 case CleaningReport():
                     yield CorpusCleaned(job_id, step)
-                case Progress():
+                case None:
+                    yield None
+                case Progress() | Stage():
                     yield JobProgressed(job_id, step.what, step.done, step.total)
 
 

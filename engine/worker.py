@@ -6,6 +6,7 @@ that a job needs neither locks nor flags. Importing this module is cheap: the th
 
 import queue
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from engine.commands import (
     Cancel,
     Command,
+    DownloadCorpus,
     InspectCorpus,
     Job,
     Pause,
@@ -39,6 +41,8 @@ JobEvents = Generator[Event | None, SaveCheckpoint | None, Outcome | None]
 RunJob = Callable[[Job], JobEvents]
 BACKGROUND_JOBS = (StartTraining,)
 PATIENT_JOBS = (InspectCorpus,)
+SIDE_JOBS = (DownloadCorpus,)
+SECONDS_BETWEEN_LOOKS = 0.05
 
 
 @dataclass(slots=True, eq=False)
@@ -66,8 +70,9 @@ class EngineWorker:
 
     Foreground jobs (`LoadModel`, `Translate`) run to their end, one after the other, between two yields of the
     background job (`StartTraining`), paused or not; one that may take long (`InspectCorpus`) gives way to those that
-    come meanwhile. A job may yield None where it has nothing to report, and pauses itself by yielding `JobPaused`.
-    Every job ends with one `JobFinished` or `JobFailed`.
+    come meanwhile. Side jobs (`DownloadCorpus`), which another process does, are looked after beside them, one after
+    the other. A job may yield None where it has nothing to report, and pauses itself by yielding `JobPaused`. Every job
+    ends with one `JobFinished` or `JobFailed`.
 
     Attributes:
         events: what the engine reports, in order; `EngineReady` is the first, or a `JobFailed` with the job id 0 if
@@ -81,6 +86,8 @@ class EngineWorker:
         self._given_run_job = run_job
         self._foreground: deque[_JobRun] = deque()
         self._background: deque[_JobRun] = deque()
+        self._side: deque[_JobRun] = deque()
+        self._next_look = 0.0
         self._is_closing = False
         # A daemon: a window that failed to close its worker must still be able to end the process.
         self._thread = threading.Thread(target=self._work, name="engine", daemon=True)
@@ -106,7 +113,10 @@ class EngineWorker:
             self._take_commands(wait=self._choose() is None)
             if not self._is_closing and (job := self._choose()):
                 self._advance(job, run_job)
-        for job in [*self._foreground, *self._background]:
+            if not self._is_closing and self._side and time.monotonic() >= self._next_look:
+                self._advance(self._side[0], run_job)
+                self._next_look = time.monotonic() + SECONDS_BETWEEN_LOOKS
+        for job in self._jobs():
             self._cancel(job)
 
     def _open(self) -> RunJob:
@@ -146,10 +156,10 @@ class EngineWorker:
                 self.events.put(event)
 
     def _take_commands(self, wait: bool) -> None:
-        """Obey all commands that have come; with `wait`, sleep until there is one."""
+        """Obey all commands that have come; with `wait`, sleep until there is one, or a side job to look after."""
         try:
             while not self._is_closing:
-                self._obey(self._commands.get(block=wait))
+                self._obey(self._commands.get(block=wait, timeout=SECONDS_BETWEEN_LOOKS if self._side else None))
                 wait = False
         except queue.Empty:
             pass
@@ -162,11 +172,18 @@ class EngineWorker:
                 if job := self._find(command.job_id):
                     self._steer(job, command)
             case _:
-                jobs = self._background if isinstance(command, BACKGROUND_JOBS) else self._foreground
-                jobs.append(_JobRun(command))
+                self._queue_of(command).append(_JobRun(command))
 
     def _find(self, job_id: int) -> _JobRun | None:
-        return next((job for job in (*self._foreground, *self._background) if job.job_id == job_id), None)
+        return next((job for job in self._jobs() if job.job_id == job_id), None)
+
+    def _jobs(self) -> list[_JobRun]:
+        return [*self._foreground, *self._background, *self._side]
+
+    def _queue_of(self, command: Job) -> deque[_JobRun]:
+        if isinstance(command, SIDE_JOBS):
+            return self._side
+        return self._background if isinstance(command, BACKGROUND_JOBS) else self._foreground
 
     def _steer(self, job: _JobRun, command: Cancel | Pause | Resume | SaveCheckpoint) -> None:
         """Change a job's course; a command that makes no sense for it (pausing a translation) is ignored."""
@@ -192,7 +209,7 @@ class EngineWorker:
             self._end(job, JobFinished(job.job_id, "cancelled"))
 
     def _end(self, job: _JobRun, last: JobFinished | JobFailed) -> None:
-        (self._foreground if job in self._foreground else self._background).remove(job)
+        self._queue_of(job.command).remove(job)
         self.events.put(last)
 
 
