@@ -18,7 +18,7 @@ from engine.errors import CorpusError
 
 __all__ = ["Derivation", "derive", "generate_derivations", "generate_pairs", "realise"]
 
-_TRIES = 6
+_TRIES = 7
 _USUAL_LENGTH = 10  # up to this many words all lengths are equally likely
 _DECAY = 0.9  # the likelihood of each length beyond, against the one before it
 _FUTILE_DRAWS = 2000
@@ -41,7 +41,7 @@ def generate_derivations(count: int, seed: int, *, min_words: int = 3, max_words
     seen: set[str] = set()
     futile = 0
     while len(seen) < count:
-        derivation = derive(_draw_length(random, lengths), random)
+        derivation = derive(_draw_length(random, lengths), random, least=min_words, most=max_words)
         size = len(derivation.source.split())
         if min_words <= size <= max_words and derivation.source not in seen:
             seen.add(derivation.source)
@@ -56,18 +56,20 @@ def generate_derivations(count: int, seed: int, *, min_words: int = 3, max_words
             )
 
 
-def derive(words: int, random: Random) -> Derivation:
-    """Derive a sentence of about `words` English words."""
+def derive(words: int, random: Random, *, least: int = 1, most: int = 1000) -> Derivation:
+    """Derive a sentence of about `words` English words, if possible of `least` to `most`."""
     tolerance = words // 8
-    best = sample_utterance(Draft(random), words)
-    missed = abs(count_words(best) - words)
+    margin = max(least - words, -tolerance), min(most - words, tolerance)
+    best, best_missed = None, words
     for _ in range(_TRIES):
-        if missed <= tolerance:
+        utterance = sample_utterance(Draft(random, margin), words)
+        size = count_words(utterance)
+        missed = abs(size - words)
+        if best is None or missed < best_missed:
+            best, best_missed = utterance, missed
+        if margin[0] <= size - words <= margin[1]:
             break
-        other = sample_utterance(Draft(random), words)
-        other_missed = abs(count_words(other) - words)
-        if other_missed < missed:
-            best, missed = other, other_missed
+    assert best is not None
     return realise(best)
 
 

@@ -18,6 +18,7 @@ _TENSES = {
     "lasting": (*_SIMPLE, Tense.PROGRESSIVE, Tense.PAST_PROGRESSIVE, Tense.FUTURE),
     "state": _SIMPLE,
     "passing": (*_SIMPLE, Tense.FUTURE),
+    "modal": (Tense.PRESENT,),
 }
 
 
@@ -77,12 +78,13 @@ class Verb:
     """A verb with what always follows it (`rest`: "look at", "avoir faim") and the kinds of its subject and object.
 
     Attributes:
-        aspect: `event`, `instant`, `mishap`, `lasting`, `state` or `passing`; see words/verbs.toml.
+        aspect: `event`, `instant`, `mishap`, `lasting`, `state`, `passing` or `modal`; see words/verbs.toml.
         places: the kinds of place that it is done in, where it asks for one.
         takes_company: whether it is done with others.
         is_choosy: whether its object is a certain one: "knows the man", not "knows some men".
         takes_generic: whether it is said of a kind as a whole: "likes coffee", "aime le café".
         shifts: whether a recipient can precede the object: "gives her a book".
+        reasons: states of its subject that explain it, with the kind of object that each asks for or "".
     """
 
     english: EnglishVerb
@@ -97,6 +99,7 @@ class Verb:
     is_choosy: bool
     takes_generic: bool
     shifts: bool
+    reasons: tuple[tuple[str, str], ...] = ()
 
     @property
     def tenses(self) -> tuple[Tense, ...]:
@@ -116,33 +119,45 @@ class Verb:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Determiner:
-    """A determiner, its forms in the order singular, plural; `vowel`: French singular before a vowel."""
+    """A determiner; `english`: its words in the singular and in the plural; `vowel`: French singular before a vowel."""
 
     english: tuple[str, str]
     masculine: tuple[str, ...]
     feminine: tuple[str, ...]
     plural: tuple[str, ...]
+    feminine_plural: tuple[str, ...]
     masculine_vowel: tuple[str, ...]
     feminine_vowel: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Phrase:
-    """A fixed phrase: words, each with a number; words of the two languages with one number translate each other."""
+    """A fixed phrase: words, each with a number; words of the two languages with one number translate each other.
+
+    `verbs` are the English verbs that it suits (or all).
+    """
 
     english: NumberedWords
     french: NumberedWords
     tenses: frozenset[Tense]
+    verbs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Adverb:
-    """An adverb or a negation of a verb; `is_last`: English puts it at the end; `verbs`: those it suits (or all)."""
+    """An adverb or a negation of a verb.
+
+    Attributes:
+        is_last: whether English puts it at the end.
+        follows: whether French puts it after the participle or infinitive, not only after the finite verb.
+        verbs: the English verbs that it suits (or all).
+    """
 
     english: tuple[str, ...]
     french: str
     tenses: frozenset[Tense]
     is_last: bool
+    follows: bool
     verbs: frozenset[str]
 
 
@@ -158,9 +173,9 @@ class Preposition:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Conjunction:
-    """A word that joins clauses, verbs or nouns."""
+    """A word or words that join clauses, verbs or nouns, or begin a relative clause or an infinitive."""
 
-    english: str
+    english: tuple[str, ...]
     french: tuple[str, ...]
 
 

@@ -45,6 +45,8 @@ class Lexicon:
     places: tuple[Place, ...]
     names: tuple[Name, ...]
     conjunctions: dict[str, Conjunction]
+    relatives: dict[str, Conjunction]
+    infinitives: dict[str, Conjunction]
 
 
 @cache
@@ -63,7 +65,9 @@ def load_lexicon() -> Lexicon:
         companions=_prepositions(phrases["companions"]),
         places=tuple(_place(name, entry) for name, entry in phrases["places"].items()),
         names=tuple(Name(text, gender == "f") for gender in ("f", "m") for text in phrases["names"][gender]),
-        conjunctions={word: Conjunction(word, tuple(fr.split())) for word, fr in phrases["conjunctions"].items()},
+        conjunctions=_conjunctions(phrases["conjunctions"]),
+        relatives=_conjunctions(phrases["relatives"]),
+        infinitives=_conjunctions(phrases["infinitives"]),
     )
 
 
@@ -143,6 +147,7 @@ def _verbs() -> dict[str, tuple[Verb, ...]]:
             is_choosy=entry.get("choosy", False),
             takes_generic=entry.get("generic", False),
             shifts=entry.get("shift", False),
+            reasons=tuple(_reason(words) for words in entry.get("because", ())),
         )
 
     frames = _read("verbs").items()
@@ -156,6 +161,16 @@ def _split_french(words: str) -> tuple[str, tuple[str, ...]]:
     return " ".join(parts[:size]), tuple(parts[size:])
 
 
+def _reason(words: str) -> tuple[str, str]:
+    """Read "be hungry:food"."""
+    state, _, kind = words.partition(":")
+    return state, kind
+
+
+def _conjunctions(entries: dict[str, str]) -> dict[str, Conjunction]:
+    return {words: Conjunction(tuple(words.split()), tuple(fr.split())) for words, fr in entries.items()}
+
+
 def _determiner(entry: dict[str, Any]) -> Determiner:
     def words(*keys: str) -> tuple[str, ...]:
         return tuple(next(entry[key] for key in keys if key in entry).split())
@@ -165,6 +180,7 @@ def _determiner(entry: dict[str, Any]) -> Determiner:
         masculine=words("m"),
         feminine=words("f"),
         plural=words("plural"),
+        feminine_plural=words("plural_f", "plural"),
         masculine_vowel=words("vowel_m", "m"),
         feminine_vowel=words("vowel_f", "f"),
     )
@@ -176,12 +192,13 @@ def _adverb(words: str, entry: dict[str, Any]) -> Adverb:
         french=entry["fr"],
         tenses=_tenses(entry["tenses"]),
         is_last=entry.get("last", False),
+        follows=entry.get("follows", False),
         verbs=frozenset(entry.get("with", ())),
     )
 
 
 def _phrase(words: str, entry: dict[str, Any]) -> Phrase:
-    return Phrase(_numbered(words), _numbered(entry["fr"]), _tenses(entry["tenses"]))
+    return Phrase(_numbered(words), _numbered(entry["fr"]), _tenses(entry["tenses"]), frozenset(entry.get("with", ())))
 
 
 def _numbered(words: str) -> NumberedWords:

@@ -54,6 +54,23 @@ class Gap:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
+class Nobody:
+    """Nobody, or nothing; personne, rien: with it French denies the verb."""
+
+    is_person: bool = True
+
+    @property
+    def agreement(self) -> Agreement:
+        """Third person singular."""
+        return Agreement(3, False, False)
+
+    @property
+    def kinds(self) -> Kinds:
+        """A person, or nothing that is known."""
+        return PERSON if self.is_person else ()
+
+
+@dataclass(frozen=True, eq=False, slots=True)
 class NounPhrase:
     """A noun and what goes with it.
 
@@ -83,24 +100,24 @@ class NounPhrase:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Coordination:
-    """Two noun phrases joined by and."""
+    """Two or more noun phrases joined by commas and and."""
 
-    first: "NounPhrase | ProperName"
-    second: "NounPhrase | ProperName"
+    members: "tuple[NounPhrase | ProperName, ...]"
     conjunction: Conjunction
 
     @property
     def agreement(self) -> Agreement:
-        """Third person plural, feminine if both are."""
-        return Agreement(3, True, self.first.agreement.is_feminine and self.second.agreement.is_feminine)
+        """Third person plural, feminine if all are."""
+        return Agreement(3, True, all(member.agreement.is_feminine for member in self.members))
 
     @property
     def kinds(self) -> Kinds:
-        """What both are."""
-        return tuple(kind for kind in self.first.kinds if kind in self.second.kinds)
+        """What all are."""
+        first, *others = self.members
+        return tuple(kind for kind in first.kinds if all(kind in other.kinds for other in others))
 
 
-Nominal = Pronoun | ProperName | NounPhrase | Coordination
+Nominal = Pronoun | ProperName | NounPhrase | Coordination | Nobody
 Argument = Nominal | Gap
 
 
@@ -128,7 +145,20 @@ class TimePhrase:
     phrase: Phrase
 
 
-Adjunct = PlacePhrase | NamedPlace | TimePhrase
+@dataclass(frozen=True, eq=False, slots=True)
+class There:
+    """The place that is known: there; y, before the verb."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class InfinitivePhrase:
+    """What somebody does something for, before or without: to buy some bread; before leaving."""
+
+    conjunction: Conjunction
+    predicate: "Predicate"
+
+
+Adjunct = PlacePhrase | NamedPlace | TimePhrase | InfinitivePhrase
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -150,13 +180,13 @@ class Profession:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Content:
-    """What somebody thinks or says: that ..."""
+    """What somebody thinks, says or asks: that ..., where ..."""
 
-    clause: "Clause"
+    clause: "Sentence"
     conjunction: Conjunction
 
 
-Complement = AdjectivePhrase | Profession | NounPhrase | PlacePhrase | NamedPlace | Content
+Complement = AdjectivePhrase | Profession | NounPhrase | PlacePhrase | NamedPlace | There | Content
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -193,7 +223,7 @@ class Predicate:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Clause:
-    """A subject with one predicate or two joined by and; `opening` stands before the subject."""
+    """A subject with one predicate or several joined by and; `opening` stands before the subject."""
 
     subject: Argument
     predicates: tuple[Predicate, ...]
@@ -202,12 +232,11 @@ class Clause:
 
     @property
     def shares_auxiliary(self) -> bool:
-        """Whether the second verb can do without the auxiliary of the first: is going to read and write."""
-        if len(self.predicates) == 1:
+        """Whether the other verbs can do without the auxiliary of the first: is going to read and write."""
+        first, *others = self.predicates
+        if not others or first.tense in (Tense.PRESENT, Tense.PAST) or any(one.adverb for one in others):
             return False
-        first, second = self.predicates
-        is_plain = not (first.negation or second.negation or second.adverb or first.modal or second.modal)
-        return is_plain and first.tense is second.tense and first.tense not in (Tense.PRESENT, Tense.PAST)
+        return all(not one.negation and not one.modal and one.tense is first.tense for one in self.predicates)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -222,9 +251,13 @@ class Existential:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Relative:
-    """A clause with a gap that stands for the noun before it."""
+    """A clause with a gap that stands for the noun before it.
+
+    `pronoun` is who or that (qui, que) if it is None; others stand for what is no object: where, whose, to whom.
+    """
 
     clause: Clause
+    pronoun: Conjunction | None = None
 
     @property
     def is_of_subject(self) -> bool:
@@ -256,10 +289,10 @@ Sentence = Clause | Existential | Compound | Subordination
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Question:
-    """A question with `word` (what, who, where, when, why), or "" for yes or no."""
+    """A question with `word` (what, who, where, when, why, how; which book), or "" for yes or no."""
 
     clause: Clause
-    word: str
+    word: str | NounPhrase
 
 
 Utterance = Sentence | Question

@@ -204,7 +204,7 @@ SENTENCES: list[tuple[Utterance, str, str]] = [
     ),
     (
         clause(
-            Coordination(name("Anna"), name("Julie"), conjunction("and")),
+            Coordination((name("Anna"), name("Julie")), conjunction("and")),
             "intransitive",
             "arrive",
             PAST,

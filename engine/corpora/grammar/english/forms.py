@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from engine.corpora.grammar.features import Agreement
 
+_UNLIKE_SPELLING = ("honest", "useful")
 _DOUBLING = re.compile(r"[^aeiou]*[aeiou][bdgmnprt]")  # one short syllable: run, swim, cut
 
 
@@ -58,5 +59,6 @@ def possessive(word: str, *, is_plural: bool) -> str:
 
 
 def indefinite_article(next_word: str) -> str:
-    """The article `a` or `an`, by the spelling of the word after it (no word here is spelled unlike its sound)."""
-    return "an" if next_word[0].lower() in "aeiou" else "a"
+    """The article `a` or `an`, by the first sound of the word after it: an old book, an honest man, a useful map."""
+    is_vowel = next_word[0].lower() in "aeiou" if next_word not in _UNLIKE_SPELLING else next_word[0] == "h"
+    return "an" if is_vowel else "a"

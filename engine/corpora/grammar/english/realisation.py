@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from engine.corpora.grammar.derivation import Token
+from engine.corpora.grammar.derivation import Origin, Token
 from engine.corpora.grammar.english.forms import indefinite_article, possessive
 from engine.corpora.grammar.english.verb_group import realise_second_verb_group, realise_verb_group
+from engine.corpora.grammar.entries import Conjunction
 from engine.corpora.grammar.features import Agreement, Scope, Tense
 from engine.corpora.grammar.syntax import (
     AdjectivePhrase,
@@ -17,7 +18,9 @@ from engine.corpora.grammar.syntax import (
     Coordination,
     Existential,
     Gap,
+    InfinitivePhrase,
     NamedPlace,
+    Nobody,
     NounPhrase,
     PlacePhrase,
     Predicate,
@@ -28,10 +31,12 @@ from engine.corpora.grammar.syntax import (
     Relative,
     Sentence,
     Subordination,
+    There,
     TimePhrase,
     Utterance,
 )
 
+_NOBODY = Agreement(3, False, False)  # an infinitive agrees with nothing
 _MARKS = ",.?"
 _SUBJECTS = ("I", "you", "he", "we", "you", "they")
 _OBJECTS = ("me", "you", "him", "us", "you", "them")
@@ -59,7 +64,10 @@ def spell_english(tokens: Sequence[Token]) -> str:
 def _question(question: Question) -> list[Token]:
     clause = question.clause
     (predicate,) = clause.predicates
-    word = [Token(question.word, ((question, "word"),))] if question.word else []
+    if isinstance(question.word, NounPhrase):
+        word = realise_nominal(question.word)
+    else:
+        word = [Token(question.word, ((question, "word"),))] if question.word else []
     if isinstance(clause.subject, Gap):
         return word + realise_predicate(predicate, clause.subject.agreement)
     is_open = question.word == ""
@@ -75,10 +83,10 @@ def _sentence(sentence: Sentence) -> list[Token]:
         case Existential():
             return _existential(sentence)
         case Compound(first, second, conjunction):
-            joint = [Token(",", ((sentence, "comma"),)), Token(conjunction.english, ((sentence, "and"),))]
+            joint = [Token(",", ((sentence, "comma"),)), *_words(conjunction.english, (sentence, "and"))]
             return _sentence(first) + joint + _sentence(second)
         case Subordination(main, subordinate, conjunction, is_fronted):
-            lower = [Token(conjunction.english, ((sentence, "if"),)), *_sentence(subordinate)]
+            lower = [*_words(conjunction.english, (sentence, "if")), *_sentence(subordinate)]
             if is_fronted:
                 return [*lower, Token(",", ((sentence, "comma"),)), *_sentence(main)]
             return _sentence(main) + lower
@@ -89,12 +97,24 @@ def _clause(clause: Clause) -> list[Token]:
     if clause.opening:
         tokens = [*realise_adjunct(clause.opening), Token(",", ((clause, "comma"),)), *tokens]
     agreement = clause.subject.agreement
-    for predicate in clause.predicates[:1]:
-        tokens += realise_predicate(predicate, agreement)
-    if clause.conjunction:
-        tokens.append(Token(clause.conjunction.english, ((clause, "and"),)))
-        tokens += realise_predicate(clause.predicates[1], agreement, shares_auxiliary=clause.shares_auxiliary)
+    first, *others = clause.predicates
+    tokens += realise_predicate(first, agreement)
+    for n, predicate in enumerate(others, 1):
+        is_last = n == len(others)
+        tokens += _joint(clause, clause.conjunction, n, is_last=is_last)
+        tokens += realise_predicate(predicate, agreement, shares_auxiliary=clause.shares_auxiliary)
     return tokens
+
+
+def _joint(node: Clause | Coordination, conjunction: Conjunction | None, n: int, *, is_last: bool) -> list[Token]:
+    """What stands before the last of several, or before another but the first."""
+    if is_last and conjunction:
+        return _words(conjunction.english, (node, "and"))
+    return [Token(",", ((node, f"comma {n}"),))]
+
+
+def _words(words: Sequence[str], origin: Origin) -> list[Token]:
+    return [Token(word, (origin,)) for word in words]
 
 
 def realise_predicate(
@@ -137,7 +157,7 @@ def _complement(complement: Complement) -> list[Token]:
         case AdjectivePhrase(adjectives, is_very, conjunction):
             words = [Token(adjective.english, ((complement, n),)) for n, adjective in enumerate(adjectives)]
             if conjunction:
-                words.insert(1, Token(conjunction.english, ((complement, "and"),)))
+                words[1:1] = _words(conjunction.english, (complement, "and"))
             return [Token("very", ((complement, "very"),)), *words] if is_very else words
         case Profession(noun, is_plural):
             if is_plural:
@@ -145,7 +165,9 @@ def _complement(complement: Complement) -> list[Token]:
             words = [Token(noun.english, ((complement, "noun"),))]
             return [Token(indefinite_article(noun.english), ((complement, "noun"),)), *words]
         case Content(clause, conjunction):
-            return [Token(conjunction.english, ((complement, "that"),)), *_clause(clause)]
+            return [*_words(conjunction.english, (complement, "that")), *_sentence(clause)]
+        case There():
+            return [Token("there", ((complement, "there"),))]
         case NounPhrase():
             return realise_nominal(complement)
         case _:
@@ -176,6 +198,9 @@ def realise_adjunct(adjunct: Adjunct) -> list[Token]:
         case PlacePhrase(preposition, ground):
             words = [Token(word, ((adjunct, "preposition"),)) for word in preposition.english]
             return words + realise_nominal(ground)
+        case InfinitivePhrase(conjunction, predicate):
+            words = _words(conjunction.english, (adjunct, "conjunction"))
+            return words + realise_predicate(predicate, _NOBODY, shares_auxiliary=True)
 
 
 def realise_nominal(node: Argument, scope: Scope = Scope.PLAIN, *, is_subject: bool = False) -> list[Token]:
@@ -187,9 +212,15 @@ def realise_nominal(node: Argument, scope: Scope = Scope.PLAIN, *, is_subject: b
             return [Token(_pronoun(node, is_subject), ((node, "pronoun"),))]
         case ProperName(name):
             return [Token(name.text, ((node, "name"),))]
-        case Coordination(first, second, conjunction):
-            joint = Token(conjunction.english, ((node, "and"),))
-            return [*realise_nominal(first, scope), joint, *realise_nominal(second, scope)]
+        case Nobody(is_person):
+            return [Token("nobody" if is_person else "nothing", ((node, "nobody"),))]
+        case Coordination(members, conjunction):
+            first, *others = members
+            tokens = realise_nominal(first, scope)
+            for n, member in enumerate(others, 1):
+                tokens += _joint(node, conjunction, n, is_last=n == len(others))
+                tokens += realise_nominal(member, scope)
+            return tokens
         case NounPhrase():
             return _noun_phrase(node, scope)
 
@@ -230,7 +261,7 @@ def _determiner(node: NounPhrase, scope: Scope, next_word: str) -> list[Token]:
         word = _INDEFINITE[scope]
     else:
         word = indefinite_article(next_word)
-    return [Token(word, ((node, "determiner"),))] if word else []
+    return _words(word.split(), (node, "determiner"))
 
 
 def _modifier(modifier: PlacePhrase | Relative | None) -> list[Token]:
@@ -239,6 +270,8 @@ def _modifier(modifier: PlacePhrase | Relative | None) -> list[Token]:
             return []
         case PlacePhrase():
             return realise_adjunct(modifier)
+        case Relative(clause, pronoun) if pronoun:
+            return [*_words(pronoun.english, (modifier, "pronoun")), *_clause(clause)]
         case Relative(clause):
             gap = clause.subject if isinstance(clause.subject, Gap) else None
             word = "who" if gap and "person" in gap.kinds else "that"

@@ -2,7 +2,14 @@
 
 _VOWELS = frozenset("aàâeéèêëiîïoôuùûœ")
 _ELIDED = frozenset({"le", "la", "je", "me", "te", "se", "ne", "de", "que"})
-_CONTRACTED = {("de", "le"): "du", ("de", "les"): "des", ("à", "le"): "au", ("à", "les"): "aux"}
+_CONTRACTED = {
+    ("de", "le"): "du",
+    ("de", "les"): "des",
+    ("à", "le"): "au",
+    ("à", "les"): "aux",
+    ("jusqu'à", "le"): "jusqu'au",
+    ("jusqu'à", "les"): "jusqu'aux",
+}
 _ASPIRATED = frozenset({"huit"})  # the h that does not let its neighbour elide; every other h here is mute
 
 

@@ -60,8 +60,8 @@ def conjugate(
     takes_être: bool = False,
 ) -> FrenchVerb:
     """Form a verb; what is given replaces what the rules of -er, -ir and -re would form."""
-    is_reflexive = infinitive.startswith("se ")
-    infinitive = infinitive.removeprefix("se ")
+    is_reflexive = infinitive.startswith(("se ", "s'"))
+    infinitive = infinitive.removeprefix("se ").removeprefix("s'")
     ending = infinitive[-2:]
     present = tuple(present) or _regular_present(infinitive)
     return FrenchVerb(
@@ -86,7 +86,7 @@ def _regular_present(infinitive: str) -> tuple[str, ...]:
 def _stem_before_silent_ending(infinitive: str) -> str:
     """The stem that is stressed: achèt-, préfèr-, appell-, nettoi-."""
     stem = infinitive[:-2]
-    if infinitive in _DOUBLING:
+    if infinitive.endswith(_DOUBLING):
         return stem + stem[-1]
     if stem.endswith(("oy", "uy")):
         return stem[:-1] + "i"

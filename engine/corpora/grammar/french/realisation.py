@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from engine.corpora.grammar.derivation import Origin, Token
+from engine.corpora.grammar.entries import Conjunction
 from engine.corpora.grammar.features import Agreement, Scope, Tense
 from engine.corpora.grammar.french.elision import begins_with_vowel, contraction, elide
 from engine.corpora.grammar.french.verb_group import realise_verb_group
@@ -17,7 +18,9 @@ from engine.corpora.grammar.syntax import (
     Coordination,
     Existential,
     Gap,
+    InfinitivePhrase,
     NamedPlace,
+    Nobody,
     NounPhrase,
     PlacePhrase,
     Predicate,
@@ -28,15 +31,18 @@ from engine.corpora.grammar.syntax import (
     Relative,
     Sentence,
     Subordination,
+    There,
     TimePhrase,
     Utterance,
 )
 
+_IT = Agreement(3, False, False)
 _SUBJECTS = ("je", "tu", "il", "nous", "vous", "ils")
 _STRESSED = ("moi", "toi", "lui", "nous", "vous", "eux")
 _FEMININE = {"il": "elle", "ils": "elles", "lui": "elle", "eux": "elles"}
 _WITHOUT_ARTICLE = (Scope.NEGATED, Scope.NEVER, Scope.NONE)
-_QUESTION_WORDS = {"who": "qui", "where": "où", "when": "quand", "why": "pourquoi"}
+_QUESTION_WORDS = {"who": "qui", "where": "où", "when": "quand", "why": "pourquoi", "how": "comment"}
+_INVERTING = ("be", "can", "must")
 
 
 def realise_french(utterance: Utterance) -> list[Token]:
@@ -74,24 +80,37 @@ def _question(question: Question) -> list[Token]:
     clause = question.clause
     (predicate,) = clause.predicates
     inversion: Origin = (question, "inversion")
-    word = [Token(_QUESTION_WORDS[question.word], ((question, "word"),))] if question.word in _QUESTION_WORDS else []
+    word: list[Token] = []
+    if isinstance(question.word, NounPhrase):
+        word = _nominal(question.word)
+    elif question.word:
+        word = [Token(_QUESTION_WORDS.get(question.word, "que"), ((question, "word"),))]
     if isinstance(clause.subject, Gap):
         return word + _predicate(predicate, clause.subject.agreement)
-    if question.word == "where" and predicate.verb.english.base == "be":
-        return word + _inverted(predicate, clause.subject)
-    if question.word == "what":
-        word = [Token("que", ((question, "word"),))]
+    if _is_inverted(question, predicate):
+        return word + _inverted(predicate, clause.subject, inversion)
     asking = [Token("est-ce", (inversion,)), Token("que", (inversion,))]
     return word + asking + _clause(clause)
 
 
-def _inverted(predicate: Predicate, subject: Argument) -> list[Token]:
-    """Où est la gare, où est-elle."""
-    verb = realise_verb_group(predicate, subject.agreement)
-    if isinstance(subject, Pronoun):
-        (pronoun,) = _nominal(subject)
-        return [*verb, Token(f"-{pronoun.text}", pronoun.origins)]
-    return verb + _nominal(subject)
+def _is_inverted(question: Question, predicate: Predicate) -> bool:
+    """Whether verb and subject change places: a pronoun where English does the same without do, and où est."""
+    head = predicate.modal or predicate.verb
+    is_simple = predicate.tense in (Tense.PRESENT, Tense.PAST) and not predicate.negation
+    if not is_simple or head.english.base not in _INVERTING:
+        return False
+    return isinstance(question.clause.subject, Pronoun) or (question.word == "where" and not predicate.modal)
+
+
+def _inverted(predicate: Predicate, subject: Argument, inversion: Origin) -> list[Token]:
+    """Où est la gare, où est-elle; a-t-il faim, peut-elle le voir."""
+    first, *rest = _predicate(predicate, subject.agreement)
+    first = Token(first.text, (*first.origins, inversion))
+    if not isinstance(subject, Pronoun):
+        return [first, *_nominal(subject), *rest]
+    (pronoun,) = _nominal(subject)
+    needs_t = first.text[-1] in "ae" and begins_with_vowel(pronoun.text)
+    return [first, Token(f"-t-{pronoun.text}" if needs_t else f"-{pronoun.text}", pronoun.origins), *rest]
 
 
 def _sentence(sentence: Sentence) -> list[Token]:
@@ -115,25 +134,38 @@ def _clause(clause: Clause) -> list[Token]:
     tokens = _nominal(clause.subject)
     if clause.opening:
         tokens = [*_adjunct(clause.opening), Token(",", ((clause, "comma"),)), *tokens]
+    if isinstance(clause.subject, Nobody):
+        tokens.append(Token("ne", ((clause.subject, "nobody"),)))
     agreement = clause.subject.agreement
-    tokens += _predicate(clause.predicates[0], agreement)
-    if clause.conjunction:
-        tokens += [Token(word, ((clause, "and"),)) for word in clause.conjunction.french]
-        omits_finite = clause.shares_auxiliary and clause.predicates[1].tense is Tense.FUTURE
-        tokens += _predicate(clause.predicates[1], agreement, omits_finite=omits_finite)
+    first, *others = clause.predicates
+    tokens += _predicate(first, agreement)
+    omits_finite = clause.shares_auxiliary and first.tense is Tense.FUTURE
+    for n, predicate in enumerate(others, 1):
+        tokens += _joint(clause, clause.conjunction, n, is_last=n == len(others))
+        tokens += _predicate(predicate, agreement, omits_finite=omits_finite)
     return tokens
+
+
+def _joint(node: Clause | Coordination, conjunction: Conjunction | None, n: int, *, is_last: bool) -> list[Token]:
+    """What stands before the last of several, or before another but the first."""
+    if is_last and conjunction:
+        return [Token(word, ((node, "and"),)) for word in conjunction.french]
+    return [Token(",", ((node, f"comma {n}"),))]
 
 
 def _predicate(predicate: Predicate, subject: Agreement, *, omits_finite: bool = False) -> list[Token]:
     tokens = realise_verb_group(predicate, subject, omits_finite=omits_finite)
-    if predicate.direct and not isinstance(predicate.direct, Pronoun):
+    is_said = isinstance(predicate.direct, Pronoun) or (
+        isinstance(predicate.direct, Nobody) and not predicate.direct.is_person
+    )
+    if predicate.direct and not is_said:
         tokens += _nominal(predicate.direct, predicate.scope_of_object())
     if predicate.recipient and not isinstance(predicate.recipient, Pronoun):
         tokens += [Token("à", ((predicate, "to"),)), *_nominal(predicate.recipient)]
     if predicate.complement:
         tokens += _complement(predicate.complement, subject)
     for adjunct in predicate.adjuncts:
-        tokens += _adjunct(adjunct)
+        tokens += _adjunct(adjunct, subject)
     return tokens
 
 
@@ -153,7 +185,9 @@ def _complement(complement: Complement, subject: Agreement) -> list[Token]:
         case Profession(noun, is_plural):
             return [Token(noun.french_plural if is_plural else noun.french, ((complement, "noun"),))]
         case Content(clause, conjunction):
-            return [*(Token(word, ((complement, "that"),)) for word in conjunction.french), *_clause(clause)]
+            return [*(Token(word, ((complement, "that"),)) for word in conjunction.french), *_sentence(clause)]
+        case There():
+            return []
         case NounPhrase():
             return _nominal(complement)
         case _:
@@ -171,7 +205,7 @@ def _existential(existential: Existential) -> list[Token]:
     return tokens + _adjunct(existential.place) if existential.place else tokens
 
 
-def _adjunct(adjunct: Adjunct) -> list[Token]:
+def _adjunct(adjunct: Adjunct, subject: Agreement = _IT) -> list[Token]:
     match adjunct:
         case TimePhrase(phrase):
             return [Token(word, ((adjunct, number),)) for word, number in phrase.french]
@@ -181,6 +215,9 @@ def _adjunct(adjunct: Adjunct) -> list[Token]:
         case PlacePhrase(preposition, ground):
             words = [Token(word, ((adjunct, "preposition"),)) for word in preposition.french]
             return words + _nominal(ground, is_stressed=True)
+        case InfinitivePhrase(conjunction, predicate):
+            words = [Token(word, ((adjunct, "conjunction"),)) for word in conjunction.french]
+            return words + _predicate(predicate, subject, omits_finite=True)
 
 
 def _nominal(node: Argument, scope: Scope = Scope.PLAIN, *, is_stressed: bool = False) -> list[Token]:
@@ -192,9 +229,14 @@ def _nominal(node: Argument, scope: Scope = Scope.PLAIN, *, is_stressed: bool = 
             return [Token(_FEMININE.get(word, word) if agreement.is_feminine else word, ((node, "pronoun"),))]
         case ProperName(name):
             return [Token(name.text, ((node, "name"),))]
-        case Coordination(first, second, conjunction):
-            joint = [Token(word, ((node, "and"),)) for word in conjunction.french]
-            return _nominal(first, scope) + joint + _nominal(second, scope)
+        case Nobody(is_person):
+            return [Token("personne" if is_person else "rien", ((node, "nobody"),))]
+        case Coordination(members, conjunction):
+            first, *others = members
+            tokens = _nominal(first, scope)
+            for n, member in enumerate(others, 1):
+                tokens += _joint(node, conjunction, n, is_last=n == len(others)) + _nominal(member, scope)
+            return tokens
         case NounPhrase():
             return _noun_phrase(node, scope)
 
@@ -237,7 +279,7 @@ def _chosen_form(node: NounPhrase, next_word: str) -> tuple[str, ...]:
     if not determiner:
         return ()
     if node.is_plural:
-        return determiner.plural
+        return determiner.feminine_plural if node.noun.is_feminine else determiner.plural
     if begins_with_vowel(next_word):
         return determiner.feminine_vowel if node.noun.is_feminine else determiner.masculine_vowel
     return determiner.feminine if node.noun.is_feminine else determiner.masculine
@@ -249,6 +291,6 @@ def _modifier(modifier: PlacePhrase | Relative | None) -> list[Token]:
             return []
         case PlacePhrase():
             return _adjunct(modifier)
-        case Relative(clause):
-            word = "qui" if modifier.is_of_subject else "que"
-            return [Token(word, ((modifier, "pronoun"),)), *_clause(clause)]
+        case Relative(clause, pronoun):
+            words = pronoun.french if pronoun else ("qui",) if modifier.is_of_subject else ("que",)
+            return [*(Token(word, ((modifier, "pronoun"),)) for word in words), *_clause(clause)]

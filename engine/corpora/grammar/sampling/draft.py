@@ -17,14 +17,20 @@ class Draft:
 
     Attributes:
         has_time: whether a time was said: one is enough, and two might contradict each other.
+        has_feminine_plural: whether several women or feminine things were named, whom "they" would have to stand for.
+        margin: by how many words its length may differ from what is asked, at least and at most.
+        depth: how many clauses lie around the one in the making.
 
     Only `random()` and `randrange()` are asked of the generator: their values are the same everywhere.
     """
 
-    def __init__(self, random: Random) -> None:
+    def __init__(self, random: Random, margin: tuple[int, int] = (-1000, 1000)) -> None:
         self._random = random
+        self.margin = margin
         self._used: set[str] = set()
         self.has_time = False
+        self.has_feminine_plural = False
+        self.depth = 0
         self.lexicon: Lexicon = load_lexicon()
 
     def chance(self, probability: float) -> bool:

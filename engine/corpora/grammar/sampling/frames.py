@@ -10,9 +10,11 @@ from engine.corpora.grammar.lexicon import adjectives_said_of, load_lexicon, nou
 from engine.corpora.grammar.sampling.draft import Draft
 from engine.corpora.grammar.sampling.nominals import (
     DEFINITE,
+    EXISTING,
     NEGATED_OBJECT,
     OBJECT,
     Usage,
+    coordinate,
     is_counted,
     sample_name,
     sample_noun_phrase,
@@ -30,17 +32,23 @@ from engine.corpora.grammar.syntax import (
     Adjunct,
     Argument,
     Coordination,
+    Gap,
     NamedPlace,
+    Nobody,
     Nominal,
     NounPhrase,
     PlacePhrase,
     Predicate,
     Profession,
+    There,
 )
 
 Fill = Callable[[Draft, Predicate, Argument, int], Predicate]
 _OUTSIDE = (("in", "front", "of"), ("near",), ("next", "to"))
 _ONTO = (("on",), ("in",))
+_GOING = ("walk", "run")
+_DONE_TO_NOTHING = ("eat", "drink", "buy", "see", "find", "read", "sell", "learn", "meet", "help", "call", "invite")
+_AS_FAR_AS = Preposition(("as", "far", "as"), ("jusqu'à",))
 
 
 def fill_intransitive(draft: Draft, predicate: Predicate, subject: Argument, words: int) -> Predicate:
@@ -50,7 +58,8 @@ def fill_intransitive(draft: Draft, predicate: Predicate, subject: Argument, wor
 
 def fill_transitive(draft: Draft, predicate: Predicate, subject: Argument, words: int) -> Predicate:
     """Paul eats an apple (in the garden) (every day)."""
-    adjuncts = sample_adjuncts(draft, predicate, subject, words - 2)
+    is_bare = words >= 8 and draft.chance(0.4)  # leaves room for a relative clause of the object
+    adjuncts = () if is_bare else sample_adjuncts(draft, predicate, subject, words - 2)
     direct = sample_object(draft, predicate, subject, words - _count(adjuncts), can_have_place=not adjuncts)
     return replace(predicate, direct=direct, adjuncts=adjuncts)
 
@@ -85,6 +94,8 @@ def fill_ditransitive(draft: Draft, predicate: Predicate, subject: Argument, wor
 def fill_motion(draft: Draft, predicate: Predicate, subject: Argument, words: int) -> Predicate:
     """Paul goes to the market (every day); Paul comes from Paris."""
     adjuncts = sample_adjuncts(draft, predicate, subject, words - 3)
+    if predicate.verb.english.base != "come" and draft.chance(0.08):
+        return replace(predicate, complement=There(), adjuncts=adjuncts)
     is_source = predicate.verb.english.base == "come" and draft.chance(0.6)
     goal = sample_goal(draft, words - _count(adjuncts), is_source=is_source)
     return replace(predicate, complement=goal, adjuncts=adjuncts)
@@ -94,6 +105,8 @@ def fill_located(draft: Draft, predicate: Predicate, subject: Argument, words: i
     """Paul lives in Paris; Paul waits at the station (every day)."""
     adjuncts = sample_adjuncts(draft, predicate, subject, words - 3, can_have_place=False)
     words -= _count(adjuncts)
+    if predicate.verb.english.base != "arrive" and draft.chance(0.08):
+        return replace(predicate, complement=There(), adjuncts=adjuncts)
     if predicate.verb.takes_cities and (words < 3 or draft.chance(0.4)):
         place: NamedPlace | PlacePhrase = NamedPlace(draft.fresh(draft.lexicon.places))
     else:
@@ -190,14 +203,14 @@ def sample_adjuncts(
         adjuncts.append(company)
     kinds = predicate.verb.places if can_have_place else ()
     if kinds and words >= 3 and draft.chance(0.5):
-        place = _sample_scene(draft, kinds, subject, words)
+        place = _sample_scene(draft, predicate, kinds, subject, words)
         words -= _count((place,))
         adjuncts.append(place)
     can_have_time = (
         predicate.verb.aspect not in ("state", "lasting") and not predicate.adverb and _allows_time(predicate)
     )
     if can_have_time and words >= 1 and draft.chance(0.6):
-        time = sample_time(draft, _tense_of_time(predicate), words)
+        time = sample_time(draft, _tense_of_time(predicate), words, predicate.verb.english.base)
         if time:
             adjuncts.append(time)
     return tuple(adjuncts)
@@ -221,22 +234,37 @@ def sample_object(
         return NounPhrase(noun, is_counted(noun), draft.lexicon.determiners["generic"])
     if words == 1 and predicate.scope_of_object() in (Scope.HABIT, Scope.NEVER):
         return NounPhrase(noun, is_counted(noun))
-    usage = DEFINITE if noun.place or verb.is_choosy else usage_of_object(predicate)
-    if words >= 5 and not predicate.negation and draft.chance(0.2):
+    usage = DEFINITE if noun.place or verb.is_choosy or isinstance(subject, Nobody) else usage_of_object(predicate)
+    if words >= 5 and not predicate.negation and draft.chance(0.2 if words < 9 else 0.35):
         others = [one for one in nouns_of(verb.objects) if one.kinds[0] == noun.kinds[0] and one is not noun]
         if others:
-            return _sample_pair(draft, noun, draft.fresh(others), (words - 1) // 2, usage)
+            return _sample_list(draft, noun, others, words, usage)
+    if can_be_pronoun and _can_be_nothing(predicate, subject) and draft.chance(0.12):
+        return Nobody(is_person="person" in noun.kinds)
     return sample_noun_phrase(draft, noun, words, usage, can_have_place=can_have_place)
 
 
-def _sample_pair(draft: Draft, first: Noun, second: Noun, words: int, usage: Usage) -> Coordination:
-    """Two noun phrases of up to `words` words each."""
-    phrases = [sample_noun_phrase(draft, noun, words, usage, can_have_place=False) for noun in (first, second)]
-    return Coordination(phrases[0], phrases[1], draft.lexicon.conjunctions["and"])
+def _sample_list(draft: Draft, first: Noun, others: Sequence[Noun], words: int, usage: Usage) -> Coordination:
+    """Two or three different things, in up to `words` words."""
+    nouns = [first, draft.fresh(others)]
+    left = [one for one in others if one is not nouns[1]]
+    if words >= 9 and left and draft.chance(0.6):
+        nouns.append(draft.fresh(left))
+    size = (words - 1) // len(nouns)
+    return coordinate(draft, [sample_noun_phrase(draft, noun, size, usage, can_have_place=False) for noun in nouns])
+
+
+def _can_be_nothing(predicate: Predicate, subject: Argument) -> bool:
+    """Whether its object can be nothing or nobody: what is done, by somebody, without another negation."""
+    is_free = not predicate.negation and not predicate.modal and not predicate.adverb
+    is_done = predicate.verb.english.base in _DONE_TO_NOTHING and "person" in subject.kinds
+    return is_free and is_done and not isinstance(subject, Nobody | Gap)
 
 
 def usage_of_object(predicate: Predicate) -> Usage:
-    """The determiners that suit the object: no numbers after a negation."""
+    """The determiners that suit the object: no numbers after a negation; what one has is seldom known."""
+    if predicate.verb.english.base == "have" and not predicate.negation:
+        return EXISTING
     return NEGATED_OBJECT if predicate.negation else OBJECT
 
 
@@ -254,8 +282,11 @@ def _sample_company(draft: Draft, predicate: Predicate, subject: Argument, words
     return PlacePhrase(preposition, sample_recipient(draft, subject, min(words - 1, 3)))
 
 
-def _sample_scene(draft: Draft, kinds: Kinds, subject: Argument, words: int) -> PlacePhrase:
-    """Where something is done: at one of the places that suit the verb, or outside a building."""
+def _sample_scene(draft: Draft, predicate: Predicate, kinds: Kinds, subject: Argument, words: int) -> PlacePhrase:
+    """Where something is done: at one of the places that suit the verb, outside a building, or up to there."""
+    if predicate.verb.english.base in _GOING and words >= 5 and draft.chance(0.4):
+        ground = draft.fresh(nouns_of(("building", "bridge", "market", "lake")))
+        return PlacePhrase(_AS_FAR_AS, sample_ground(draft, ground, words - 3))
     outside = [one for one in draft.lexicon.spatial if one.english in _OUTSIDE and len(one.english) + 2 <= words]
     if outside and "person" in subject.kinds and draft.chance(0.25):
         preposition = draft.pick(outside)
@@ -267,6 +298,8 @@ def _sample_scene(draft: Draft, kinds: Kinds, subject: Argument, words: int) -> 
 def _tense_of_time(predicate: Predicate) -> Tense:
     """The tense whose times suit the predicate: a state's present is today, an intention's is tomorrow."""
     is_passing = predicate.verb.aspect == "passing"
+    if predicate.modal and predicate.tense is not Tense.PRESENT:
+        return predicate.tense
     if predicate.tense is Tense.PRESENT:
         if predicate.modal and predicate.modal.english.base != "like":
             return Tense.FUTURE

@@ -1,5 +1,6 @@
 """Who and what: pronouns, names and noun phrases of about as many words as asked."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engine.corpora.grammar.entries import Adjective, Determiner, Noun
@@ -59,7 +60,7 @@ EXISTING = Usage(0, 6, 0, 0, 0, 1.5, 1.2, 0, plural=0.4)
 
 def sample_pronoun(draft: Draft) -> Pronoun:
     """A subject that is a person and was not named before."""
-    return Pronoun(draft.weigh(_SUBJECT_PRONOUNS))
+    return Pronoun(draft.weigh([one for one in _SUBJECT_PRONOUNS if _is_clear(draft, one[0])]))
 
 
 def sample_other_person(draft: Draft, subject: Agreement) -> Pronoun:
@@ -67,9 +68,15 @@ def sample_other_person(draft: Draft, subject: Agreement) -> Pronoun:
     options = [
         agreement
         for agreement, _ in _SUBJECT_PRONOUNS
+        if _is_clear(draft, agreement)
         if agreement.person != subject.person or (agreement.person == 3 and agreement != subject)
     ]
     return Pronoun(draft.pick(options))
+
+
+def _is_clear(draft: Draft, agreement: Agreement) -> bool:
+    """Whether a pronoun for persons not named before has one translation: they are men if no women were named."""
+    return agreement.person < 3 or not agreement.is_plural or not draft.has_feminine_plural
 
 
 def refer_to(node: Argument) -> Pronoun:
@@ -87,19 +94,25 @@ def sample_person(draft: Draft, words: int, usage: Usage = PERSON) -> Nominal:
     if words == 1:
         return sample_pronoun(draft) if draft.chance(0.6) else sample_name(draft)
     if words >= 3 and draft.chance(0.12):
-        return sample_pair(draft)
+        return sample_group(draft, words)
     return sample_noun_phrase(draft, draft.fresh(nouns_of(("person",))), words, usage)
 
 
-def sample_pair(draft: Draft) -> Coordination:
-    """Two persons: Paul and Marie, my brother and my aunt."""
-    conjunction = draft.lexicon.conjunctions["and"]
+def sample_group(draft: Draft, words: int) -> Coordination:
+    """Two or three persons: Paul and Marie; my brother and my aunt; Paul, Marie and Omar."""
+    size = 3 if words >= 5 and draft.chance(0.4) else 2
     if draft.chance(0.6):
-        return Coordination(sample_name(draft), sample_name(draft), conjunction)
+        return coordinate(draft, [sample_name(draft) for _ in range(size)])
     relatives = nouns_of(("family",))
     owner = draft.lexicon.determiners[draft.pick(POSSESSIVES)]
-    first, second = (NounPhrase(draft.fresh(relatives), False, owner) for _ in range(2))
-    return Coordination(first, second, conjunction)
+    return coordinate(draft, [NounPhrase(draft.fresh(relatives), False, owner) for _ in range(size)])
+
+
+def coordinate(draft: Draft, members: Sequence[NounPhrase | ProperName]) -> Coordination:
+    """Join noun phrases by and."""
+    group = Coordination(tuple(members), draft.lexicon.conjunctions["and"])
+    draft.has_feminine_plural |= group.agreement.is_feminine
+    return group
 
 
 def sample_noun_phrase(
@@ -107,6 +120,7 @@ def sample_noun_phrase(
 ) -> NounPhrase:
     """A noun phrase of up to `words` English words (two at least)."""
     is_plural = is_counted(noun) and draft.chance(usage.plural)
+    draft.has_feminine_plural |= is_plural and noun.is_feminine
     kind = draft.weigh(_determiner_kinds(noun, usage, is_plural))
     spare = words - 2
     owner = _sample_owner(draft, spare) if kind == "owner" else None

@@ -55,13 +55,17 @@ def sample_ground(draft: Draft, noun: Noun, words: int) -> NounPhrase:
     is_home = not {"furniture", "container", "house", "garden", "kitchen", "bedroom", "car"}.isdisjoint(noun.kinds)
     name = draft.weigh((("the", 8.0), ("this", 0.6), (draft.pick(("my", "his", "her", "our")), 1.2 * is_home)))
     options = adjectives_beside(noun.kinds)
-    adjectives = (draft.pick(options),) if words >= 3 and options and draft.chance(0.6) else ()
+    adjectives = (draft.fresh(options),) if words >= 3 and options and draft.chance(0.6) else ()
     return NounPhrase(noun, False, draft.lexicon.determiners[name], adjectives)
 
 
-def sample_time(draft: Draft, tense: Tense, words: int) -> TimePhrase | None:
-    """A time that suits the tense, in up to `words` words; None if there is none or the sentence has one already."""
-    options = [one for one in draft.lexicon.times if tense in one.tenses and len(one.english) <= words]
+def sample_time(draft: Draft, tense: Tense, words: int, verb: str = "") -> TimePhrase | None:
+    """A time that suits tense and verb, in up to `words` words; None if the sentence has one already or none suits."""
+    options = [
+        one
+        for one in draft.lexicon.times
+        if tense in one.tenses and len(one.english) <= words and (not one.verbs or verb in one.verbs)
+    ]
     if draft.has_time or not options:
         return None
     draft.has_time = True

@@ -1,5 +1,6 @@
 """What is said of a subject: a verb with its objects and adjuncts, of about as many words as asked."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from engine.corpora.grammar.english.verb_group import realise_verb_group
@@ -8,8 +9,9 @@ from engine.corpora.grammar.features import Tense
 from engine.corpora.grammar.lexicon import verbs_of
 from engine.corpora.grammar.sampling import frames
 from engine.corpora.grammar.sampling.draft import Draft
+from engine.corpora.grammar.sampling.infinitives import add_infinitive, room_for_infinitive
 from engine.corpora.grammar.sampling.manners import EVENTS, FREE, Manner
-from engine.corpora.grammar.syntax import PERSON, Argument, Gap, NounPhrase, Predicate
+from engine.corpora.grammar.syntax import PERSON, Argument, Gap, Nobody, NounPhrase, Predicate
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ _FRAMES = (
     Frame("mood", "copula", 2, 1.0, frames.fill_mood),
     Frame("quality", "copula", 2, 1.2, frames.fill_quality),
     Frame("reason", "copula", 2, 0.0, frames.fill_reason),
-    Frame("profession", "copula", 3, 1.5, frames.fill_profession),
+    Frame("profession", "copula", 3, 1.3, frames.fill_profession),
+    Frame("becoming", "becoming", 3, 0.3, frames.fill_profession),
     Frame("whereabouts", "copula", 3, 1.2, frames.fill_whereabouts),
     Frame("transitive", "transitive", 2, 7.0, frames.fill_transitive),
     Frame("oblique", "oblique", 4, 0.8, frames.fill_oblique),
@@ -67,10 +70,29 @@ def sample_predicate(draft: Draft, subject: Argument, words: int, tense: Tense, 
     predicate = Predicate(draft.fresh(_verbs(frame, subject, tense, manner)), tense)
     if manner.can_add:
         predicate = _add_modal_or_adverb(draft, frame, predicate, subject, room - frame.least)
+    if not predicate.modal and hides_tense(predicate.verb, subject, tense):
+        predicate = Predicate(pick_clear(draft, _verbs(frame, subject, tense, manner), subject, tense), tense)
     if manner.can_negate and not predicate.adverb and draft.chance(0.2) and _can_be_denied(draft, subject):
         spare = words - frame.least + 1 - verb_size(predicate, subject)
         predicate = _add_negation(draft, predicate, spare)
-    return frame.fill(draft, predicate, subject, words - verb_size(predicate, subject))
+    left = words - verb_size(predicate, subject)
+    size = room_for_infinitive(draft, frame.name, predicate, subject, left - frame.least) if manner.can_extend else 0
+    predicate = frame.fill(draft, predicate, subject, left - size)
+    return add_infinitive(draft, predicate, subject, size) if size else predicate
+
+
+def hides_tense(verb: Verb, subject: Argument, tense: Tense) -> bool:
+    """Whether its present would read as a past: I read, they put."""
+    is_third = subject.agreement.person == 3 and not subject.agreement.is_plural
+    return tense is Tense.PRESENT and not is_third and verb.english.base == verb.english.past
+
+
+def pick_clear(draft: Draft, verbs: Sequence[Verb], subject: Argument, tense: Tense) -> Verb:
+    """One of the verbs that shows its tense."""
+    verb = draft.fresh(verbs)
+    if not hides_tense(verb, subject, tense):
+        return verb
+    return draft.fresh([one for one in verbs if not hides_tense(one, subject, tense)])
 
 
 def _choose_frame(draft: Draft, subject: Argument, room: int, tense: Tense, manner: Manner) -> Frame:
@@ -104,7 +126,9 @@ def _is_possible(frame: Frame, subject: Argument, tense: Tense, manner: Manner) 
     if frame.name == "whereabouts":
         return frames.can_be_somewhere(subject)
     if frame.name == "profession":
-        return "adult" in subject.kinds and not isinstance(subject, NounPhrase | Gap)
+        return "adult" in subject.kinds and not isinstance(subject, NounPhrase | Gap | Nobody)
+    if frame.name == "becoming":
+        return not isinstance(subject, NounPhrase | Nobody)
     return True
 
 
@@ -115,29 +139,36 @@ def _verbs(frame: Frame, subject: Argument, tense: Tense, manner: Manner) -> tup
 
 
 def _add_modal_or_adverb(draft: Draft, frame: Frame, predicate: Predicate, subject: Argument, spare: int) -> Predicate:
-    can_want = "person" in subject.kinds and predicate.verb.aspect == "event" and predicate.tense is Tense.PRESENT
-    if can_want and spare >= 2 and draft.chance(0.22):
+    can_want = "person" in subject.kinds and predicate.verb.aspect == "event" and not isinstance(subject, Nobody)
+    is_hidden = hides_tense(predicate.verb, subject, predicate.tense)
+    if can_want and spare >= 2 and draft.chance(0.8 if is_hidden else 0.15):
         modal = draft.pick(draft.lexicon.verbs["modal"])
-        if not modal.objects or predicate.verb.english.base in modal.objects:
+        is_fit = not modal.objects or predicate.verb.english.base in modal.objects
+        if is_fit and predicate.tense in modal.tenses and modal.english.base != predicate.verb.english.base:
             return replace(predicate, modal=modal)
     if spare >= 1 and draft.chance(0.6 if predicate.tense is Tense.PERFECT else 0.12):
-        options = [one for one in draft.lexicon.adverbs if _suits(one, frame, predicate)]
+        options = [one for one in draft.lexicon.adverbs if _suits(one, frame, predicate, subject)]
         if options:
             return replace(predicate, adverb=draft.pick(options))
     return predicate
 
 
-def _suits(adverb: Adverb, frame: Frame, predicate: Predicate) -> bool:
+def _suits(adverb: Adverb, frame: Frame, predicate: Predicate, subject: Argument) -> bool:
     if predicate.tense not in adverb.tenses or predicate.verb.aspect in ("state", "lasting"):
         return False
+    if adverb.english == ("together",) and not subject.agreement.is_plural:
+        return False
     if adverb.is_last:
+        is_of_deed = frame.name == "transitive" and adverb.follows and adverb.english != ("together",)
         is_alone = frame.name in ("intransitive", "weather") and not predicate.verb.english_rest
-        return is_alone and predicate.verb.english.base in adverb.verbs
-    return frame.name not in ("profession", "quality", "whereabouts", "weather")
+        return (is_of_deed or is_alone) and predicate.verb.english.base in adverb.verbs
+    return frame.name not in ("profession", "quality", "whereabouts", "weather", "becoming")
 
 
 def _can_be_denied(draft: Draft, subject: Argument) -> bool:
     """Whether a negation would be clear: not with "every student does not" or "some birds do not"."""
+    if isinstance(subject, Nobody):
+        return False
     if not isinstance(subject, NounPhrase) or subject.owner:
         return True
     unclear = [draft.lexicon.determiners[name] for name in _NOT_DENIED]

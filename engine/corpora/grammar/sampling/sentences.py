@@ -8,7 +8,7 @@ from engine.corpora.grammar.features import Tense
 from engine.corpora.grammar.lexicon import nouns_of
 from engine.corpora.grammar.sampling.clauses import WEATHER, sample_clause, sample_simple_clause
 from engine.corpora.grammar.sampling.draft import Draft
-from engine.corpora.grammar.sampling.manners import DEEDS, FREE, MOODS, PROFESSION
+from engine.corpora.grammar.sampling.manners import DEEDS, EVENTS, FREE, PAST_TENSES, PROFESSION, Manner
 from engine.corpora.grammar.sampling.nominals import (
     EXISTING,
     POSSESSIVES,
@@ -20,8 +20,9 @@ from engine.corpora.grammar.sampling.nominals import (
 from engine.corpora.grammar.sampling.places import sample_place_beside
 from engine.corpora.grammar.sampling.predicates import sample_predicate
 from engine.corpora.grammar.sampling.questions import sample_question
+from engine.corpora.grammar.sampling.reasons import sample_state
 from engine.corpora.grammar.sampling.subordination import (
-    PAST_TENSES,
+    sample_asking,
     sample_content,
     sample_if,
     sample_reasoned,
@@ -33,6 +34,7 @@ from engine.corpora.grammar.syntax import (
     Clause,
     Compound,
     Existential,
+    Nobody,
     NounPhrase,
     Predicate,
     Sentence,
@@ -47,6 +49,11 @@ _TENSES = (
     (Tense.PERFECT, 0.8),
     (Tense.PAST_PROGRESSIVE, 0.5),
 )
+_MOST_IN_PART = 34  # words of a statement that is no compound
+_LONG = 24  # words that can take more than one time
+_TRIES = 4
+_IN_TURN = ("and", "and", "but", "but", "and then")
+_DENIED = ("intransitive", "transitive", "oblique", "dative")
 _WEATHER_TENSES = (Tense.PRESENT, Tense.PROGRESSIVE, Tense.PAST, Tense.FUTURE)
 _EXISTING = ("adult", "child", "animal", "tool", "fruit", "container", "book", "letter", "tableware", "car", "tree")
 
@@ -69,7 +76,7 @@ class Pattern:
 
 def sample_utterance(draft: Draft, words: int) -> Utterance:
     """A statement or a question of about `words` English words."""
-    if words <= 14:
+    if words <= 16:
         if draft.chance(0.16):
             return sample_question(draft, words)
         if words >= 4 and draft.chance(0.05):
@@ -78,34 +85,63 @@ def sample_utterance(draft: Draft, words: int) -> Utterance:
             return sample_simple_clause(draft, words, draft.pick(_WEATHER_TENSES), WEATHER, FREE)
         if 4 <= words <= 8 and draft.chance(0.05):
             return _sample_identity(draft, words)
-    tense = draft.weigh(_TENSES)
-    if words >= 9 and draft.chance(min(0.9, (words - 6) * 0.04)):
+        if 3 <= words <= 9 and draft.chance(0.025):
+            return _sample_denial(draft, words)
+    return _sample_statement(draft, words, draft.weigh(_TENSES))
+
+
+def _sample_statement(draft: Draft, words: int, tense: Tense) -> Sentence:
+    if words >= 9 and draft.chance(1.0 if words > _MOST_IN_PART else min(0.6, (words - 6) * 0.03)):
         return _sample_compound(draft, words, tense)
     return _sample_part(draft, words, tense)
 
 
-def _sample_part(draft: Draft, words: int, tense: Tense) -> Sentence:
-    """A statement that can be part of a compound."""
+def _sample_part(draft: Draft, words: int, tense: Tense, *, is_last: bool = False) -> Sentence:
+    """The best of some statements that can be part of a compound: about as long as asked.
+
+    `is_last`: it makes the whole sentence as long as the draft's margin allows.
+    """
     options = [(one.sample, one.weight) for one in _PATTERNS if one.least <= words and tense in one.tenses]
-    simple = 3.0 if words <= 11 else 1.2 if words <= 16 else 0.1
-    return draft.weigh([*options, (sample_clause, simple)])(draft, words, tense)
+    options.append((sample_clause, 3.0 if words <= 11 else 1.6))
+    before = draft.has_time
+    best, best_missed, best_time = None, words, before
+    least, most = draft.margin if is_last else (-(words // 8), words // 8)
+    for _ in range(2 * _TRIES if is_last else _TRIES):
+        draft.has_time = before
+        sentence = draft.weigh(options)(draft, words, tense)
+        excess = count_words(sentence) - words
+        missed = abs(excess)
+        if best is None or missed < best_missed:
+            best, best_missed, best_time = sentence, missed, draft.has_time
+        if least <= excess <= most:
+            break
+    assert best is not None
+    draft.has_time = best_time
+    return best
 
 
 def _sample_compound(draft: Draft, words: int, tense: Tense) -> Sentence:
     """Paul reads the newspaper, but Marie is hungry."""
     if words <= 22 and draft.chance(0.2):
         return _sample_consequence(draft, words, tense)
-    is_threefold = words >= 22 and draft.chance(0.6)
-    size = (words - 1) // (3 if is_threefold else 2)
-    first = _sample_part(draft, draft.between(size - size // 5, size + size // 5), tense)
+    is_long = words > 2 * _MOST_IN_PART or (words >= 24 and draft.chance(0.35))
+    share = (words - 1) // (3 if is_long else 2)
+    first = _sample_part(draft, draft.between(share - share // 5, share + share // 5), tense)
     left = words - 1 - count_words(first)
-    if is_threefold:
-        return Compound(first, _sample_joined(draft, left, tense), draft.lexicon.conjunctions["but"])
-    if isinstance(first, Clause) and draft.chance(0.45) and not _is_of_every(draft, first.subject):
-        second: Sentence = sample_clause(draft, left, tense, refer_to(first.subject))
+    draft.has_time = draft.has_time and words < _LONG
+    if is_long:
+        size = draft.between(left // 2 - left // 10, left // 2 + left // 10)
+        second = _sample_part(draft, size, tense)
+        third = _sample_part(draft, left - 1 - count_words(second), tense, is_last=True)
+        words_between = draft.pick((("but", "and"), ("and", "but")))
+        before, after = (draft.lexicon.conjunctions[word] for word in words_between)
+        return Compound(first, Compound(second, third, after), before)
+    if isinstance(first, Clause) and draft.chance(0.4) and not _is_of_every(draft, first.subject):
+        second = sample_clause(draft, left, tense, refer_to(first.subject))
     else:
-        second = _sample_part(draft, left, tense)
-    return Compound(first, second, draft.lexicon.conjunctions[draft.pick(("and", "but"))])
+        second = _sample_part(draft, left, tense, is_last=True)
+    conjunctions = _IN_TURN if tense in (Tense.PAST, Tense.FUTURE, Tense.PERFECT) else ("and", "but")
+    return Compound(first, second, draft.lexicon.conjunctions[draft.pick(conjunctions)])
 
 
 def _is_of_every(draft: Draft, subject: Argument) -> bool:
@@ -113,22 +149,26 @@ def _is_of_every(draft: Draft, subject: Argument) -> bool:
     return isinstance(subject, NounPhrase) and subject.determiner is draft.lexicon.determiners["every"]
 
 
-def _sample_joined(draft: Draft, words: int, tense: Tense) -> Sentence:
-    """The second and third part of a long compound."""
-    first = _sample_part(draft, (words - 1) // 2, tense)
-    second = _sample_part(draft, words - 1 - count_words(first), tense)
-    return Compound(first, second, draft.lexicon.conjunctions["and"])
-
-
 def _sample_consequence(draft: Draft, words: int, tense: Tense) -> Sentence:
     """Marie is thirsty, so she is drinking some water."""
     subject = sample_person(draft, draft.between(1, max(1, min(3, words // 5))))
     draft.has_time = True
     state = Tense.PAST if tense in PAST_TENSES else Tense.PRESENT
-    first = sample_simple_clause(draft, 4, state, subject, MOODS)
-    left = words - 1 - count_words(first)
-    second = sample_clause(draft, left, tense, refer_to(subject), replace(DEEDS, can_negate=False))
+    second = sample_clause(draft, words - 5, tense, subject, replace(DEEDS, can_negate=False))
+    first = sample_state(draft, state, second)
+    if not first:
+        return second
+    if first.subject.agreement == subject.agreement and "person" in first.subject.kinds:
+        first, second = replace(first, subject=subject), replace(second, subject=refer_to(subject))
     return Compound(first, second, draft.lexicon.conjunctions["so"])
+
+
+def _sample_denial(draft: Draft, words: int) -> Sentence:
+    """Nobody is sleeping; nobody has seen him."""
+    subject = Nobody()
+    tense = draft.weigh(_TENSES)
+    manner = Manner(can_negate=False, can_add=False, frames=_DENIED, aspects=EVENTS, can_extend=False)
+    return Clause(subject, (sample_predicate(draft, subject, words - 1, tense, manner),))
 
 
 def _sample_existential(draft: Draft, words: int) -> Sentence:
@@ -164,6 +204,7 @@ def _sample_identity(draft: Draft, words: int) -> Sentence:
 _PATTERNS = (
     Pattern(7, 0.9, tuple(Tense), sample_reasoned),
     Pattern(6, 0.8, (Tense.PRESENT, Tense.PAST), sample_content),
+    Pattern(6, 0.6, (Tense.PRESENT, Tense.PAST), sample_asking),
     Pattern(8, 1.0, (Tense.PRESENT, Tense.PAST), sample_when),
     Pattern(9, 1.5, (Tense.FUTURE,), sample_if),
     Pattern(8, 1.5, (Tense.PROGRESSIVE, Tense.PAST_PROGRESSIVE), sample_while),
