@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 Buckets = Sequence[tuple[int, int | None]]
 """Shortest and longest of each bucket, both inside it; None: no limit."""
 
-LENGTH_BUCKETS: Buckets = ((1, 10), (11, 20), (21, 30), (31, 40), (41, None))
+LENGTH_BUCKETS: tuple[tuple[int, int | None], ...] = ((1, 10), (11, 20), (21, 30), (31, 40), (41, None))
 
 
 def rows_by_length(

@@ -237,12 +237,14 @@ def test_an_evaluation_as_json_holds_the_scores_of_the_models_own_translations(
     loaded = LoadedModels().load(model)
     hypotheses = translate_batch(loaded.model, loaded.tokenizer, [pair.source for pair in PAIRS[:20]])
     scores = corpus_scores(hypotheses, [pair.target for pair in PAIRS[:20]])
-    keys = ["model", "pairs", "bleu", "chrf", "signature", "by_length", "sentences_per_s", "beam", "precision"]
-    assert list(result) == keys
+    keys = ["model", "pairs", "bleu", "chrf", "exact_match", "alignment_error_rate", "signature", "chrf_signature"]
+    assert list(result) == [*keys, "by_length", "sentences_per_s", "beam", "precision"]
     assert (result["beam"], result["precision"]) == (1, "auto")
     assert (result["model"], result["pairs"]) == (model, 20)
     assert (result["bleu"], result["chrf"]) == (round(scores.bleu, 2), round(scores.chrf, 2))
-    assert result["signature"] == scores.signature
+    assert (result["signature"], result["chrf_signature"]) == (scores.signature, scores.chrf_signature)
+    assert (result["exact_match"], result["alignment_error_rate"]) == (round(scores.exact_match, 2), None)
+    assert list(result["by_length"][0]) == ["from", "to", "pairs", "bleu", "chrf", "exact_match"]
     assert [(bucket["from"], bucket["to"]) for bucket in result["by_length"]] == [(1, 10), (11, 20)]
     assert sum(bucket["pairs"] for bucket in result["by_length"]) == 20
     assert result["sentences_per_s"] > 0
