@@ -52,7 +52,8 @@ SETS := everyday.train.tsv.xz*2 $(patsubst %,%.train.tsv.xz,multi30k news europa
 everyday: setup
 	$(BIN)/python -m engine train --preset base --run runs/everyday $(ARGS) \
 	  --pairs $(addprefix $(CORPORA)/,$(SETS)) --validation $(CORPORA)/everyday.dev.tsv.xz
-	$(BIN)/python -m tools.build_pack tools/everyday.toml runs/everyday assets/models/everyday --corpora $(CORPORA)
+	$(BIN)/python -m tools.build_pack tools/packs/everyday.toml assets/models/everyday \
+	  --run runs/everyday --corpora $(CORPORA)
 
 pictures: setup
 	@mkdir -p $(PICTURES)

@@ -1,47 +1,60 @@
 #!/usr/bin/env python3
-"""Make a pack to ship from a finished run: the models at the end of their schedule in float16, scored, with cards.
+"""Make a pack to ship from finished runs, or score one anew: models in float16, a card beside each.
 
-usage: python -m tools.build_pack FACTS.toml RUN PACK --corpora FOLDER [--machine "two cores of ..."]
+usage: python -m tools.build_pack tools/packs/everyday.toml assets/models/everyday --run RUN --corpora FOLDER
+
+Nothing in the pack is touched unless all of it could be made. Without --run its models stay and are scored anew.
 """
 
 import argparse
-import json
+import hashlib
 import os
 import platform
-import tomllib
-from dataclasses import asdict
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 import torch
 
 from engine.architectures import ARCHITECTURES
-from engine.checkpoint import WEIGHTS, holds_model, load_model, save_model
-from engine.corpora.reading import read_pairs
+from engine.card_files import write_card
+from engine.cards import ModelCard, PackCard, ScoresOnSet, Weakness, Weights
+from engine.checkpoint import WEIGHTS, load_model, read_facts, save_model
+from engine.command_line.output import print_failure
 from engine.device import keep_freed_memory
-from engine.evaluation import evaluate_model
+from engine.errors import CheckpointError, EngineError
+from engine.failures import describe_failure
+from tools.pack_facts import PackFacts, read_pack_facts
+from tools.pack_origin import Origin, origin_in_pack, origin_in_runs, sources_of
+from tools.pack_scores import find_weaknesses, make_test_set, score
 
 
-def main() -> None:
-    """Build the pack and print each card's scores."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("facts", type=Path)
-    parser.add_argument("run", type=Path)
-    parser.add_argument("pack", type=Path)
-    parser.add_argument("--corpora", type=Path, required=True, help="folder of the test sets")
-    parser.add_argument("--machine", default=describe_machine(), help="what the models were trained on")
-    arguments = parser.parse_args()
+def main(words: list[str] | None = None) -> int:
+    """Build the pack and print each model's scores; 1 for a failure that was told."""
+    arguments = build_parser().parse_args(words)
     keep_freed_memory()
-    facts = tomllib.loads(arguments.facts.read_text(encoding="utf-8"))
-    names = [name for name in ARCHITECTURES if holds_model(arguments.run / name / "last")]
-    for name in names:
-        model, tokenizer, known = load_model(arguments.run / name / "last")
-        save_model(arguments.pack / name, model, known, tokenizer, dtype=torch.float16)
-        card = describe_model(arguments.pack / name, facts, arguments.corpora, arguments.machine)
-        write_json(arguments.pack / name / "card.json", card)
-        print(name, {test: scores["bleu"] for test, scores in card["scores"].items()}, flush=True)
-    common = {key: facts[key] for key in ("title", "use", "data")}
-    write_json(arguments.pack / "card.json", {**common, "machine": arguments.machine, "models": names})
+    try:
+        build(arguments)
+    except EngineError as error:
+        print_failure(describe_failure(error))
+        return 1
+    return 0
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """What can be asked for."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("facts", type=Path, help="what is known beforehand, such as tools/packs/everyday.toml")
+    parser.add_argument("pack", type=Path, help="the folder to write, such as assets/models/everyday")
+    parser.add_argument(
+        "--run", type=Path, nargs="+", default=[], help="the runs with the models: of each the first that there is"
+    )
+    parser.add_argument("--checkpoint", choices=("best", "last"), default="last", help="which one of each run")
+    parser.add_argument("--corpora", type=Path, help="the folder of training and test sets, where they are files")
+    parser.add_argument("--machine", default=describe_machine(), help="what the models were trained on")
+    return parser
 
 
 def describe_machine() -> str:
@@ -49,39 +62,110 @@ def describe_machine() -> str:
     return f"{os.cpu_count()} cores, {platform.machine()}, {torch.backends.cpu.get_cpu_capability()}, no accelerator"
 
 
-def describe_model(folder: Path, facts: dict[str, Any], corpora: Path, machine: str) -> dict[str, Any]:
-    """The card of a model: what it is, what it was trained on, what it reaches."""
-    model, tokenizer, known = load_model(folder)
-    scores, signature = {}, ""
-    for test in facts["test_sets"]:
-        evaluation = evaluate_model(model, tokenizer, list(read_pairs(corpora / f"{test}.tsv.xz")), precision="float32")
-        signature = evaluation.scores.signature
-        scores[test] = {
-            "pairs": len(evaluation.hypotheses),
-            "bleu": round(evaluation.scores.bleu, 2),
-            "chrf": round(evaluation.scores.chrf, 2),
-            "by_length": [{**asdict(bucket), "bleu": round(bucket.bleu, 2)} for bucket in evaluation.by_length],
-        }
-    return {
-        "title": f"{facts['title']} · {ARCHITECTURES[known.architecture].description.title}",
-        "architecture": known.architecture,
-        "sizes": known.sizes,
-        "parameters": known.parameters,
-        "vocabulary_size": known.vocabulary_size,
-        "weights": {"precision": "float16", "bytes": (folder / WEIGHTS).stat().st_size},
-        "languages": [known.source_language, known.target_language],
-        "data": facts["data"],
-        "use": facts["use"],
-        "training": {"machine": machine, "minutes": round(known.seconds / 60, 1), "steps": known.step},
-        "scores": scores,
-        "signature": signature,
-    }
+def build(arguments: argparse.Namespace) -> None:
+    """Make all of the pack elsewhere, then put it in place; raises EngineError, with the pack as it was."""
+    facts = read_pack_facts(arguments.facts)
+    origins = find_origins(arguments, facts)
+    data = next(iter(origins.values())).data
+    with tempfile.TemporaryDirectory(prefix="lockstep-pack-") as folder:
+        made = Path(folder)
+        for name, origin in origins.items():
+            put_model(origin.folder, made / name, facts.most_bytes)
+        training = {part: sources_of(part, arguments.corpora) for part in {o.data for o in origins.values()}}
+        tests = [
+            make_test_set(test, frozenset().union(*training.values()), arguments.corpora) for test in facts.test_sets
+        ]
+        for name, origin in origins.items():
+            scores = tuple(
+                score(made / name, test, has_one_answer=facts.has_one_answer, lower_case=origin.is_lower_case)
+                for test in tests
+            )
+            weaknesses = find_weaknesses(made / name, facts.weaknesses)
+            write_card(made / name, make_card(made / name, facts, origin, scores, weaknesses))
+            tell(name, scores, weaknesses)
+        write_card(made, PackCard(title=facts.title, use=facts.use, data=data))
+        replace_pack(made, arguments.pack)
 
 
-def write_json(path: Path, content: dict[str, Any]) -> None:
-    """Write as people read it."""
-    path.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+def find_origins(arguments: argparse.Namespace, facts: PackFacts) -> dict[str, Origin]:
+    """The models to put into the pack, by architecture; raises CheckpointError if there is none."""
+    found: dict[str, Origin] = {}
+    for name in ARCHITECTURES:
+        if arguments.run:
+            origin = origin_in_runs(
+                arguments.run, name, arguments.checkpoint, arguments.machine, facts, arguments.corpora
+            )
+        else:
+            origin = origin_in_pack(arguments.pack, name)
+        if origin:
+            found[name] = origin
+    if not found:
+        places = ", ".join(map(str, arguments.run or [arguments.pack]))
+        raise CheckpointError(f"There is no model in {places}.", advice="Name the folder of a run with --run.")
+    return found
+
+
+def put_model(source: Path, target: Path, most_bytes: int) -> None:
+    """Write a model in float16; raises CheckpointError if it takes more than it may."""
+    model, tokenizer, known = load_model(source)
+    save_model(target, model, known, tokenizer, dtype=torch.float16)
+    size = sum(file.stat().st_size for file in target.iterdir())
+    if size > most_bytes:
+        raise CheckpointError(
+            f"The model in {source} takes {size:,} bytes in float16; in this pack it may take {most_bytes:,}.",
+            kept="The pack is as it was.",
+            advice="Train a smaller one, or with a smaller vocabulary.",
+        )
+
+
+def make_card(
+    folder: Path,
+    facts: PackFacts,
+    origin: Origin,
+    scores: tuple[ScoresOnSet, ...],
+    weaknesses: tuple[Weakness, ...],
+) -> ModelCard:
+    """The card of the model in a folder."""
+    known, content = read_facts(folder), (folder / WEIGHTS).read_bytes()
+    title = ARCHITECTURES[known.architecture].description.title
+    return ModelCard(
+        title=f"{facts.title} · {title}",
+        architecture=known.architecture,
+        architecture_title=title,
+        sizes=known.sizes,
+        parameters=known.parameters,
+        vocabulary_size=known.vocabulary_size,
+        source_language=known.source_language,
+        target_language=known.target_language,
+        weights=Weights(precision="float16", bytes=len(content), sha256=hashlib.sha256(content).hexdigest()),
+        use=facts.use,
+        data=origin.data,
+        training=origin.training,
+        scores=scores,
+        weaknesses=weaknesses,
+    )
+
+
+def tell(name: str, scores: Iterable[ScoresOnSet], weaknesses: Iterable[Weakness]) -> None:
+    """Print what a model reached, and what it gets wrong, for whoever reads the remarks through."""
+    for test in scores:
+        parts = [f"BLEU {test.bleu}", f"chrF {test.chrf}"]
+        if test.exact_match is not None:
+            parts.append(f"exact match {test.exact_match} %")
+        if test.alignment_error_rate is not None:
+            parts.append(f"alignment error rate {test.alignment_error_rate}")
+        by_length = ", ".join(f"{part.shortest}-{part.longest or ''}: {part.bleu}" for part in test.by_length)
+        print(f"{name} {test.name}: {', '.join(parts)} ({by_length})", flush=True)
+    for weakness in weaknesses:
+        print(f"  {weakness.source} -> {weakness.translation} [{weakness.remark}]", flush=True)
+
+
+def replace_pack(made: Path, pack: Path) -> None:
+    """Put what was made in place of the pack."""
+    if pack.exists():
+        shutil.rmtree(pack)
+    shutil.copytree(made, pack)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
