@@ -31,8 +31,42 @@ from engine.corpora.grammar.syntax import (
 )
 
 # nothing more is done to a thing after the first of these, and the second are not done after anything else
-_FINAL = ("eat", "drink", "sell", "lose", "break", "throw", "forget", "leave", "hide", "rent", "take", "receive")
-_EARLIER = ("look", "meet", "want", "recognise", "wait", "hear", "receive", "see", "choose", "pick", "enter")
+_FINAL = (
+    "share",
+    "eat",
+    "drink",
+    "sell",
+    "lose",
+    "break",
+    "throw",
+    "forget",
+    "leave",
+    "hide",
+    "rent",
+    "take",
+    "receive",
+)
+_EARLIER = (
+    "look",
+    "meet",
+    "want",
+    "recognise",
+    "wait",
+    "hear",
+    "receive",
+    "see",
+    "choose",
+    "pick",
+    "enter",
+    "write",
+    "buy",
+    "prepare",
+    "build",
+    "plant",
+    "rent",
+    "take",
+    "tell",
+)
 WEATHER = Pronoun(Agreement(3, False, False), ("weather",))
 _THINGS: Kinds = (
     "public",
@@ -64,7 +98,7 @@ def sample_clause(
 ) -> Clause:
     """A clause of about `words` words, with a relative clause, a second verb or a time in front if they are enough."""
     is_personal = not subject or "person" in subject.kinds
-    if is_personal and 7 <= words <= 16 and draft.chance(0.12):
+    if is_personal and draft.depth == 0 and 7 <= words <= 16 and draft.chance(0.12):
         time = sample_time(draft, tense, 3)
         if time:
             subject = subject or sample_person(draft, draft.between(1, 2))

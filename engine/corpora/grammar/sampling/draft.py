@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from random import Random
 from typing import TypeVar
 
-from engine.corpora.grammar.entries import Adjective, Name, Noun, Place, Verb
+from engine.corpora.grammar.entries import Adjective, Name, Noun, Phrase, Place, Verb
 from engine.corpora.grammar.lexicon import Lexicon, load_lexicon
 
 _T = TypeVar("_T")
-_Word = TypeVar("_Word", Noun, Verb, Adjective, Name, Place)
+_Word = TypeVar("_Word", Noun, Verb, Adjective, Name, Phrase, Place)
 _TRIES = 4
 
 
@@ -65,8 +65,10 @@ class Draft:
         return word
 
 
-def _label(word: Noun | Verb | Adjective | Name | Place) -> str:
+def _label(word: Noun | Verb | Adjective | Name | Phrase | Place) -> str:
     """The English word, by which a repetition is heard."""
     if isinstance(word, Name):
         return word.text
+    if isinstance(word, Phrase):
+        return " ".join(text for text, _ in word.english)
     return word.english.base if isinstance(word, Verb) else word.english

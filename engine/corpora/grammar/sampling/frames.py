@@ -47,6 +47,7 @@ Fill = Callable[[Draft, Predicate, Argument, int], Predicate]
 _OUTSIDE = (("in", "front", "of"), ("near",), ("next", "to"))
 _ONTO = (("on",), ("in",))
 _GOING = ("walk", "run")
+_DONE_TO_ONE = ("take", "leave", "enter", "wait")
 _DONE_TO_NOTHING = ("eat", "drink", "buy", "see", "find", "read", "sell", "learn", "meet", "help", "call", "invite")
 _AS_FAR_AS = Preposition(("as", "far", "as"), ("jusqu'à",))
 
@@ -235,12 +236,10 @@ def sample_object(
     if words == 1 and predicate.scope_of_object() in (Scope.HABIT, Scope.NEVER):
         return NounPhrase(noun, is_counted(noun))
     usage = DEFINITE if noun.place or verb.is_choosy or isinstance(subject, Nobody) else usage_of_object(predicate)
-    if words >= 5 and not predicate.negation and draft.chance(0.2 if words < 9 else 0.35):
+    if words >= 5 and not predicate.negation and verb.english.base not in _DONE_TO_ONE and draft.chance(0.3):
         others = [one for one in nouns_of(verb.objects) if one.kinds[0] == noun.kinds[0] and one is not noun]
         if others:
             return _sample_list(draft, noun, others, words, usage)
-    if can_be_pronoun and _can_be_nothing(predicate, subject) and draft.chance(0.12):
-        return Nobody(is_person="person" in noun.kinds)
     return sample_noun_phrase(draft, noun, words, usage, can_have_place=can_have_place)
 
 
@@ -254,11 +253,11 @@ def _sample_list(draft: Draft, first: Noun, others: Sequence[Noun], words: int, 
     return coordinate(draft, [sample_noun_phrase(draft, noun, size, usage, can_have_place=False) for noun in nouns])
 
 
-def _can_be_nothing(predicate: Predicate, subject: Argument) -> bool:
+def can_be_nothing(predicate: Predicate, subject: Argument) -> bool:
     """Whether its object can be nothing or nobody: what is done, by somebody, without another negation."""
     is_free = not predicate.negation and not predicate.modal and not predicate.adverb
     is_done = predicate.verb.english.base in _DONE_TO_NOTHING and "person" in subject.kinds
-    return is_free and is_done and not isinstance(subject, Nobody | Gap)
+    return bool(predicate.direct) and is_free and is_done and not isinstance(subject, Nobody | Gap)
 
 
 def usage_of_object(predicate: Predicate) -> Usage:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from engine.corpora.grammar.entries import Verb
 from engine.corpora.grammar.features import Tense
-from engine.corpora.grammar.lexicon import load_lexicon
+from engine.corpora.grammar.lexicon import load_lexicon, nouns_of
 from engine.corpora.grammar.sampling import frames
 from engine.corpora.grammar.sampling.draft import Draft
 from engine.corpora.grammar.syntax import Argument, Gap, InfinitivePhrase, Nobody, Predicate, TimePhrase
@@ -67,6 +67,8 @@ def add_infinitive(draft: Draft, predicate: Predicate, subject: Argument, words:
     names = {"to": _PURPOSES, "before": _LATER, "without": _OMITTED}[word]
     tense = Tense.FUTURE if word == "to" else Tense.PROGRESSIVE
     verbs = [one for one in _verbs(names) if one.english.base != predicate.verb.english.base]
+    if word == "without":  # a person, or nothing
+        verbs = [one for one in verbs if not one.objects or nouns_of(one.objects)[0] in nouns_of(("person",))]
     inner = Predicate(draft.fresh(verbs), tense)
     has_time, draft.has_time = draft.has_time, True
     left = words - 2 - len(inner.verb.english_rest)
@@ -78,7 +80,7 @@ def add_infinitive(draft: Draft, predicate: Predicate, subject: Argument, words:
         inner = frames.fill_transitive(draft, inner, subject, max(1, left))
     draft.has_time = has_time
     is_twice = any(isinstance(one, TimePhrase) and one.phrase.english[0][0] == word for one in predicate.adjuncts)
-    if isinstance(inner.direct, Nobody) or is_twice:  # to buy nothing; before dinner before leaving
+    if is_twice:  # before dinner before leaving
         return predicate
     phrase = InfinitivePhrase(draft.lexicon.infinitives[word], inner)
     return replace(predicate, adjuncts=(*predicate.adjuncts, phrase))

@@ -69,4 +69,4 @@ def sample_time(draft: Draft, tense: Tense, words: int, verb: str = "") -> TimeP
     if draft.has_time or not options:
         return None
     draft.has_time = True
-    return TimePhrase(draft.pick(options))
+    return TimePhrase(draft.fresh(options))

@@ -78,7 +78,17 @@ def sample_predicate(draft: Draft, subject: Argument, words: int, tense: Tense, 
     left = words - verb_size(predicate, subject)
     size = room_for_infinitive(draft, frame.name, predicate, subject, left - frame.least) if manner.can_extend else 0
     predicate = frame.fill(draft, predicate, subject, left - size)
+    if manner.can_negate and frame.name == "transitive" and draft.chance(0.15):
+        predicate = _deny_object(predicate, subject)
     return add_infinitive(draft, predicate, subject, size) if size else predicate
+
+
+def _deny_object(predicate: Predicate, subject: Argument) -> Predicate:
+    """Nothing or nobody instead of its object, if that makes sense."""
+    direct = predicate.direct
+    if not direct or not frames.can_be_nothing(predicate, subject):
+        return predicate
+    return replace(predicate, direct=Nobody(is_person="person" in direct.kinds))
 
 
 def hides_tense(verb: Verb, subject: Argument, tense: Tense) -> bool:
@@ -176,7 +186,7 @@ def _can_be_denied(draft: Draft, subject: Argument) -> bool:
 
 
 def _add_negation(draft: Draft, predicate: Predicate, spare: int) -> Predicate:
-    if spare < 1:
+    if spare < 1 or predicate.verb.english.base == "prefer":
         return predicate
     negations = draft.lexicon.negations
     options = [("not", 6.0)]

@@ -97,7 +97,7 @@ def _sample_reason_about(draft: Draft, words: int, tense: Tense, main: Clause) -
     is_confused &= direct.agreement.is_plural or "person" not in main.subject.kinds  # which of the two are "they"?
     if is_confused:
         return None
-    if "person" not in direct.kinds and reasons_of(direct) and draft.chance(0.5):
+    if "person" not in direct.kinds and reasons_of(direct) and predicate.verb.aspect == "event" and draft.chance(0.5):
         return sample_remark(draft, words, tense, direct, REASONS)
     verbs = [one for one in verbs_with_object(tense, PERSON, direct.kinds) if one.english.base in _FEELINGS]
     if not verbs or "person" not in main.subject.kinds:

@@ -29,9 +29,12 @@ _PARTS = ("door", "window", "garden")
 
 def sample_relative(draft: Draft, head: NounPhrase, words: int, tense: Tense) -> Relative:
     """A relative clause for a noun phrase, about as long as asked."""
-    tense = Tense.PAST if tense in PAST_TENSES or draft.chance(0.55) else Tense.PRESENT
     draft.depth += 1
     sample = draft.weigh(_options(draft, head, words))
+    acts = not {"person", "animal"}.isdisjoint(head.kinds)
+    is_described = sample is _sample_of_owner or (sample is _sample_of_subject and not acts)
+    is_before = not is_described and draft.chance(0.55)
+    tense = Tense.PAST if tense in PAST_TENSES or is_before else Tense.PRESENT
     relative = sample(draft, head, words, tense)
     draft.depth -= 1
     return relative

@@ -52,7 +52,7 @@ _TENSES = (
 _MOST_IN_PART = 34  # words of a statement that is no compound
 _LONG = 24  # words that can take more than one time
 _TRIES = 4
-_IN_TURN = ("and", "and", "but", "but", "and then")
+_DONE_TENSES = (Tense.PAST, Tense.PERFECT, Tense.FUTURE)
 _DENIED = ("intransitive", "transitive", "oblique", "dative")
 _WEATHER_TENSES = (Tense.PRESENT, Tense.PROGRESSIVE, Tense.PAST, Tense.FUTURE)
 _EXISTING = ("adult", "child", "animal", "tool", "fruit", "container", "book", "letter", "tableware", "car", "tree")
@@ -136,12 +136,20 @@ def _sample_compound(draft: Draft, words: int, tense: Tense) -> Sentence:
         words_between = draft.pick((("but", "and"), ("and", "but")))
         before, after = (draft.lexicon.conjunctions[word] for word in words_between)
         return Compound(first, Compound(second, third, after), before)
+    if tense in _DONE_TENSES and _is_deed(first) and draft.chance(0.25):
+        manner = replace(DEEDS, can_negate=False, can_add=False)
+        second = sample_clause(draft, left, tense, sample_person(draft, draft.between(1, 3)), manner)
+        return Compound(first, second, draft.lexicon.conjunctions["and then"])
     if isinstance(first, Clause) and draft.chance(0.4) and not _is_of_every(draft, first.subject):
         second = sample_clause(draft, left, tense, refer_to(first.subject))
     else:
         second = _sample_part(draft, left, tense, is_last=True)
-    conjunctions = _IN_TURN if tense in (Tense.PAST, Tense.FUTURE, Tense.PERFECT) else ("and", "but")
-    return Compound(first, second, draft.lexicon.conjunctions[draft.pick(conjunctions)])
+    return Compound(first, second, draft.lexicon.conjunctions[draft.pick(("and", "but"))])
+
+
+def _is_deed(sentence: Sentence) -> bool:
+    """Whether something can be done after it."""
+    return isinstance(sentence, Clause) and sentence.predicates[-1].verb.aspect == "event"
 
 
 def _is_of_every(draft: Draft, subject: Argument) -> bool:

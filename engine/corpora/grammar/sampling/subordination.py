@@ -46,6 +46,7 @@ def sample_content(draft: Draft, words: int, tense: Tense) -> Clause:
     if verb.english.base == "hope":
         inner_subject = None
     clause: Sentence
+    draft.depth += 1
     if tense is Tense.PAST:
         draft.has_time = True
         inner_subject = inner_subject or sample_person(draft, draft.between(1, max(2, size // 3)))
@@ -56,6 +57,7 @@ def sample_content(draft: Draft, words: int, tense: Tense) -> Clause:
         clause = sample_reasoned(draft, size, draft.weigh(_CONTENT_TENSES))
     else:
         clause = sample_clause(draft, size, draft.weigh(_CONTENT_TENSES), inner_subject)
+    draft.depth -= 1
     content = Content(clause, draft.lexicon.conjunctions["that"])
     return Clause(subject, (Predicate(verb, tense, complement=content),))
 
@@ -75,11 +77,13 @@ def sample_asking(draft: Draft, words: int, tense: Tense) -> Clause:
     else:
         inner_tense = draft.weigh(_ASKED_TENSES)
     size = words - 2 - _size(subject) - 2 * (predicate.negation is not None)
+    draft.depth += 1
     if word == "where":
         clause: Sentence = _sample_somewhere(draft, size, inner_tense)
     else:
         inner_subject = sample_person(draft, draft.between(1, max(2, size // 3)))
         clause = sample_clause(draft, size, inner_tense, inner_subject, replace(DEEDS, can_negate=False))
+    draft.depth -= 1
     return Clause(subject, (replace(predicate, complement=Content(clause, draft.lexicon.conjunctions[word])),))
 
 
@@ -161,7 +165,7 @@ def _surround(
     if tense in PAST_TENSES:
         frames = tuple(frame for frame in ACTIONS if frame != "motion")
         manner = replace(DEEDS, can_negate=False, can_add=False, frames=frames)
-    if draft.chance(0.45):
+    if tense is Tense.PRESENT or draft.chance(0.45):
         main = sample_clause(draft, words, tense, sample_person(draft, draft.between(1, 2)), manner)
     elif is_fronted:
         main = sample_clause(draft, words, tense, refer_to(subject), manner)
