@@ -226,7 +226,7 @@ def _can_follow(verb: Verb, first: Predicate, subject: Nominal) -> bool:
     base = verb.english.base
     if base == first.verb.english.base or base in _EARLIER or hides_tense(verb, subject, first.tense):
         return False
-    return (base == "find") == (first.verb.english.base == "look")
+    return (base == "find") == (first.verb.english_rest == ("for",))
 
 
 def _actions(manner: Manner) -> Manner:

@@ -40,6 +40,7 @@ from engine.corpora.grammar.syntax import (
     PlacePhrase,
     Predicate,
     Profession,
+    Relative,
     There,
 )
 
@@ -162,8 +163,17 @@ def reasons_of(subject: Argument) -> list[Adjective]:
 
 def _unsaid(options: Sequence[Adjective], subject: Argument) -> list[Adjective]:
     """The adjectives that neither repeat nor contradict those that the subject has already."""
-    groups = [one.group for one in subject.adjectives] if isinstance(subject, NounPhrase) else []
+    groups = [one.group for one in _said_of(subject)] if isinstance(subject, NounPhrase) else []
     return [one for one in options if one.group not in groups]
+
+
+def _said_of(phrase: NounPhrase) -> list[Adjective]:
+    """Its adjectives, and those of its relative clause."""
+    said = list(phrase.adjectives)
+    if isinstance(phrase.modifier, Relative):
+        complements = (one.complement for one in phrase.modifier.clause.predicates)
+        said += [word for one in complements if isinstance(one, AdjectivePhrase) for word in one.adjectives]
+    return said
 
 
 def _sample_adjective_phrase(
@@ -178,8 +188,10 @@ def _sample_adjective_phrase(
 
 def fill_profession(draft: Draft, predicate: Predicate, subject: Argument, words: int) -> Predicate:
     """Paul is a student; Marie est étudiante."""
-    noun = draft.fresh(nouns_of(("profession",)))
-    if subject.agreement.is_feminine and noun.feminine:
+    is_feminine = subject.agreement.is_feminine
+    nouns = nouns_of(("profession",))
+    noun = draft.fresh([one for one in nouns if "gendered" not in one.kinds or one.is_feminine == is_feminine])
+    if is_feminine and noun.feminine:
         noun = noun.feminine
     return replace(predicate, complement=Profession(noun, subject.agreement.is_plural))
 
@@ -233,7 +245,7 @@ def sample_object(
         return sample_other_person(draft, subject.agreement) if draft.chance(0.6) else sample_name(draft)
     if verb.takes_generic and (words == 1 or draft.chance(0.5)):
         return NounPhrase(noun, is_counted(noun), draft.lexicon.determiners["generic"])
-    if words == 1 and predicate.scope_of_object() in (Scope.HABIT, Scope.NEVER):
+    if words == 1 and predicate.scope_of_object() in (Scope.HABIT, Scope.NEVER) and _is_vague(noun):
         return NounPhrase(noun, is_counted(noun))
     usage = DEFINITE if noun.place or verb.is_choosy or isinstance(subject, Nobody) else usage_of_object(predicate)
     if words >= 5 and not predicate.negation and verb.english.base not in _DONE_TO_ONE and draft.chance(0.3):
@@ -258,6 +270,11 @@ def can_be_nothing(predicate: Predicate, subject: Argument) -> bool:
     is_free = not predicate.negation and not predicate.modal and not predicate.adverb
     is_done = predicate.verb.english.base in _DONE_TO_NOTHING and "person" in subject.kinds
     return bool(predicate.direct) and is_free and is_done and not isinstance(subject, Nobody | Gap)
+
+
+def _is_vague(noun: Noun) -> bool:
+    """Whether one can do something to some of a kind, whichever: buy books, not leave villages."""
+    return not noun.place and "unique" not in noun.kinds
 
 
 def usage_of_object(predicate: Predicate) -> Usage:

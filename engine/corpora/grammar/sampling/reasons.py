@@ -13,6 +13,7 @@ from engine.corpora.grammar.syntax import PERSON, AdjectivePhrase, Argument, Cla
 _FEELINGS = ("like", "love")
 _AGAINST = ("tired", "sick", "busy", "be late", "be afraid")
 _WEATHER = ("rain", "snow")
+_GIVEN_AWAY = ("sell", "throw", "hide", "push", "give", "lend", "use")
 _UNEXPLAINED = ("forget", "decide", "hope")
 
 
@@ -87,17 +88,17 @@ def _sample_reason_about(draft: Draft, words: int, tense: Tense, main: Clause) -
     """... because she likes it; ... because it is beautiful; None if the main clause has no fitting object."""
     predicate = main.predicates[-1]
     direct = predicate.direct
-    if predicate.negation or predicate.modal or predicate.verb.french_rest or predicate.verb.aspect == "mishap":
+    if predicate.negation or predicate.modal or predicate.verb.french_rest or predicate.verb.aspect != "event":
         return None
     if not isinstance(direct, NounPhrase) or direct.determiner is draft.lexicon.determiners["generic"]:
         return None
-    if predicate.verb.english.base in ("sell", "throw", "break", "hide", "push", "give"):
+    if predicate.verb.english.base in _GIVEN_AWAY:
         return None
     is_confused = direct.agreement.is_plural == main.subject.agreement.is_plural
     is_confused &= direct.agreement.is_plural or "person" not in main.subject.kinds  # which of the two are "they"?
     if is_confused:
         return None
-    if "person" not in direct.kinds and reasons_of(direct) and predicate.verb.aspect == "event" and draft.chance(0.5):
+    if "person" not in direct.kinds and reasons_of(direct) and draft.chance(0.5):
         return sample_remark(draft, words, tense, direct, REASONS)
     verbs = [one for one in verbs_with_object(tense, PERSON, direct.kinds) if one.english.base in _FEELINGS]
     if not verbs or "person" not in main.subject.kinds:

@@ -23,7 +23,7 @@ from engine.corpora.grammar.syntax import PERSON, Clause, Gap, Nominal, NounPhra
 
 _MOST_DEPTH = 2
 _POSSESSIONS = ("car", "bicycle", "house", "hat", "dress", "coat", "dog", "cat", "computer", "garden")
-_UNTELLING = ("have", "eat", "drink", "break", "sell")
+_UNTELLING = ("have", "eat", "drink", "break", "sell", "clean")
 _PARTS = ("door", "window", "garden")
 
 
@@ -58,7 +58,8 @@ def restrict(draft: Draft, phrase: NounPhrase) -> NounPhrase:
 def extend_object(draft: Draft, predicate: Predicate, subject: Nominal | Gap, words: int) -> Predicate:
     """Put words that were not used into a relative clause of the object, if that ends the predicate."""
     direct = predicate.direct
-    if words < 6 or predicate.negation or predicate.recipient or predicate.complement or predicate.adjuncts:
+    is_ended = predicate.adjuncts or (predicate.adverb and predicate.adverb.is_last)
+    if words < 6 or predicate.negation or predicate.recipient or predicate.complement or is_ended:
         return predicate
     if not isinstance(direct, NounPhrase) or direct.modifier or not can_be_restricted(draft, direct):
         return predicate
