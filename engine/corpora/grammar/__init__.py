@@ -21,7 +21,7 @@ __all__ = ["Derivation", "derive", "generate_derivations", "generate_pairs", "re
 _TRIES = 7
 _USUAL_LENGTH = 10  # up to this many words all lengths are equally likely
 _DECAY = 0.9  # the likelihood of each length beyond, against the one before it
-_FUTILE_DRAWS = 2000
+_FUTILE_DRAWS = 500
 
 
 def generate_pairs(count: int, seed: int, *, min_words: int = 3, max_words: int = 30) -> Iterator[Pair]:

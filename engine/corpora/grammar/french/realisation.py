@@ -161,7 +161,8 @@ def _predicate(predicate: Predicate, subject: Agreement, *, omits_finite: bool =
     if predicate.direct and not is_said:
         tokens += _nominal(predicate.direct, predicate.scope_of_object())
     if predicate.recipient and not isinstance(predicate.recipient, Pronoun):
-        tokens += [Token("à", ((predicate, "to"),)), *_nominal(predicate.recipient)]
+        expresses_to = bool(predicate.direct or predicate.verb.english_rest)  # to phone somebody: téléphoner à
+        tokens += [Token("à", ((predicate, "to" if expresses_to else "verb"),)), *_nominal(predicate.recipient)]
     if predicate.complement:
         tokens += _complement(predicate.complement, subject)
     for adjunct in predicate.adjuncts:

@@ -7,7 +7,7 @@ from engine.corpora.grammar.entries import Kinds, Verb
 from engine.corpora.grammar.features import Agreement, Tense
 from engine.corpora.grammar.lexicon import nouns_of, verbs_of, verbs_with_object
 from engine.corpora.grammar.sampling.draft import Draft
-from engine.corpora.grammar.sampling.frames import qualities_of, sample_adjuncts
+from engine.corpora.grammar.sampling.frames import can_be_somewhere, qualities_of, sample_adjuncts
 from engine.corpora.grammar.sampling.manners import ACTIONS, EVENTS, FREE, SIMULTANEOUS, Manner
 from engine.corpora.grammar.sampling.nominals import (
     OBJECT,
@@ -141,6 +141,8 @@ def _sample_with_subject_relative(
     head = restrict(draft, sample_noun_phrase(draft, draft.fresh(nouns_of(kinds)), 2, SUBJECT))
     size = draft.between(max(3, words // 4), max(3, min(max(9, words // 2), words - 5)))
     subject = replace(head, modifier=sample_relative(draft, head, size, tense))
+    if kind == "thing" and not qualities_of(subject) and not can_be_somewhere(subject):
+        subject = head  # the relative clause has said all that could be said
     left = words - _size(subject)
     if kind == "person" and left >= 8:
         return _sample_with_more_verbs(draft, words, tense, subject, manner)
