@@ -45,6 +45,7 @@ def _picture(options: argparse.Namespace) -> int:
         sentence=options.sentence,
         step=options.step,
         pack=options.pack,
+        cards=tuple(options.card),
         corpus=options.corpus,
         preset=options.preset,
         seconds=options.seconds,
@@ -83,6 +84,9 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     picture.add_argument("--sentence", default="I am a student.", help="stage: what to translate")
     picture.add_argument("--step", type=_step, default=None, metavar="N|last", help="stage: 1 is the first piece")
     picture.add_argument("--pack", help="stage: the models' pack (the first there is)")
+    picture.add_argument(
+        "--card", action="append", default=[], metavar="ARCHITECTURE", help="stage: with the card of this model open"
+    )
     picture.add_argument("--corpus", default="reversal", help="train: an embedded corpus")
     picture.add_argument("--preset", choices=("tiny", "small", "base"), default="tiny", help="train: the models' size")
     picture.add_argument("--seconds", type=float, default=60.0, help="train: how long to train before the picture")

@@ -32,6 +32,7 @@ class PictureRequest:
         output: the PNG file to write.
         size: of the window, (width, height) in px.
         sentence, step, pack: of the Stage; step 1 is the first piece, None the last; no pack: the first there is.
+        cards: of the Stage: for which architectures the model's card is open.
         corpus, preset, seconds: of the Train page: an embedded corpus, a size, how long to train before the picture.
     """
 
@@ -42,6 +43,7 @@ class PictureRequest:
     sentence: str
     step: int | None
     pack: str | None
+    cards: tuple[str, ...]
     corpus: str
     preset: str
     seconds: float
@@ -122,6 +124,8 @@ def _translate(session: Session, request: PictureRequest, reports: _Reports) -> 
     if not stage.playback.length:
         raise PictureError("Nothing was translated: is the sentence empty?")
     stage.seek(request.step or stage.playback.length)
+    for lane in stage.lanes.lanes():
+        lane.open_card(lane.architecture in request.cards)
 
 
 def _train(session: Session, request: PictureRequest, run: Path, reports: _Reports) -> None:

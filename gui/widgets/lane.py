@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QRectF, Signal, Slot
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.events import ArchitectureDescription, AttentionKind, Failure, ModelLoaded
@@ -12,11 +12,13 @@ from gui.state.lane_frame import LaneFrame, frame_at
 from gui.state.translation_trace import LaneTrace
 from gui.theme import CARD_RADIUS, is_restyling, text_font, text_scale, theme_of
 from gui.widgets.alignment_matrix import AlignmentMatrix
+from gui.widgets.button import Button
 from gui.widgets.candidate_bars import CandidateBars
 from gui.widgets.lane_geometry import LaneGeometry, TextHeights, lane_geometry
-from gui.widgets.lane_header import LaneFacts, LaneHeader
+from gui.widgets.lane_header import ABOUT_SIZE, LaneFacts, LaneHeader
 from gui.widgets.lane_notice import LaneNotice
 from gui.widgets.lane_view import Hover, LaneSection, LaneView, shown_text
+from gui.widgets.model_card_view import ModelCardView
 from gui.widgets.output_line import OutputLine, output_lines
 from gui.widgets.reads_view import ReadsView
 
@@ -24,6 +26,7 @@ EMPTY_EXTENT = (8, 8)
 NARROWEST = 264
 SHORTEST = 420
 NOTICE_MARGIN = 8
+CARD_GAP = 8
 
 
 def text_heights() -> TextHeights:
@@ -34,7 +37,7 @@ def text_heights() -> TextHeights:
 
 
 class Lane(QWidget):
-    """A card that shows the record of one model at any step.
+    """A panel that shows the record of one model at any step, or in its place the card of the model.
 
     Signals:
         hovered(Hover): the source piece and the produced piece that the mouse is on.
@@ -50,6 +53,7 @@ class Lane(QWidget):
         self._trace = LaneTrace("")
         self._step, self._blend, self._recorded = 0, 1.0, -1
         self._lines, self._counted, self._counted_as = 1, self._trace, (0, 0, 0.0)
+        self._is_card_open = False
         self._view = LaneView(architecture.name, architecture.attention, self._geometry())
         self._header = LaneHeader(self._view, LaneFacts(architecture.title, architecture.reads), self)
         self._reads = ReadsView(self._view, self)
@@ -58,6 +62,10 @@ class Lane(QWidget):
         self._output = OutputLine(self._view, self)
         self._notice = LaneNotice(architecture.name, self)
         self._notice.retried.connect(self.retried)
+        self._about = Button("", "info", role="quiet", height=ABOUT_SIZE, parent=self)
+        self._about.clicked.connect(self._on_about)
+        self._card = ModelCardView(self)
+        self._card.hide()
         self._sections: tuple[LaneSection, ...] = (
             self._header,
             self._reads,
@@ -72,6 +80,11 @@ class Lane(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("{title} lane").format(title=architecture.title))
         self.show_story()
+
+    @property
+    def architecture(self) -> str:
+        """The name of its architecture."""
+        return self._view.architecture
 
     @property
     def frame(self) -> LaneFrame:
@@ -108,17 +121,43 @@ class Lane(QWidget):
         """What it says while there is no translation; hidden when there is one."""
         return self._notice
 
+    @property
+    def about(self) -> Button:
+        """The button that opens the model's card and closes it; hidden for a model without one."""
+        return self._about
+
+    @property
+    def card(self) -> ModelCardView:
+        """The model's card, shown in place of its translation once it is opened."""
+        return self._card
+
+    def open_card(self, is_open: bool) -> None:
+        """Show the model's card, if it has one, or the translation again."""
+        self._is_card_open = is_open and self.facts.has_card
+        self._name_about()
+        self._show_or_hide()
+
     def describe(self, loaded: ModelLoaded) -> None:
         """Take note of a model that can translate now."""
         architecture = loaded.architecture
         self._view = replace(self._view, architecture=architecture.name, attention=architecture.attention)
         self._header.show_facts(
-            LaneFacts(architecture.title, architecture.reads, loaded.layers, loaded.heads, loaded.parameters)
+            LaneFacts(
+                architecture.title,
+                architecture.reads,
+                loaded.layers,
+                loaded.heads,
+                loaded.parameters,
+                has_card=loaded.card is not None,
+            )
         )
+        if loaded.card:
+            self._card.show_card(loaded.card)
         self._reads.heads.show_model(architecture.name, loaded.layers, loaded.heads)
         self._notice.set_tone(architecture.name)
         self.setAccessibleName(self.tr("{title} lane").format(title=architecture.title))
         self._lay_out()
+        self.open_card(self._is_card_open)
         self.show_story()
 
     def show_progress(self, progress: float | None) -> None:
@@ -174,6 +213,12 @@ class Lane(QWidget):
             self._lay_out()
         super().changeEvent(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._is_card_open:
+            self._on_about()
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = theme_of(self)
         with QPainter(self) as painter:
@@ -204,11 +249,27 @@ class Lane(QWidget):
         for section in self._sections:
             section.show_view(self._view)
 
+    @Slot()
+    def _on_about(self) -> None:
+        """Open the card or close it, and put the focus where the reader goes on."""
+        self.open_card(not self._is_card_open)
+        (self._card if self._is_card_open else self._about).setFocus()
+
+    def _name_about(self) -> None:
+        text = self.tr("Back to the translation") if self._is_card_open else self.tr("About this model")
+        self._about.set_icon_name("close" if self._is_card_open else "info")
+        self._about.setToolTip(text)
+        self._about.setAccessibleName(self.tr("{action}: {title}").format(action=text, title=self.facts.title))
+
     def _show_or_hide(self) -> None:
-        has_translation = bool(self._view.frame.source)
-        self._candidates.setVisible(has_translation and self._view.geometry.candidate_count > 0)
-        self._output.setVisible(has_translation)
-        self._notice.setVisible(not has_translation)
+        has_translation, is_open = bool(self._view.frame.source), self._is_card_open
+        self._about.setVisible(self.facts.has_card)
+        self._card.setVisible(is_open)
+        for section in (self._reads, self._matrix):
+            section.setVisible(not is_open)
+        self._candidates.setVisible(not is_open and has_translation and self._view.geometry.candidate_count > 0)
+        self._output.setVisible(not is_open and has_translation)
+        self._notice.setVisible(not is_open and not has_translation)
 
     def _geometry(self) -> LaneGeometry:
         source, rows, lines = self._extent
@@ -222,6 +283,7 @@ class Lane(QWidget):
             band = section.band()
             section.setGeometry(0, band.top, self.width(), band.height)
         self._place_notice()
+        self._place_card()
         self._show_or_hide()
 
     def _say(self, headline: str, text: str, can_retry: bool = False) -> None:
@@ -235,6 +297,14 @@ class Lane(QWidget):
         bottom = self.height() - NOTICE_MARGIN
         top = min(geometry.candidates.top, bottom - self._notice.heightForWidth(geometry.inner_width))
         self._notice.setGeometry(geometry.padding, top, geometry.inner_width, bottom - top)
+
+    def _place_card(self) -> None:
+        """Put the card under the header, within the panel's border, and its button behind the name."""
+        top = self._view.geometry.header.bottom + CARD_GAP
+        padding = self._view.geometry.padding
+        self._card.setGeometry(padding, top, self.width() - padding - 2, self.height() - top - CARD_RADIUS // 2)
+        self._about.move(self._header.about_place())
+        self._about.raise_()
 
     def _story(self, attention: AttentionKind) -> tuple[str, str]:
         """What will be seen here: a headline and a sentence."""

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
-from gui.theme import Theme, scaled, text_font
+from gui.theme import Theme, scaled, text_font, theme_of
 from gui.widgets.lane_geometry import Band
 from gui.widgets.lane_view import Hover, LaneSection, LaneView, elided
 
@@ -14,6 +14,7 @@ BAR_WIDTH = 8
 BAR_INSET = 2
 NAME_INDENT = 20
 FIGURE_GAP = 8
+ABOUT_SIZE, ABOUT_GAP = 24, 4
 PROGRESS_HEIGHT = 3
 
 
@@ -26,6 +27,7 @@ class LaneFacts:
         parameters: number of trained values; None while the model is not here.
         seconds_per_token: None while nothing was measured.
         progress: of loading, 0..1; None when nothing is loading.
+        has_card: whether the model has one: then there is room behind the name for the button that opens it.
     """
 
     title: str
@@ -35,6 +37,7 @@ class LaneFacts:
     parameters: int | None = None
     seconds_per_token: float | None = None
     progress: float | None = None
+    has_card: bool = False
 
 
 def format_parameters(parameters: int) -> str:
@@ -73,6 +76,13 @@ class LaneHeader(LaneSection):
             self._facts = facts
             self.update()
 
+    def about_place(self) -> QPoint:
+        """Where the button behind the name stands, its upper left corner in the lane's coordinates."""
+        geometry, name = self._view.geometry, self._name(theme_of(self))
+        left = geometry.padding + NAME_INDENT + min(name.width, self._room_for_name()) + ABOUT_GAP
+        line = QFontMetricsF(text_font(20, 600)).height()
+        return QPoint(round(left), round(geometry.header.top + (line - scaled(ABOUT_SIZE)) / 2))
+
     def band(self) -> Band:
         header = self._view.geometry.header
         return Band(header.top, header.height + 4)
@@ -99,9 +109,9 @@ class LaneHeader(LaneSection):
         painter.drawRoundedRect(bar, BAR_WIDTH / 2, BAR_WIDTH / 2)
 
         room = geometry.inner_width
-        name = _Text(facts.title, text_font(20 if room > scaled(300) else 18, 600), theme.ink)
         speed = _Text(self._speed(room), text_font(14, 600, tabular=True), theme.ink)
-        self._paint_line(painter, top + QFontMetricsF(text_font(20, 600)).ascent() - 0.5, name, speed)
+        baseline = top + QFontMetricsF(text_font(20, 600)).ascent() - 0.5
+        self._paint_line(painter, baseline, self._name(theme), speed, self._room_for_about())
         note = _Text(self._note(), text_font(14, 500), colours.text)
         size = _Text(self._size(room), text_font(14, 400, tabular=True), theme.ink3)
         self._paint_line(painter, top + height - 4.0, note, size)
@@ -118,11 +128,24 @@ class LaneHeader(LaneSection):
         track.setWidth(max(track.width() * progress, PROGRESS_HEIGHT))
         painter.drawRoundedRect(track, 1.5, 1.5)
 
-    def _paint_line(self, painter: QPainter, baseline: float, name: _Text, figure: _Text) -> None:
-        """Paint a name on the left and a figure on the right, which is left out where both do not fit."""
+    def _name(self, theme: Theme) -> _Text:
+        px = 20 if self._view.geometry.inner_width > scaled(300) else 18
+        return _Text(self._facts.title, text_font(px, 600), theme.ink)
+
+    def _room_for_about(self) -> int:
+        return ABOUT_GAP + scaled(ABOUT_SIZE) if self._facts.has_card else 0
+
+    def _room_for_name(self) -> int:
+        return self._view.geometry.inner_width - NAME_INDENT - self._room_for_about()
+
+    def _paint_line(self, painter: QPainter, baseline: float, name: _Text, figure: _Text, kept: int = 0) -> None:
+        """Paint a name on the left and a figure on the right, which is left out where both do not fit.
+
+        So many px are `kept` free behind the name.
+        """
         geometry = self._view.geometry
         left = geometry.padding + NAME_INDENT
-        room = float(geometry.right - left)
+        room = float(geometry.right - left - kept)
         if name.width + FIGURE_GAP + figure.width <= room:
             painter.setFont(figure.font)
             painter.setPen(figure.colour)

@@ -210,7 +210,7 @@ class StagePage(QWidget):
         """Let Tab go from the top bar to the lanes, which are made later than the playback bar."""
         before: QWidget = self._top.translate_button
         for lane in self._lanes.lanes():
-            for widget in (lane.reads.heads, lane.notice.retry):
+            for widget in (lane.about, lane.card, lane.reads.heads, lane.notice.retry):
                 QWidget.setTabOrder(before, widget)
                 before = widget
 
