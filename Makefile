@@ -60,6 +60,7 @@ pictures: setup
 	for step in 1 5 last; do $(PICTURE) $(PICTURES)/stage-$$step.png --sentence $(SENTENCE) --step $$step || exit 1; done
 	$(PICTURE) $(PICTURES)/stage-dark.png --sentence $(SENTENCE) --step 5 --theme dark
 	$(PICTURE) $(PICTURES)/train.png --page train --corpus reversal --seconds 60
+	$(OFFSCREEN) $(BIN)/python -m tools.length_picture $(PICTURES)
 
 clean:
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
