@@ -76,6 +76,7 @@ class CurvePoint(CardPart):
         seconds: of the training's own time until then.
         training_loss: mean of the steps since the validation before, with label smoothing, nats a target piece.
         validation_loss: without smoothing, nats a target piece.
+        alignment_error_rate: of the mean of its attention, where the gold alignment is known.
     """
 
     step: Count
@@ -83,6 +84,7 @@ class CurvePoint(CardPart):
     training_loss: Amount | None = None
     validation_loss: Amount
     bleu: Percentage
+    alignment_error_rate: Share | None = None
 
 
 class TrainingRecord(CardPart):

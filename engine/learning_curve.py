@@ -55,6 +55,7 @@ def curve_of(events: Iterable[Event]) -> tuple[CurvePoint, ...]:
                     training_loss=round(fmean(losses), 4) if losses else None,
                     validation_loss=round(event.loss, 4),
                     bleu=round(event.bleu, 2),
+                    alignment_error_rate=None if event.alignment_error is None else round(event.alignment_error, 4),
                 )
             )
             losses.clear()

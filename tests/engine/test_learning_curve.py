@@ -28,12 +28,12 @@ def test_a_point_has_the_mean_training_loss_since_the_point_before() -> None:
         step(2, 2.0),
         ValidationScored(1, "rnn", 2, 2.25, 12.345, True, 9.96),
         step(3, 1.0),
-        ValidationScored(1, "rnn", 3, 2.0, 20.0, True),
+        ValidationScored(1, "rnn", 3, 2.0, 20.0, True, None, 0.123456),
     ]
     assert curve_of(events) == (
         CurvePoint(step=0, seconds=0.2, validation_loss=4.0, bleu=0.0),
         CurvePoint(step=2, seconds=10.0, training_loss=2.5, validation_loss=2.25, bleu=12.35),
-        CurvePoint(step=3, training_loss=1.0, validation_loss=2.0, bleu=20.0),
+        CurvePoint(step=3, training_loss=1.0, validation_loss=2.0, bleu=20.0, alignment_error_rate=0.1235),
     )
 
 
