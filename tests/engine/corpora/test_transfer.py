@@ -1,0 +1,258 @@
+"""Fetching a file from servers that are slow, broken or dishonest."""
+
+import random
+import shutil
+import socket
+from collections import namedtuple
+from pathlib import Path
+
+import pooch
+import pytest
+
+from engine.corpora.catalogue import PublishedFile
+from engine.corpora.partial_file import PartialFile
+from engine.corpora.patience import Patience
+from engine.corpora.transfer import ResumingTransfer
+from engine.errors import CorpusError
+from tests.engine.corpora.file_server import FileServer
+
+HASTY = Patience(connect=5.0, stall=0.3, attempts=3, pause=0.01)
+CONTENT = random.Random(1).randbytes(300_000)
+HALF = len(CONTENT) // 2
+
+
+@pytest.fixture
+def part(tmp_path: Path) -> PartialFile:
+    return PartialFile(tmp_path / "a.zip.part")
+
+
+def fetch(file: PublishedFile, part: PartialFile, reports: list[tuple[int, int]] | None = None) -> bytes:
+    told: list[tuple[int, int]] = [] if reports is None else reports
+    transfer = ResumingTransfer(file, part, HASTY, lambda done, total: told.append((done, total)))
+    whole = part.path.with_name("whole")
+    transfer(file.address, str(whole), None)
+    return whole.read_bytes()
+
+
+def complaint(file: PublishedFile, part: PartialFile) -> CorpusError:
+    with pytest.raises(CorpusError) as caught:
+        fetch(file, part)
+    return caught.value
+
+
+def cut_off(server: FileServer, part: PartialFile) -> PublishedFile:
+    """Fetch half of a file, and be cut off for good."""
+    server.serve("a.zip", CONTENT, cuts=[HALF, 0, 0])
+    error = complaint(server.published("a.zip"), part)
+    assert part.size == HALF
+    assert "150.0 kB of a.zip are kept" in error.kept
+    server.ranges.clear()
+    return server.published("a.zip")
+
+
+def test_a_file_comes_whole_and_says_how_far_it_is(server: FileServer, part: PartialFile) -> None:
+    server.serve("a.zip", CONTENT)
+    reports: list[tuple[int, int]] = []
+    assert fetch(server.published("a.zip", size=len(CONTENT)), part, reports) == CONTENT
+    assert reports[0] == (0, len(CONTENT))
+    assert reports[-1] == (len(CONTENT), len(CONTENT))
+    assert [done for done, _ in reports] == sorted({done for done, _ in reports})
+    assert len(reports) > 3
+    assert list(part.path.parent.iterdir()) == [part.path.with_name("whole")]
+
+
+def test_one_request_goes_on_where_another_was_cut_off(server: FileServer, part: PartialFile) -> None:
+    server.serve("a.zip", CONTENT, cuts=[100_000, 50_000])
+    assert fetch(server.published("a.zip"), part) == CONTENT
+    assert server.ranges == ["", "bytes=100000-", "bytes=150000-"]
+
+
+def test_another_day_it_goes_on_where_it_was_cut_off(server: FileServer, part: PartialFile) -> None:
+    file = cut_off(server, part)
+    reports: list[tuple[int, int]] = []
+    assert fetch(file, part, reports) == CONTENT
+    assert server.ranges == [f"bytes={HALF}-"]
+    assert reports[0] == (HALF, len(CONTENT))
+
+
+def test_a_server_that_cannot_begin_in_the_middle_sends_all_of_it_again(server: FileServer, part: PartialFile) -> None:
+    file = cut_off(server, part)
+    server.files["/a.zip"].takes_ranges = False
+    assert fetch(file, part) == CONTENT
+
+
+@pytest.mark.parametrize("checks_ranges", [True, False])
+@pytest.mark.parametrize("tag", ['"two"', 'W/"two"', None])
+def test_parts_of_two_versions_are_never_joined(
+    tag: str | None, checks_ranges: bool, server: FileServer, part: PartialFile
+) -> None:
+    file = cut_off(server, part)
+    other = bytes(reversed(CONTENT)) + b"longer"
+    server.serve("a.zip", other, tag=tag, checks_ranges=checks_ranges)
+    assert fetch(file, part) == other
+
+
+def test_a_part_without_a_sound_note_of_its_origin_is_not_gone_on_with(server: FileServer, part: PartialFile) -> None:
+    file = cut_off(server, part)
+    part.path.write_bytes(b"something else")
+    Path(f"{part.path}.json").write_text('{"address": 3}')
+    assert fetch(file, part) == CONTENT
+    assert server.ranges == [""]
+
+
+def test_a_part_that_is_whole_already_is_taken_as_it_is(server: FileServer, part: PartialFile) -> None:
+    file = cut_off(server, part)
+    with part.path.open("ab") as whole:
+        whole.write(CONTENT[HALF:])
+    assert fetch(file, part) == CONTENT
+    assert server.ranges == [f"bytes={len(CONTENT)}-"]
+
+
+def test_a_server_that_stalls_is_left_and_asked_again(server: FileServer, part: PartialFile) -> None:
+    server.serve("a.zip", CONTENT, stalls=[HALF])
+    assert fetch(server.published("a.zip"), part) == CONTENT
+    assert server.ranges == ["", f"bytes={HALF}-"]
+
+
+def test_a_server_that_always_stalls_is_given_up_and_what_came_is_kept(server: FileServer, part: PartialFile) -> None:
+    server.serve("a.zip", CONTENT, stalls=[HALF, 0, 0, 0, 0, 0, 0])
+    error = complaint(server.published("a.zip"), part)
+    assert error.what == f"a.zip did not come whole: 127.0.0.1:{server.port} sent nothing for 0.3 s."
+    assert error.kept == "150.0 kB of a.zip are kept: the next time goes on there."
+    assert len(server.ranges) == 3
+
+
+def test_a_length_that_is_too_long_is_never_taken_for_the_end(server: FileServer, part: PartialFile) -> None:
+    server.serve("a.zip", CONTENT, claims=str(len(CONTENT) + 1000))
+    error = complaint(server.published("a.zip"), part)
+    assert error.what.startswith("a.zip did not come whole: ")
+    assert not part.path.with_name("whole").exists()
+    assert len(server.ranges) < 10
+
+
+def test_a_length_that_is_too_short_is_found_out_by_what_is_known_of_the_file(
+    server: FileServer, part: PartialFile
+) -> None:
+    server.serve("a.zip", CONTENT, claims=str(HALF))
+    error = complaint(server.published("a.zip", size=len(CONTENT)), part)
+    assert error.what == f"a.zip has {HALF:,} bytes at 127.0.0.1:{server.port}, and should have {len(CONTENT):,}."
+    assert part.size == 0
+
+
+def test_a_file_without_a_length_is_taken_to_its_end(server: FileServer, part: PartialFile) -> None:
+    server.serve("a.zip", CONTENT, claims="")
+    assert fetch(server.published("a.zip"), part) == CONTENT
+
+
+def test_a_file_without_a_length_that_ends_early_is_gone_on_with_if_its_size_is_known(
+    server: FileServer, part: PartialFile
+) -> None:
+    server.serve("a.zip", CONTENT, claims="", cuts=[HALF])
+    assert fetch(server.published("a.zip", size=len(CONTENT)), part) == CONTENT
+    assert server.ranges == ["", f"bytes={HALF}-"]
+
+
+@pytest.mark.parametrize("claims", ["", None])
+def test_a_file_that_is_far_too_long_is_refused_and_removed(
+    claims: str | None, server: FileServer, part: PartialFile
+) -> None:
+    server.serve("a.zip", CONTENT, claims=claims)
+    error = complaint(server.published("a.zip", size=50_000, approximate_size=True), part)
+    assert "150.0 kB" in error.what
+    assert error.kept == "It was not taken."
+    assert part.size == 0
+
+
+@pytest.mark.parametrize(("status", "told"), [(404, "has no a.zip any more"), (403, "does not give a.zip")])
+def test_a_file_that_a_server_does_not_give_is_asked_for_once(
+    status: int, told: str, server: FileServer, part: PartialFile
+) -> None:
+    server.serve("a.zip", CONTENT, statuses=[status] * 5)
+    error = complaint(server.published("a.zip"), part)
+    assert told in error.what
+    assert f"error {status}" in error.what
+    assert len(server.ranges) == 1
+
+
+def test_a_server_in_trouble_is_asked_again_and_then_given_up(server: FileServer, part: PartialFile) -> None:
+    server.serve("a.zip", CONTENT, statuses=[500, 503])
+    assert fetch(server.published("a.zip"), part) == CONTENT
+    server.serve("a.zip", CONTENT, statuses=[500] * 5)
+    assert "answers with error 500" in complaint(server.published("a.zip"), part).what
+
+
+def test_a_file_that_has_moved_is_found(server: FileServer, part: PartialFile) -> None:
+    server.serve("a.zip", b"", leads_to=server.address("b.zip"))
+    server.serve("b.zip", CONTENT, cuts=[HALF])
+    assert fetch(server.published("a.zip"), part) == CONTENT
+
+
+def test_addresses_that_lead_in_a_circle_or_nowhere_are_told(server: FileServer, part: PartialFile) -> None:
+    server.serve("a.zip", b"", leads_to=server.address("a.zip"))
+    assert "leads nowhere" in complaint(server.published("a.zip"), part).what
+    server.serve("a.zip", b"", leads_to="file:///etc/passwd")
+    assert "leads nowhere" in complaint(server.published("a.zip"), part).what
+
+
+def test_where_there_is_no_network_that_is_said_at_once(part: PartialFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_PROXY", "*")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))  # and does not listen
+        host = f"127.0.0.1:{taken.getsockname()[1]}"
+        error = complaint(PublishedFile(address=f"http://{host}/a.zip"), part)
+    assert error.what == f"There is no network: {host} is not to be reached."
+    assert error.kept == "Nothing of it has come."
+    assert error.advice.startswith("Connect to the internet and repeat this.")
+
+
+def test_a_name_that_nobody_knows_is_no_network_either(part: PartialFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*arguments: object) -> None:
+        raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+
+    monkeypatch.setenv("NO_PROXY", "*")
+    monkeypatch.setattr(socket, "getaddrinfo", fail)
+    error = complaint(PublishedFile(address="https://corpora.example/a.zip"), part)
+    assert error.what == "There is no network: corpora.example is not to be reached."
+
+
+def test_a_proxy_is_used_and_one_that_is_not_there_is_told(
+    server: FileServer, part: PartialFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{server.port}")
+    server.files["http://corpora.example/a.zip"] = server.serve("a.zip", CONTENT)  # what a proxy is asked for
+    assert fetch(PublishedFile(address="http://corpora.example/a.zip"), part) == CONTENT
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    error = complaint(PublishedFile(address="http://corpora.example/a.zip"), part)
+    assert error.what.startswith("There is no network: the proxy does not lead to corpora.example")
+    assert "HTTPS_PROXY" in error.advice
+
+
+def test_a_server_is_told_who_asks_and_to_send_the_file_as_it_is(server: FileServer, part: PartialFile) -> None:
+    server.serve("a.zip", CONTENT)
+    fetch(server.published("a.zip"), part)
+    assert server.headers[0]["User-Agent"].startswith("Lockstep")
+    assert server.headers[0]["Accept-Encoding"] == "identity"
+
+
+def test_a_file_for_which_there_is_no_room_is_not_begun(
+    server: FileServer, part: PartialFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usage = namedtuple("usage", "total used free")
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage(10**6, 10**6 - 1000, 1000))
+    server.serve("a.zip", CONTENT)
+    error = complaint(server.published("a.zip"), part)
+    assert error.what == "a.zip takes 300.0 kB, and the disk has room for 1.0 kB."
+    assert part.size == 0
+
+
+def test_pooch_refuses_and_removes_a_file_with_another_hash(
+    server: FileServer, part: PartialFile, tmp_path: Path
+) -> None:
+    served = server.serve("a.zip", CONTENT)
+    file = server.published("a.zip")
+    transfer = ResumingTransfer(file, part, HASTY, lambda *_: None)
+    with pytest.raises(ValueError, match="does not match the known hash"):
+        pooch.retrieve(file.address, f"sha256:{'0' * 64}", fname="a.zip", path=tmp_path, downloader=transfer)
+    assert list(tmp_path.iterdir()) == []
+    path = pooch.retrieve(file.address, served.sha256, fname="a.zip", path=tmp_path, downloader=transfer)
+    assert Path(path).read_bytes() == CONTENT
