@@ -17,7 +17,8 @@ from engine.cards import CurvePoint as CurvePoint
 from engine.cards import ModelCard as ModelCard
 from engine.cards import ScoresOnSet as ScoresOnSet
 from engine.cards import Weakness as Weakness
-from engine.corpora.report import CleaningReport, CorpusReport
+from engine.corpora.report import CleaningReport as CleaningReport
+from engine.corpora.report import CorpusReport
 from engine.event_values import ArchitectureDescription as ArchitectureDescription
 from engine.event_values import Array as Array
 from engine.event_values import AttentionKind as AttentionKind
