@@ -1,5 +1,7 @@
 """One line of text that is cut where room ends."""
 
+from html import escape
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -18,7 +20,8 @@ class ElidedLabel(Label):
 
     def setText(self, text: str) -> None:
         super().setText(text)
-        self.setToolTip(text)
+        # A tip takes what looks like HTML for HTML, unless it is told that it is text.
+        self.setToolTip(f"<qt>{escape(text)}</qt>" if text else "")
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
