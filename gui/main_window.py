@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from engine.commands import Command, LoadModel, StartTraining
+from engine.commands import Command, InspectCorpus, LoadModel, StartTraining
 from engine.events import EngineReady, Event, Failure, JobFailed, JobFinished
 from gui.appearance import AppearanceControl
 from gui.bridge import EngineBridge
@@ -132,7 +132,7 @@ class MainWindow(QWidget):
         """Keep which page shows by itself that a job has failed: lanes for a model, the Train page for a training."""
         if isinstance(command, LoadModel):
             self._page_jobs[command.job_id] = self.stage
-        elif isinstance(command, StartTraining):
+        elif isinstance(command, StartTraining | InspectCorpus):
             self._page_jobs[command.job_id] = self.train
 
     @Slot(tuple)

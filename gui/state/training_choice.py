@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from engine.config import TrainingConfig, preset
+from engine.config import CleaningConfig, TrainingConfig, preset
 
 # A validation scores and translates, which takes time away from training: no more of them than this in a budget.
 MOST_VALIDATIONS = 120
+NO_CLEANING = CleaningConfig()
 LANGUAGES = {
     "en": "English",
     "fr": "French",
@@ -50,12 +51,16 @@ class CorpusChoice:
 
 @dataclass(frozen=True, slots=True)
 class TrainingChoice:
-    """The settings of the Train page; `size` names a preset, `minutes` are each architecture's own."""
+    """The settings of the Train page; `size` names a preset, `minutes` are each architecture's own.
+
+    `cleaning` says which pairs of the corpus are not trained on.
+    """
 
     architectures: tuple[str, ...]
     corpus: CorpusChoice
     size: str
     minutes: float
+    cleaning: CleaningConfig = NO_CLEANING
 
     def configuration(self, name: str) -> TrainingConfig:
         """The configuration of this training; raises ConfigError that lists all that is wrong."""
@@ -65,7 +70,7 @@ class TrainingChoice:
             self.size,
             name=name,
             architectures=self.architectures,
-            corpus=self.corpus.values(),
+            corpus=self.corpus.values() | {"cleaning": self.cleaning},
             budget={"minutes": self.minutes},
             validation=base.validation.model_dump() | {"seconds": seconds},
         )

@@ -14,16 +14,19 @@ from gui.pages.train.run_controls import RunControls
 from gui.state.training_choice import TrainingChoice
 from gui.state.training_progress import Phase
 from gui.theme import CARD_PADDING
+from gui.widgets.button import Button
 from gui.widgets.card import Card
 from gui.widgets.check_chip import CheckChip
 from gui.widgets.combo import LabelledCombo
 from gui.widgets.discard import discard
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.label import Label
 from gui.widgets.segmented import SegmentedControl
 
 MINUTES = (1, 2, 5, 10, 30, 60)
 USUAL_MINUTES = 5
 SPACING = 16
+INSPECT_HEIGHT = 18  # no higher than a caption, so that the fields stay in one line
 
 
 class SettingsPanel(Card):
@@ -32,7 +35,9 @@ class SettingsPanel(Card):
     Attributes:
         chips: a check box for each architecture.
         corpus, size_choice, minutes: the other settings.
+        inspect_button: shows what the corpus holds.
         controls: the buttons.
+        note: what is left out of the corpus.
 
     Signals:
         changed(): another choice was made.
@@ -45,6 +50,9 @@ class SettingsPanel(Card):
         self.chips: list[CheckChip] = []
         self.corpus = CorpusCombo()
         sizes = zip((self.tr("Tiny"), self.tr("Small"), self.tr("Base")), PRESETS, strict=True)
+        self.inspect_button = Button(self.tr("Inspect…"), role="quiet", height=INSPECT_HEIGHT, px=12)
+        self.inspect_button.setAccessibleName(self.tr("Inspect the corpus"))
+        self.inspect_button.setToolTip(self.tr("What the corpus holds, and what to leave out of training"))
         self.size_choice = SegmentedControl(list(sizes), height=40)
         self.size_choice.setAccessibleName(self.tr("Size"))
         self.size_choice.set_value("small")
@@ -56,6 +64,8 @@ class SettingsPanel(Card):
         self.minutes.setCurrentIndex(MINUTES.index(USUAL_MINUTES))
         self.minutes.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.controls = RunControls()
+        self.note = ElidedLabel(px=13, tone="ink2")
+        self.note.hide()
         self._lay_out()
         self.corpus.chosen.connect(self.changed)
         self.size_choice.value_changed.connect(self.changed)
@@ -82,9 +92,14 @@ class SettingsPanel(Card):
         """The choice in a few words, as a run is called."""
         return f"{self.corpus.short_title()} · {self.size_choice.button(self.size_choice.value()).text()}"
 
+    def show_note(self, text: str) -> None:
+        """Show a line under the settings, or none for ""."""
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
+
     def show_phase(self, phase: Phase, can_go_on: bool) -> None:
         """Show a phase in the buttons; what is being trained cannot be changed."""
-        for widget in (*self.chips, self.corpus, self.size_choice, self.minutes):
+        for widget in (*self.chips, self.corpus, self.inspect_button, self.size_choice, self.minutes):
             widget.setEnabled(not phase.is_active)
         self.controls.show_phase(phase, can_go_on)
 
@@ -121,7 +136,7 @@ class SettingsPanel(Card):
         self._chips_column = self._captioned(self.tr("Architectures"), chips)
         self._choices = QHBoxLayout()
         self._choices.setSpacing(SPACING)
-        self._choices.addLayout(self._captioned(self.tr("Corpus"), self.corpus))
+        self._choices.addLayout(self._captioned(self.tr("Corpus"), self.corpus, self.inspect_button))
         self._choices.addLayout(self._captioned(self.tr("Size"), self.size_choice))
         self._choices.addLayout(self._captioned(self.tr("Time budget"), self.minutes))
         self._choices.addStretch(1)
@@ -138,11 +153,16 @@ class SettingsPanel(Card):
         self._rows.addLayout(self._controls_column)
         self.body.setContentsMargins(CARD_PADDING, 11, CARD_PADDING, 15)
         self.body.addLayout(self._rows)
+        self.body.addWidget(self.note)
 
-    def _captioned(self, caption: str, field: QWidget | QLayout) -> QVBoxLayout:
+    def _captioned(self, caption: str, field: QWidget | QLayout, button: QWidget | None = None) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(4)
-        column.addWidget(Label(caption, px=12, weight=500, tone="ink3"))
+        head = QHBoxLayout()
+        head.addWidget(Label(caption, px=12, weight=500, tone="ink3"), 1)
+        if button:
+            head.addWidget(button)
+        column.addLayout(head)
         if isinstance(field, QWidget):
             column.addWidget(field)
         else:
