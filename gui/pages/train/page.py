@@ -10,9 +10,12 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from engine.config import CleaningConfig
 from engine.errors import ConfigError
 from engine.events import (
     ArchitectureDescription,
+    CleaningReport,
+    CorpusCleaned,
     CorpusRead,
     EngineReady,
     Event,
@@ -25,11 +28,13 @@ from engine.events import (
 from engine.paths import user_runs
 from gui.bridge import EngineBridge
 from gui.pages.train.attention_panel import AttentionPanel
+from gui.pages.train.inspection_view import InspectionView
 from gui.pages.train.loss_panel import LossPanel
 from gui.pages.train.metrics_panel import MetricsPanel
 from gui.pages.train.run_entries import list_entries
 from gui.pages.train.runs_panel import RunsPanel
 from gui.pages.train.settings_panel import SettingsPanel
+from gui.state.number_format import format_count
 from gui.state.run_history import Run, can_go_on, find_runs, new_run_folder
 from gui.state.training_choice import TrainingChoice
 from gui.state.training_progress import Phase, TrainingProgress
@@ -53,6 +58,7 @@ class TrainPage(QWidget):
 
     Attributes:
         settings, loss, metrics, attention, runs: the panels.
+        inspection: what the corpus holds, in place of the training's panels.
         messages: what is wrong with the settings, or why a training failed or paused by itself.
         progress: the record of the training in view.
 
@@ -76,6 +82,7 @@ class TrainPage(QWidget):
         self.metrics = MetricsPanel()
         self.attention = AttentionPanel()
         self.runs = RunsPanel()
+        self.inspection = InspectionView(bridge)
         self._figures_timer = QTimer(self)
         self._figures_timer.setSingleShot(True)
         self._figures_timer.setInterval(FIGURES_MILLISECONDS)
@@ -87,7 +94,7 @@ class TrainPage(QWidget):
     @Slot()
     def start(self, folder: Path | None = None) -> None:
         """Train what is chosen, or say all that is wrong with the choice; without a folder, into one of the user's."""
-        choice = self.settings.choice()
+        choice = self._clean_choice()
         title = self.settings.title()
         problem = self._problem(choice)
         if problem or self.progress.phase.is_active:
@@ -95,7 +102,10 @@ class TrainPage(QWidget):
                 self.messages.show_failure(problem)
             return
         self._choice, self._title = choice, title
+        if not self.inspection.isHidden():
+            self.inspection.close_view()
         self._dismiss_messages()
+        self._show_cleaning(choice.cleaning)
         run = str(folder or new_run_folder(title, datetime.now()))
         job_id = self._bridge.start_training(choice.configuration(title), run)
         self.progress = TrainingProgress.begin(job_id, run, choice.architectures)
@@ -126,6 +136,11 @@ class TrainPage(QWidget):
         self._bridge.arrived.connect(self._on_arrived)
         self._figures_timer.timeout.connect(self._show_figures)
         self.settings.changed.connect(self._show_choice)
+        self.settings.corpus.chosen.connect(self._inspect_other)
+        self.settings.inspect_button.clicked.connect(self._inspect)
+        self.inspection.closed.connect(self._show_panels)
+        self.inspection.close_button.clicked.connect(self.settings.inspect_button.setFocus)
+        self.inspection.cleaning_chosen.connect(self._show_choice)
         controls = self.settings.controls
         controls.start_asked.connect(self.start)
         controls.pause_asked.connect(self._pause)
@@ -160,6 +175,8 @@ class TrainPage(QWidget):
         if isinstance(event, JobFailed | JobPaused | TrainingFinished) and event.failure:
             self.messages.show_failure(event.failure)
         self._tell_lines_left_out(event)
+        if isinstance(event, CorpusCleaned) and self._choice:
+            self._show_cleaning(self._choice.cleaning, event.report)
         if isinstance(event, JobFinished | JobFailed):
             self._read_runs()
         return True
@@ -176,6 +193,44 @@ class TrainPage(QWidget):
         self.settings.set_architectures(architectures)
         self._show_choice()
         self._show_everything()
+
+    def _show_cleaning(self, cleaning: CleaningConfig, report: CleaningReport | None = None) -> None:
+        """Show what is left out of the training, with its counts once they are known."""
+        counts = dict(report.dropped) if report else {}
+        titles = [(self.inspection.cleaning.title(option, cleaning), counts.get(option)) for option in cleaning.options]
+        named = ", ".join(title if count is None else f"{title} {format_count(count)}" for title, count in titles)
+        if report:
+            dropped, pairs = format_count(report.pairs - report.kept), format_count(report.pairs)
+            named = self.tr("{0} of {1} pairs ({2})").format(dropped, pairs, named)
+        self.settings.show_note(self.tr("Left out of the training: {0}").format(named) if named else "")
+
+    def _clean_choice(self) -> TrainingChoice:
+        """What is chosen now, with what its corpus is to be cleaned of."""
+        choice = self.settings.choice()
+        return replace(choice, cleaning=self.inspection.cleaning_of(choice.corpus))
+
+    @Slot()
+    def _inspect(self) -> None:
+        """Show what the corpus holds in place of the training's panels, or say why it cannot be looked at."""
+        choice = replace(self.settings.choice(), architectures=("any",))
+        if problem := self._problem(choice):
+            self.messages.show_failure(problem)
+            return
+        title = self.settings.corpus.currentText()
+        self.inspection.inspect(choice.corpus, title, choice.configuration(""))
+        self._show_panels()
+        self.inspection.close_button.setFocus()
+
+    @Slot()
+    def _inspect_other(self) -> None:
+        if self.inspection.isVisible():
+            self._inspect()
+
+    @Slot()
+    def _show_panels(self) -> None:
+        is_inspecting = not self.inspection.isHidden()
+        for panel in (self.loss, self.metrics, self.attention, self.runs):
+            panel.setVisible(not is_inspecting)
 
     @Slot()
     def _pause(self) -> None:
@@ -234,7 +289,8 @@ class TrainPage(QWidget):
         """Show what would be trained, until something has been."""
         if self.progress.phase is not Phase.NONE:
             return
-        choice = self.settings.choice()
+        choice = self._clean_choice()
+        self._show_cleaning(choice.cleaning)
         self._show_lanes(choice.architectures)
         names = ", ".join(a.title for a in self._architectures if a.name in choice.architectures)
         minutes = f"{choice.minutes:g}"
@@ -300,6 +356,7 @@ class TrainPage(QWidget):
         panels = (self.settings, self.messages, self.loss, self.metrics, self.attention, self.runs)
         for panel, place in zip(panels, PLACES[columns], strict=True):
             self._grid.addWidget(panel, *place)
+        self._grid.addWidget(self.inspection, 2, 0, 4, columns)  # over the training's panels, which are hidden then
         self._grid.setColumnStretch(0, 1)
         for row, stretch in ((2, 336), (3, 412 if columns > 1 else 0), (4, 412 if columns == 1 else 0)):
             self._grid.setRowStretch(row, stretch)
