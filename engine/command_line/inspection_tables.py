@@ -149,6 +149,4 @@ def _share(count: int, whole: int) -> str:
 
 
 def _shown(text: str) -> Text:
-    """A sentence in which nothing can confuse a terminal."""
-    cut = text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "…"
-    return Text("".join(c if c.isprintable() else ascii(c)[1:-1] for c in cut))
+    return Text(text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "…")

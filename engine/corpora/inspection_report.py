@@ -1,5 +1,6 @@
 """What a corpus holds, as an inspection reports it. Plain Python."""
 
+import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
@@ -16,6 +17,7 @@ WORD_BUCKETS: tuple[tuple[int, int | None], ...] = (
     (BUCKETS * BUCKET_WORDS + 1, None),
 )
 LONGEST_EXCERPT = 400
+JOINERS = "\u200c\u200d"  # part of the spelling in some scripts
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,9 @@ class SideInspection:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A pair as it is shown, each side cut after `LONGEST_EXCERPT` characters.
+    """A pair as it is shown: each side is cut after `LONGEST_EXCERPT` characters, and all spaces are plain ones.
+
+    What cannot be seen, and could confuse a terminal or turn the text around it, is escaped.
 
     Attributes:
         number: its place among the pairs, 1 for the first.
@@ -117,5 +121,17 @@ class CorpusInspection:
 
 def excerpt(number: int, pair: tuple[str, str], note: str = "") -> Excerpt:
     """A pair as it is shown."""
-    source, target = (text if len(text) <= LONGEST_EXCERPT else text[:LONGEST_EXCERPT] + "…" for text in pair)
+    source, target = map(_shown, pair)
     return Excerpt(number, source, target, note)
+
+
+def _shown(text: str) -> str:
+    cut = text if len(text) <= LONGEST_EXCERPT else text[:LONGEST_EXCERPT] + "…"
+    if cut.isprintable():
+        return cut
+    return "".join(c if c.isprintable() or c in JOINERS else _escaped(c) for c in cut)
+
+
+def _escaped(character: str) -> str:
+    is_space = character == "\t" or unicodedata.category(character) == "Zs"
+    return " " if is_space else ascii(character)[1:-1]
