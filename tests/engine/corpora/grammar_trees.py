@@ -51,6 +51,16 @@ def conjunction(word: str) -> Conjunction:
     return load_lexicon().conjunctions[word]
 
 
+def relative(words: str) -> Conjunction:
+    """What begins a relative clause about no object, by its English words."""
+    return load_lexicon().relatives[words]
+
+
+def infinitive(word: str) -> Conjunction:
+    """What stands before an infinitive, by its English word."""
+    return load_lexicon().infinitives[word]
+
+
 def time(words: str) -> Phrase:
     """A time by its English words."""
     return next(one for one in load_lexicon().times if " ".join(word for word, _ in one.english) == words)
