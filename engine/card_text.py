@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from engine.cards import DataSet, ModelCard, ScoreByLength, ScoresOnSet, TrainingRecord, Weakness
+from engine.cards import CurvePoint, DataSet, ModelCard, ScoreByLength, ScoresOnSet, TrainingRecord, Weakness
 from engine.learning_curve import thin
 
 MOST_CURVE_ROWS = 12
@@ -50,20 +50,34 @@ def _describe_training(training: TrainingRecord) -> list[str]:
     if training.tokens_per_second:
         lines.append(f"Some {training.tokens_per_second:,} tokens a second, source and target.")
     lines.append(f"Machine: {training.machine}.")
+    if training.pairs_an_epoch:
+        lines.append(f"An epoch has {training.pairs_an_epoch:,} pairs.")
     if not training.curve:
         return [*lines, "Its learning curve was not kept."]
+    columns, rows = _learning_curve(thin(training.curve, MOST_CURVE_ROWS))
+    told = f"Learning curve ({training.validated_on}), losses in nats a piece, that of training with label smoothing:"
+    return [*lines, "", told, "", *_table(columns, rows)]
+
+
+def _learning_curve(curve: Sequence[CurvePoint]) -> tuple[list[str], list[list[str]]]:
+    """Names and rows of its table; alignment error rates stand in it where they are known."""
+    columns = ["step", "minutes", "training loss", "validation loss", "BLEU"]
     rows = [
-        (
+        [
             f"{point.step:,}",
             "" if point.seconds is None else f"{point.seconds / 60:.1f}",
             "" if point.training_loss is None else f"{point.training_loss:.3f}",
             f"{point.validation_loss:.3f}",
             f"{point.bleu:.1f}",
-        )
-        for point in thin(training.curve, MOST_CURVE_ROWS)
+        ]
+        for point in curve
     ]
-    columns = ("step", "minutes", "training loss", "validation loss", "BLEU")
-    return [*lines, "", f"Learning curve ({training.validated_on}):", "", *_table(columns, rows)]
+    rates = [point.alignment_error_rate for point in curve]
+    if any(rate is not None for rate in rates):
+        columns.append("alignment error rate")
+        for row, rate in zip(rows, rates, strict=True):
+            row.append("" if rate is None else f"{rate:.3f}")
+    return columns, rows
 
 
 def _describe_data(data: Iterable[DataSet]) -> Iterator[str]:

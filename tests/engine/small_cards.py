@@ -37,7 +37,7 @@ def small_card(**values: Any) -> ModelCard:
     )
     curve = (
         CurvePoint(step=0, seconds=0.5, validation_loss=3.2, bleu=0.0),
-        CurvePoint(step=500, seconds=60.0, training_loss=1.9, validation_loss=1.5, bleu=20.5),
+        CurvePoint(step=500, seconds=60.0, training_loss=1.9, validation_loss=1.5, bleu=20.5, alignment_error_rate=0.5),
         CurvePoint(step=1000, seconds=125.0, training_loss=1.1, validation_loss=0.9, bleu=71.0),
     )
     made = MadeFrom(corpus="reversal", seed=1, pairs=1100, shortest=4, longest=24)

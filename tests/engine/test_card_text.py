@@ -19,7 +19,9 @@ def test_the_text_holds_everything_that_the_card_holds() -> None:
         "Some 12,000 tokens a second",
         "Machine: two cores.",
         "| reversal | 1,000 | 1 | MIT | made by the program; seed 1, 1,100 pairs, 4 to 24 words |",
-        "| 500 | 1.0 | 1.900 | 1.500 | 20.5 |",
+        "An epoch has 1,000 pairs.",
+        "that of training with label smoothing:",
+        "| 500 | 1.0 | 1.900 | 1.500 | 20.5 | 0.500 |",
         "90 pairs: BLEU 71.5, chrF 84.0, exact match 58.9 %, alignment error rate 0.125, "
         "of its best head (layer 2, head 3) 0.062.",
         "Made from seed 9, 50 of each length; no source was in training.",
@@ -54,7 +56,7 @@ def test_of_a_long_curve_a_dozen_points_are_told_the_ends_among_them() -> None:
     curve = tuple(CurvePoint(step=100 * i, validation_loss=3.0, bleu=float(i)) for i in range(60))
     training = small_card().training.model_copy(update={"curve": curve})
     text = card_text(small_card(training=training))
-    steps = [row.replace(",", "") for row in re.findall(r"^\| ([\d,]+) \|  \|", text, re.MULTILINE)]
+    steps = [row.replace(",", "") for row in re.findall(r"^\| ([\d,]+) \|  \|  \|", text, re.MULTILINE)]
     assert len(steps) == MOST_CURVE_ROWS
     assert (steps[0], steps[-1]) == ("0", "5900")
 
