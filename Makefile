@@ -61,6 +61,7 @@ pictures: setup
 	$(PICTURE) $(PICTURES)/stage-dark.png --sentence $(SENTENCE) --step 5 --theme dark
 	$(PICTURE) $(PICTURES)/train.png --page train --corpus reversal --seconds 60
 	$(OFFSCREEN) $(BIN)/python -m tools.length_picture $(PICTURES)
+	$(BIN)/python -m tools.scores_table --into README.md
 
 clean:
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -12,8 +12,6 @@ from pathlib import Path
 
 from engine.benchmark.tables import Table, all_tables, overview
 
-BEGIN, END = "<!-- bench -->\n", "<!-- /bench -->\n"
-
 
 def main(words: Sequence[str] | None = None) -> int:
     """Print, or replace what stands between the marks."""
@@ -43,12 +41,12 @@ def with_title(table: Table) -> str:
     return f"**{table.title}**\n\n{markdown(table)}"
 
 
-def put_into(document: str, text: str) -> str:
+def put_into(document: str, text: str, mark: str = "bench") -> str:
     """A document with the text between its marks; exits where they are missing."""
-    before, begin, rest = document.partition(BEGIN)
-    _, end, after = rest.partition(END)
+    before, begin, rest = document.partition(f"<!-- {mark} -->\n")
+    _, end, after = rest.partition(f"<!-- /{mark} -->\n")
     if not (begin and end):
-        raise SystemExit(f"The document has no lines {BEGIN.strip()} and {END.strip()}.")
+        raise SystemExit(f"The document has no lines <!-- {mark} --> and <!-- /{mark} -->.")
     return f"{before}{begin}\n{text}\n{end}{after}"
 
 
