@@ -51,7 +51,7 @@ def small_card(**values: Any) -> ModelCard:
         source_language="Digits",
         target_language="Digits reversed",
         weights=Weights(precision="float16", bytes=250_000, sha256="0" * 64),
-        use="anything: like the program",
+        use="anything, like the program itself",
         data=(DataSet(name="reversal", pairs=1000, origin="made by the program", licence="MIT", made_from=made),),
         training=TrainingRecord(
             machine="two cores",

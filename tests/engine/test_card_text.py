@@ -14,7 +14,7 @@ def test_the_text_holds_everything_that_the_card_holds() -> None:
         "Digits to Digits reversed: Transformer, 123,456 parameters",
         "25 pieces of vocabulary, 0.2 MiB of weights in float16",
         "model size 96, heads 4",
-        "Use: anything: like the program.",
+        "Use: anything, like the program itself.",
         "1,000 steps in 2.1 minutes; the checkpoint at the end of its schedule.",
         "Some 12,000 tokens a second",
         "Machine: two cores.",

@@ -31,7 +31,7 @@ def test_it_says_what_the_card_says(view: ModelCardView) -> None:
     text = view.text()
     for part in (
         "Digits → Digits reversed",
-        "For anything: like the program.",
+        "For anything, like the program itself.",
         "Scores on unseen digits",
         "BLEU 71.5 · chrF 84.0 · exact match 58.9 % · alignment error rate 0.125",
         "none of the sources was in training",
