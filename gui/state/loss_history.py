@@ -49,6 +49,7 @@ class LossHistory:
         smoothed: the same losses, averaged over recent steps.
         gradient_norms: before clipping.
         validation_steps, validation_losses, bleus: of each validation; losses without label smoothing, BLEU 0..100.
+        alignment_errors: of each validation, 0..1; NaN where none was measured.
     """
 
     steps: GrowingArray = field(default_factory=GrowingArray)
@@ -58,6 +59,7 @@ class LossHistory:
     validation_steps: GrowingArray = field(default_factory=GrowingArray)
     validation_losses: GrowingArray = field(default_factory=GrowingArray)
     bleus: GrowingArray = field(default_factory=GrowingArray)
+    alignment_errors: GrowingArray = field(default_factory=GrowingArray)
 
     def add_step(self, step: int, loss: float, gradient_norm: float) -> None:
         """Append one optimiser step."""
@@ -69,11 +71,12 @@ class LossHistory:
         self.smoothed.append(float(before + weight * (loss - before)))
         self.gradient_norms.append(gradient_norm)
 
-    def add_validation(self, step: int, loss: float, bleu: float) -> None:
+    def add_validation(self, step: int, loss: float, bleu: float, alignment_error: float | None = None) -> None:
         """Append one validation."""
         self.validation_steps.append(step)
         self.validation_losses.append(loss)
         self.bleus.append(bleu)
+        self.alignment_errors.append(math.nan if alignment_error is None else alignment_error)
 
     def forget_after(self, step: int) -> None:
         """Drop what lies after `step`, from which a stopped training goes on."""
@@ -81,7 +84,7 @@ class LossHistory:
         for array in (self.steps, self.losses, self.smoothed, self.gradient_norms):
             array.truncate(count)
         scored = int(np.searchsorted(self.validation_steps.values, step, side="right"))
-        for array in (self.validation_steps, self.validation_losses, self.bleus):
+        for array in (self.validation_steps, self.validation_losses, self.bleus, self.alignment_errors):
             array.truncate(scored)
 
     def curve(self, points: int, logarithmic: bool) -> tuple[Floats, Floats]:
@@ -97,6 +100,11 @@ class LossHistory:
             return norms
         edges = np.linspace(0, len(norms), points + 1).astype(int)
         return np.add.reduceat(norms, edges[:-1]) / np.diff(edges)
+
+    def alignment_error_trend(self) -> Floats:
+        """Alignment error rates of all validations that measured one, oldest first."""
+        errors = self.alignment_errors.values
+        return errors[~np.isnan(errors)]
 
     def validation_at(self, step: float, logarithmic: bool) -> float | None:
         """The validation loss at a step, between two validations on the straight line drawn on the (logarithmic) axis.

@@ -38,6 +38,11 @@ def format_rate(rate: float) -> str:
     return f"{mantissa}e{int(exponent)}" if rate else "0"
 
 
+def format_error_rate(rate: float) -> str:
+    """A share of errors in 0..1 as a percentage: 0.1234 -> `12.3 %`."""
+    return f"{100 * rate:.1f}{THIN_SPACE}%"
+
+
 def format_norm(norm: float) -> str:
     """A norm in three digits: 0.917 -> `0.92`, 12.34 -> `12.3`, 156.7 -> `157`."""
     return f"{norm:.2f}" if norm < 9.995 else f"{norm:.1f}" if norm < 99.95 else f"{norm:.0f}"

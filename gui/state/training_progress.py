@@ -94,7 +94,7 @@ class ArchitectureProgress:
     def _score(self, event: ValidationScored) -> None:
         self.scored = event
         self.best_bleu = event.bleu if self.best_bleu is None else max(self.best_bleu, event.bleu)
-        self.history.add_validation(event.step, event.loss, event.bleu)
+        self.history.add_validation(event.step, event.loss, event.bleu, event.alignment_error)
         # The sample of a validation may come before its score or after it.
         if self.samples and self.samples[-1].translated.step == event.step:
             self.samples[-1] = Sample(self.samples[-1].translated, event.bleu)

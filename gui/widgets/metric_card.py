@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -16,6 +15,7 @@ from gui.widgets.card import Card
 from gui.widgets.sparkline import paint_sparkline
 
 WIDTH, HEIGHT = 288, 107
+TREND_SHARE, RATE_GAP = 0.25, 14  # of the width, for the sparkline where a rate stands beside it
 WIDEST_VALUES = ("88.8k", "8:88:88", "8.8e-8", "88.8")
 
 
@@ -27,8 +27,18 @@ class Metric:
     caption: str
 
 
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A share in 0..1 that is followed through a training: its newest figure, and all of them (count,)."""
+
+    metric: Metric
+    trend: Floats
+
+
 class MetricCard(Card):
     """A card with a lane's name, its step, four metrics and a sparkline; its button takes the place of the step.
+
+    Where a rate is followed too, it stands beside the sparkline with one of its own, from 0 to 1.
 
     Attributes:
         stage_button: puts the model on the Stage, once it is offered.
@@ -44,7 +54,8 @@ class MetricCard(Card):
         self._architecture, self._title = architecture, title
         self._note = ""
         self._metrics: tuple[Metric, ...] = ()
-        self._trend: NDArray[np.float64] = np.empty(0)
+        self._trend: Floats = np.empty(0)
+        self._rate: Rate | None = None
         self.stage_button = Button(self.tr("Put on Stage"), height=28, px=13, parent=self)
         self.stage_button.setAccessibleName(self.tr("Put {0} on the Stage").format(title))
         self.stage_button.clicked.connect(self.stage_asked)
@@ -52,10 +63,11 @@ class MetricCard(Card):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(title)
 
-    def show_metrics(self, note: str, metrics: Sequence[Metric], trend: Floats) -> None:
-        """Show a note (the step), up to four metrics, and a trend (count,)."""
-        self._note, self._metrics, self._trend = note, tuple(metrics), trend
-        self.setAccessibleDescription(", ".join([note, *(f"{m.caption} {m.value}" for m in metrics)]))
+    def show_metrics(self, note: str, metrics: Sequence[Metric], trend: Floats, rate: Rate | None = None) -> None:
+        """Show a note (the step), up to four metrics, a trend (count,) and a rate, if there is one."""
+        self._note, self._metrics, self._trend, self._rate = note, tuple(metrics), trend, rate
+        told = [*metrics, rate.metric] if rate else metrics
+        self.setAccessibleDescription(", ".join([note, *(f"{m.caption} {m.value}" for m in told)]))
         self.update()
 
     def offer_stage(self, is_offered: bool) -> None:
@@ -106,7 +118,28 @@ class MetricCard(Card):
             self._paint_metrics(painter, content)
             top = scaled(86)
             room = QRectF(content.left(), top, content.width(), max(8.0, self.height() - top - scaled(12)))
+            if self._rate:
+                rest = room.adjusted(room.width() * TREND_SHARE + RATE_GAP, 0, 0, 0)
+                self._paint_rate(painter, self._rate, rest)
+                room.setRight(rest.left() - RATE_GAP)
             paint_sparkline(painter, self._trend, room, colours.fill)
+
+    def _paint_rate(self, painter: QPainter, rate: Rate, room: QRectF) -> None:
+        """Caption and figure before the line, at its height."""
+        theme = theme_of(self)
+        x = room.left()
+        for text, font, colour in (
+            (rate.metric.caption, text_font(12), theme.ink3),
+            (rate.metric.value, text_font(13, 600, tabular=True), theme.ink),
+        ):
+            width = QFontMetricsF(font).horizontalAdvance(text)
+            painter.setFont(font)
+            painter.setPen(colour)
+            box = QRectF(x, room.center().y() - scaled(10), width + 1, scaled(20))
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
+            x += width + scaled(6)
+        line = QRectF(x, room.top(), max(0.0, room.right() - x), room.height())
+        paint_sparkline(painter, rate.trend, line, theme.lane(self._architecture).fill, (0.0, 1.0))
 
     def _paint_metrics(self, painter: QPainter, content: QRectF) -> None:
         """Four columns with equal gaps, as wide as their widest figures, so that they stand still."""

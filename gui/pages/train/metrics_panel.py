@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gui.state.number_format import (
     format_count,
     format_duration,
+    format_error_rate,
     format_norm,
     format_rate,
     format_short_count,
@@ -16,7 +17,7 @@ from gui.state.number_format import (
 )
 from gui.state.training_progress import ArchitectureProgress, TrainingProgress
 from gui.widgets.discard import discard
-from gui.widgets.metric_card import Metric, MetricCard
+from gui.widgets.metric_card import Metric, MetricCard, Rate
 
 TREND_POINTS = 90
 NOTHING = "–"
@@ -24,6 +25,8 @@ NOTHING = "–"
 
 class MetricsPanel(QWidget):
     """Speed, time left, learning rate and gradient norm while an architecture trains; its scores when it is done.
+
+    Where the corpus knows which words translate each other, also the alignment error rate of its attention.
 
     Attributes:
         cards: by architecture.
@@ -60,7 +63,7 @@ class MetricsPanel(QWidget):
             step = self.tr("step {0}").format(format_count(part.step)) if part.step else ""
             metrics = self._scores(part) if has_ended else self._speeds(part)
             trend = part.history.gradient_norm_trend(TREND_POINTS) if part.latest else np.empty(0)
-            card.show_metrics(step, metrics, trend)
+            card.show_metrics(step, metrics, trend, self._alignment_error(part))
             card.setToolTip(self._tip(part))
 
     def _speeds(self, part: ArchitectureProgress) -> tuple[Metric, ...]:
@@ -78,8 +81,20 @@ class MetricsPanel(QWidget):
             return self.tr("learn rate")
         return self.tr("learn rate ÷{0}").format(round(1 / part.set_back.rate_factor))
 
+    def _alignment_error(self, part: ArchitectureProgress) -> Rate | None:
+        """How far the attention is from the gold word alignment; None where that was never measured."""
+        errors = part.history.alignment_error_trend()
+        if not len(errors):
+            return None
+        return Rate(Metric(format_error_rate(errors[-1]), self.tr("align. error")), errors)
+
     def _tip(self, part: ArchitectureProgress) -> str:
         line = self.tr("The line shows the gradient's norm since the first step.")
+        if len(part.history.alignment_error_trend()):
+            line += "\n" + self.tr(
+                "Alignment error: how much of the attention's word alignment differs from the true one, "
+                "at each validation (100 % to 0 %)."
+            )
         if part.set_back is None:
             return line
         text = self.tr(

@@ -86,6 +86,16 @@ def test_the_validation_loss_is_read_between_validations_and_not_beyond() -> Non
         assert history.validation_at(201, logarithmic) is None
 
 
+def test_the_trend_of_alignment_errors_is_of_the_validations_that_measured_one() -> None:
+    history = LossHistory()
+    assert history.alignment_error_trend().tolist() == []
+    for step, error in ((100, 0.9), (200, None), (300, 0.25), (400, 0.125)):
+        history.add_validation(step, 4.0, 1.0, error)
+    assert history.alignment_error_trend().tolist() == [0.9, 0.25, 0.125]
+    history.forget_after(300)
+    assert history.alignment_error_trend().tolist() == [0.9, 0.25]
+
+
 def test_going_on_from_a_checkpoint_forgets_what_came_after_it() -> None:
     history = history_of([5.0, 4.0, 3.0, 2.0])
     history.add_validation(2, 4.5, 0.0)

@@ -3,6 +3,7 @@ import pytest
 from gui.state.number_format import (
     format_count,
     format_duration,
+    format_error_rate,
     format_norm,
     format_rate,
     format_short_count,
@@ -50,3 +51,8 @@ def test_learning_rates_have_two_digits(rate: float, text: str) -> None:
 @pytest.mark.parametrize(("norm", "text"), [(0.917, "0.92"), (12.34, "12.3"), (156.7, "157")])
 def test_norms_have_three_digits(norm: float, text: str) -> None:
     assert format_norm(norm) == text
+
+
+@pytest.mark.parametrize(("rate", "text"), [(0.1234, "12.3\u202f%"), (0.0, "0.0\u202f%"), (1.0, "100.0\u202f%")])
+def test_error_rates_are_percentages(rate: float, text: str) -> None:
+    assert format_error_rate(rate) == text

@@ -22,3 +22,8 @@ def test_one_outlier_does_not_flatten_the_rest() -> None:
 def test_an_even_trend_is_a_line_in_the_middle_and_one_value_is_none() -> None:
     assert {point.y() for point in sparkline_points(np.ones(5), RECT)} == {28.0}
     assert sparkline_points(np.ones(1), RECT) == []
+
+
+def test_a_line_with_limits_stands_between_them() -> None:
+    points = sparkline_points(np.array([1.0, 0.5, 0.25]), RECT, (0.0, 1.0))
+    assert [point.y() for point in points] == [20, 28, 32]
