@@ -19,7 +19,7 @@ from engine.corpora.grammar.sampling.manners import (
 )
 from engine.corpora.grammar.sampling.nominals import refer_to, sample_person
 from engine.corpora.grammar.sampling.reasons import sample_reason, sample_state, sample_weather
-from engine.corpora.grammar.syntax import PERSON, Clause, Content, Nominal, Predicate, Sentence, Subordination
+from engine.corpora.grammar.syntax import PERSON, Clause, Content, Nominal, Predicate, Pronoun, Sentence, Subordination
 
 _CONTENT_TENSES = ((Tense.PRESENT, 2.0), (Tense.PROGRESSIVE, 1.5), (Tense.PAST, 3.0), (Tense.FUTURE, 1.5))
 _ASKED_TENSES = ((Tense.PRESENT, 1.0), (Tense.PROGRESSIVE, 1.0), (Tense.PAST, 2.0), (Tense.FUTURE, 1.5))
@@ -167,6 +167,8 @@ def _surround(
         manner = replace(DEEDS, can_negate=False, can_add=False, frames=frames)
     if tense is Tense.PRESENT or draft.chance(0.45):
         main = sample_clause(draft, words, tense, sample_person(draft, draft.between(1, 2)), manner)
+        # behind the main clause it would stand for somebody there
+        is_fronted |= isinstance(subject, Pronoun) and subject.agreement.person == 3
     elif is_fronted:
         main = sample_clause(draft, words, tense, refer_to(subject), manner)
     else:
