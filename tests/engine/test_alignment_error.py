@@ -24,7 +24,7 @@ from engine.corpora.pair import Pair, Span
 from engine.corpora.tokenizer import Tokenizer, train_tokenizer
 from engine.corpora.toy_tasks import Reversal
 from tests.engine.generators import run_to_end
-from tests.engine.small_models import close
+from tests.engine.small_models import build_small, close
 
 THE_CATS: tuple[Span, ...] = ((0, 3), (4, 8), (8, 9))  # "The cats."
 THE_CATS_PIECES: tuple[Span, ...] = ((0, 3), (3, 7), (7, 8), (8, 9), (9, 9))  # The ▁cat s . </s>
@@ -174,6 +174,17 @@ def test_the_best_head_is_the_one_with_the_lowest_rate() -> None:
 
 def test_a_model_without_attention_has_no_rate(trained: dict[str, Architecture[Any]], tokenizer: Tokenizer) -> None:
     assert alignment_error_rate(trained["rnn"], tokenizer, reversals("314")) is None
+
+
+def test_attention_that_knows_the_pairs_aligns_them_and_untrained_attention_does_not(
+    trained: dict[str, Architecture[Any]], tokenizer: Tokenizer, known_pairs: list[Pair]
+) -> None:
+    aligned = [Reversal(*pair) for pair in known_pairs]
+    untrained = build_small("attention_rnn", tokenizer.vocabulary_size)
+    errors = [alignment_error_rate(model, tokenizer, aligned) for model in (untrained, trained["attention_rnn"])]
+    rates = [error.mean for error in errors if error]
+    assert rates[0] > 0.7
+    assert rates[1] < 0.5
 
 
 def test_no_pairs_have_no_rate(tokenizer: Tokenizer) -> None:

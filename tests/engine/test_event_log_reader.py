@@ -7,7 +7,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from engine.errors import EventLogError
 from engine.event_log_reader import EventLogReader, LoggedEvent, standing_events
-from engine.events import Event, Failure, JobFinished, JobPaused, TrainStepDone
+from engine.events import Event, Failure, JobFinished, JobPaused, TrainStepDone, ValidationScored
 from tests.engine.small_events import finished, sample, started, step_done, write_log
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -243,3 +243,17 @@ def test_a_pause_holds_until_a_later_step_of_its_job_or_a_resumed_training() -> 
     gone_on = started(), step_done(1), pause, of_another, step_done(2, "transformer"), pause
     assert standing(*gone_on) == [started(), step_done(1), of_another, step_done(2, "transformer"), pause]
     assert standing(started(), step_done(1), pause, started(1)) == [started(), step_done(1), started(1)]
+
+
+def test_of_a_validation_an_older_log_does_not_tell_the_alignment_error_and_a_newer_one_does(tmp_path: Path) -> None:
+    path = tmp_path / "events.jsonl"
+    scored = ValidationScored(1, "transformer", 2, 3.0, 12.5, True, 8.0, 0.25)
+    write_log(path, started(), scored)
+    text = path.read_text(encoding="utf-8")
+    older = tmp_path / "older.jsonl"
+    older.write_text(text.replace(',"alignment_error":0.25', ""), encoding="utf-8")
+    assert '"alignment_error"' not in older.read_text(encoding="utf-8")
+    for file, expected in ((path, scored), (older, replace(scored, alignment_error=None))):
+        reader = EventLogReader(file)
+        assert [logged.event for logged in reader.new_events()][1:] == [expected]
+        assert reader.damaged_lines == 0

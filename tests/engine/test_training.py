@@ -265,3 +265,19 @@ def weight_beside_anti_diagonal(attention: Array) -> float:
     length = len(attention) - 1
     rows = (attention[row, max(0, length - 2 - row) : length - row + 1].sum() for row in range(length))
     return float(sum(rows)) / length
+
+
+@pytest.mark.slow
+def test_attention_that_learns_to_reverse_learns_to_align(tmp_path: Path) -> None:
+    config = CorpusConfig(embedded="reversal", pairs=20_000, validation_pairs=60, longest=8)
+    corpus = result_of(prepare_corpus(config, seed=1))
+    optimisation = {"learning_rate": 0.01, "warmup_steps": 20, "batch_tokens": 500}
+    validation = {"steps": 200, "bleu_pairs": 20}
+    _, events = train(
+        "attention_rnn", corpus, tmp_path, budget={"steps": 200}, optimisation=optimisation, validation=validation
+    )
+    first, *_, last = (event.alignment_error for event in only(ValidationScored, events))
+    assert first is not None
+    assert last is not None
+    assert first > 0.7
+    assert last < 0.05

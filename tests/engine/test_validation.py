@@ -7,10 +7,12 @@ import pytest
 import torch
 from torch.nn import functional
 
+from engine.alignment_error import alignment_error_rate
 from engine.architectures.contract import Architecture
 from engine.corpora.batching import make_batch
 from engine.corpora.pair import Pair
 from engine.corpora.tokenizer import Tokenizer
+from engine.corpora.toy_tasks import Reversal
 from engine.decoding import translate_batch
 from engine.evaluation import corpus_scores
 from engine.validation import ValidationScore, align_reference, validate
@@ -67,6 +69,18 @@ def test_scoring_switches_dropout_off_and_leaves_no_gradient(tokenizer: Tokenize
     assert scores[0] == scores[1]
     assert not model.training
     assert all(p.grad is None for p in model.parameters())
+
+
+@each_architecture
+def test_the_alignment_error_is_that_of_the_pairs_that_are_aligned(
+    name: str, trained: Trained, tokenizer: Tokenizer, known_pairs: list[Pair]
+) -> None:
+    aligned = [Reversal(*pair) for pair in known_pairs[:20]]
+    errors = alignment_error_rate(trained[name], tokenizer, aligned)
+    score = result_of(validate(trained[name], tokenizer, known_pairs, 1, aligned=aligned))
+    assert score.alignment_error == (errors.mean if errors else None)
+    assert (score.alignment_error is None) is (name == "rnn")
+    assert result_of(validate(trained[name], tokenizer, known_pairs, 1)).alignment_error is None
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,13 @@ def test_validations_best_checkpoints_set_backs_and_ends_are_kept_on_the_screen(
     ]
 
 
+def test_an_alignment_error_rate_is_told_with_the_scores_where_there_is_one() -> None:
+    report, file = report_on(is_terminal=False)
+    report.take(ValidationScored(1, "transformer", 80, 2.5, 17.25, False, seconds=3.5, alignment_error=0.1234))
+    expected = "transformer step 80: validation loss 2.500, BLEU 17.2, alignment error 0.123\n"
+    assert file.getvalue() == expected
+
+
 def test_what_was_left_out_of_a_corpus_is_told_line_by_line() -> None:
     report, file = report_on(is_terminal=False)
     bad = BadLine("a.tsv", 7, "not UTF-8", "not UTF-8 at byte 2", "x\\xff")
