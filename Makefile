@@ -11,7 +11,7 @@ PICTURE := $(BIN)/python main.py --picture
 SENTENCE := 'The small red house by the river is very old.'
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-all lint bench benchmark everyday pictures clean
+.PHONY: help setup run test test-all lint bench benchmark everyday reversal grammar pictures clean
 
 help:
 	@echo 'make run       open the window           make lint      check style, types and import rules'
@@ -54,6 +54,11 @@ everyday: setup
 	  --pairs $(addprefix $(CORPORA)/,$(SETS)) --validation $(CORPORA)/everyday.dev.tsv.xz
 	$(BIN)/python -m tools.build_pack tools/packs/everyday.toml assets/models/everyday \
 	  --run runs/everyday --corpora $(CORPORA)
+
+# The small shipped packs anew, on the corpora that the program makes itself: minutes.
+reversal grammar: setup
+	$(BIN)/python -m engine train --config tools/packs/$@.training.toml --run runs/$@ $(ARGS)
+	$(BIN)/python -m tools.build_pack tools/packs/$@.toml assets/models/$@ --run runs/$@
 
 pictures: setup
 	@mkdir -p $(PICTURES)
