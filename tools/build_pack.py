@@ -20,6 +20,7 @@ import torch
 
 from engine.architectures import ARCHITECTURES
 from engine.card_files import write_card
+from engine.card_text import length_text
 from engine.cards import ModelCard, PackCard, ScoresOnSet, Weakness, Weights
 from engine.checkpoint import WEIGHTS, load_model, read_facts, save_model
 from engine.command_line.output import print_failure
@@ -154,7 +155,10 @@ def tell(name: str, scores: Iterable[ScoresOnSet], weaknesses: Iterable[Weakness
             parts.append(f"exact match {test.exact_match} %")
         if test.alignment_error_rate is not None:
             parts.append(f"alignment error rate {test.alignment_error_rate}")
-        by_length = ", ".join(f"{part.shortest}-{part.longest or ''}: {part.bleu}" for part in test.by_length)
+        by_length = ", ".join(
+            f"{length_text(part)}: {part.bleu if part.exact_match is None else part.exact_match}"
+            for part in test.by_length
+        )
         print(f"{name} {test.name}: {', '.join(parts)} ({by_length})", flush=True)
     for weakness in weaknesses:
         print(f"  {weakness.source} -> {weakness.translation} [{weakness.remark}]", flush=True)

@@ -157,10 +157,10 @@ class ModelCardView(QScrollArea):
         self._add(text.format(parameters=parameters, pieces=pieces, size=size, precision=precision), 13, 400, "ink2")
         sizes = ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in card.sizes.items())
         self._add(sizes, 13, 400, "ink2")
-        for signature in dict.fromkeys(
-            s for scores in card.scores for s in (scores.bleu_signature, scores.chrf_signature)
-        ):
-            self._add(signature.replace("|", " | "), 12, 400, "ink3")
+        signatures = [("BLEU", scores.bleu_signature) for scores in card.scores]
+        signatures += [("chrF", scores.chrf_signature) for scores in card.scores]
+        for metric, signature in dict.fromkeys(signatures):
+            self._add(f"{metric} {signature.replace('|', ' | ')}", 12, 400, "ink3")
 
     def _begin(self, title: str) -> None:
         self._column.addSpacing(SECTION_GAP - LINE_GAP)
