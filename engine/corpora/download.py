@@ -53,6 +53,7 @@ def download_corpus(
         poll=poll,
     )
     with closing(child):
+        yield Stage("Connecting", 0, 0)
         answer = yield from _watched(child, note)
     if failure := answer.get("failure"):
         raise CorpusError(failure["what"], kept=failure["kept"], advice=failure["advice"])

@@ -179,8 +179,8 @@ def test_a_damaged_archive_is_named(name: str, damage: str, tmp_path: Path) -> N
 
 
 def test_the_check_sum_at_the_end_of_an_archive_counts(tmp_path: Path) -> None:
-    path = write_tar(tmp_path / "a.tar.gz", ("a.txt", TEXT))
-    data = bytearray(path.read_bytes())
+    path = write_tar(tmp_path / "a.tar", ("a.txt", TEXT))
+    data = bytearray(gzip.compress(path.read_bytes() + bytes(200_000)))  # some archives are padded
     data[-8] ^= 1
     path.write_bytes(data)
     assert "CRC" in complaint(path)
