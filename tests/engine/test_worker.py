@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from engine.commands import Cancel, Command, Job, LoadModel, Pause, Resume, SaveCheckpoint, StartTraining
+from engine.commands import Cancel, Command, InspectCorpus, Job, LoadModel, Pause, Resume, SaveCheckpoint, StartTraining
 from engine.events import JobFailed, JobFinished, JobProgressed
 from engine.worker import JobEvents
 from tests.engine.small_jobs import (
+    CONFIG,
     end_of,
     events_until,
     next_event,
+    run_small_job,
     running,
     step_of,
     train_for_ever,
@@ -38,6 +40,21 @@ def test_foreground_jobs_run_one_after_the_other_in_the_order_asked() -> None:
         worker.send(translation(1))
         worker.send(translation(2))
         assert [event.job_id for event in events_until(worker, end_of(2))] == [1, 1, 1, 1, 2, 2, 2, 2]
+
+
+def test_a_look_at_a_corpus_gives_way_to_a_translation_that_is_asked_for_meanwhile() -> None:
+    def run_job(job: Job) -> JobEvents:
+        return train_for_ever(training(job.job_id)) if isinstance(job, InspectCorpus) else run_small_job(job)
+
+    with running(run_job) as worker:
+        worker.send(InspectCorpus(1, CONFIG.corpus))
+        events_until(worker, step_of(1))
+        worker.send(translation(2))
+        served = [event.job_id for event in events_until(worker, end_of(2))]
+        assert served[served.index(2) :] == [2, 2, 2, 2]
+        assert events_until(worker, step_of(1))[-1].job_id == 1
+        worker.send(Cancel(1))
+        assert events_until(worker, end_of(1))[-1] == JobFinished(1, "cancelled")
 
 
 def test_a_job_ends_with_the_outcome_that_its_generator_returns() -> None:
