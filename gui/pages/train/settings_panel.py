@@ -79,7 +79,7 @@ class SettingsPanel(Card):
             chip.toggled.connect(self.changed)
             self._chip_row.addWidget(chip)
         # The chips' place is before the corpus, which stays where it is among the others.
-        for before, after in pairwise([self.corpus, *self.chips, self.corpus]):
+        for before, after in pairwise([self.corpus, *self.chips, self.corpus, self.inspect_button]):
             QWidget.setTabOrder(before, after)
         self._choose_rows()
 

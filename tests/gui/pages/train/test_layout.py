@@ -72,12 +72,13 @@ def test_tab_goes_through_the_settings_in_reading_order(qtbot: QtBot, page: Trai
     QApplication.processEvents()
     settings.chips[0].setFocus()
     order: list[QWidget] = []
-    for _ in range(13):
+    for _ in range(14):
         QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
         order.append(page.focusWidget())
     chosen_size = settings.size_choice.button("small")
-    assert order[:5] == [*settings.chips[1:], settings.corpus, chosen_size, settings.minutes]
-    assert order[5] is settings.controls.start
+    corpus = [settings.corpus, settings.inspect_button]
+    assert order[:6] == [*settings.chips[1:], *corpus, chosen_size, settings.minutes]
+    assert order[6] is settings.controls.start
     cards = [card.stage_button for card in page.metrics.cards.values()]
-    assert order[6:11] == [page.loss.axis_choice.button(True), page.loss.plot, *cards]
-    assert order[11:] == [page.attention.stage_button, page.attention.output_of]
+    assert order[7:12] == [page.loss.axis_choice.button(True), page.loss.plot, *cards]
+    assert order[12:] == [page.attention.stage_button, page.attention.output_of]
