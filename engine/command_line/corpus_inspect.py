@@ -60,6 +60,7 @@ def as_json(report: CorpusReport, inspection: CorpusInspection | None, error: st
         "files": list(report.files),
         "lines": report.lines,
         "pairs": report.pairs,
+        "composed": report.composed,
         "left_out": dict(report.left_out),
         "bad_lines": [asdict(line) for line in report.bad_lines],
         "error": error,

@@ -27,7 +27,7 @@ class CorpusReader:
 
     def __init__(self, source: Path, target: Path | None = None) -> None:
         self._paths = (source, target) if target else (source,)
-        self._lines = 0
+        self._lines = self._composed = 0
         self._left_out: Counter[Fault] = Counter()
         self._bad_lines: list[BadLine] = []
 
@@ -42,16 +42,22 @@ class CorpusReader:
             for row in rows:
                 self._lines += 1
                 try:
-                    pairs.append(_pair_of(row))
+                    pair = _pair_of(row)
                 except _NoPairError as error:
                     self._leave_out(error)
+                else:
+                    composed = Pair(_composed(pair.source), _composed(pair.target))
+                    self._composed += composed != pair
+                    pairs.append(composed)
             yield pairs
         self._refuse_what_is_no_corpus()
 
     def report(self) -> CorpusReport:
         """What was found so far."""
         files = tuple(map(str, self._paths))
-        return CorpusReport(files, self._lines, tuple(self._left_out.most_common()), tuple(self._bad_lines))
+        return CorpusReport(
+            files, self._lines, tuple(self._left_out.most_common()), tuple(self._bad_lines), self._composed
+        )
 
     def _leave_out(self, error: "_NoPairError") -> None:
         self._left_out[error.fault] += 1
@@ -124,7 +130,7 @@ def _sentence(text: str, side: int) -> str:
     text = text.strip()
     if all(unicodedata.category(character) in BLANK for character in text):
         raise _NoPairError(side, "empty side", f"the {('source', 'target')[side]} is empty", text)
-    return _composed(text)
+    return text
 
 
 def _composed(text: str) -> str:

@@ -35,12 +35,14 @@ class CorpusReport:
         lines: of each file; the two lines of a pair in parallel files count as one.
         left_out: how many of them are no pairs, by the first fault of each, most frequent first.
         bad_lines: the first that were left out.
+        composed: how many pairs had letters written apart from their accents, which were put together (NFC).
     """
 
     files: tuple[str, ...]
     lines: int
     left_out: tuple[tuple[Fault, int], ...] = ()
     bad_lines: tuple[BadLine, ...] = ()
+    composed: int = 0
 
     @property
     def lines_left_out(self) -> int:
@@ -56,6 +58,8 @@ class CorpusReport:
     def summary(self) -> str:
         """In one line: `a.tsv: 7 pairs; 3 of 10 lines left out (2 empty side, 1 not UTF-8)`."""
         found = f"{', '.join(self.files)}: {self.pairs:,} pairs"
+        if self.composed:
+            found += f", {self.composed:,} of them composed (NFC)"
         if not self.left_out:
             return found
         faults = ", ".join(f"{count:,} {fault}" for fault, count in self.left_out)

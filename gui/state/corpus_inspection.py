@@ -28,7 +28,7 @@ class InspectionProgress:
     Attributes:
         job_id: under which its events come; others are ignored.
         activity, done, total: what the engine is at (total 0: unknown).
-        left_out: a line on each file of which lines were left out.
+        remarks: a line on each file of which lines were left out or changed.
         inspection: what was found; None before the end.
     """
 
@@ -38,7 +38,7 @@ class InspectionProgress:
     activity: str = ""
     done: int = 0
     total: int = 0
-    left_out: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
     inspection: CorpusInspection | None = None
     failure: Failure | None = None
 
@@ -49,9 +49,9 @@ class InspectionProgress:
         match event:
             case JobProgressed():
                 self.activity, self.done, self.total = event.what, event.done, event.total
-            case CorpusRead() if event.report.left_out:
+            case CorpusRead() if event.report.left_out or event.report.composed:
                 names = tuple(PurePath(file).name for file in event.report.files)
-                self.left_out.append(replace(event.report, files=names).summary)
+                self.remarks.append(replace(event.report, files=names).summary)
             case CorpusInspected():
                 self.inspection = event.inspection
             case JobFinished():

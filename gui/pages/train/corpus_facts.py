@@ -29,11 +29,11 @@ class CorpusFacts(Card):
         self.body.addLayout(self._lines)
         self.body.addStretch(1)
 
-    def show_inspection(self, inspection: CorpusInspection, left_out: Sequence[str]) -> None:
-        """Show what was found; `left_out` is a line on each file that has lines which are no pairs."""
+    def show_inspection(self, inspection: CorpusInspection, remarks: Sequence[str]) -> None:
+        """Show what was found; `remarks` are lines on the files."""
         discard(self._labels)
         self._labels = []
-        for line in left_out:
+        for line in remarks:
             self._add(line, "ink")
         self._add(self.tr("{0} pairs came before").format(format_count(inspection.duplicate_pairs)), "ink")
         sources = self.tr("{0} sources came before; {1} have two translations or more")

@@ -122,7 +122,7 @@ class InspectionView(QWidget):
         if progress.state == "failed" and progress.failure:
             self._pairs.setText("")
             failure = progress.failure
-            self._waiting.show_text(failure.what, " ".join([*progress.left_out, failure.advice]).strip())
+            self._waiting.show_text(failure.what, " ".join([*progress.remarks, failure.advice]).strip())
         elif not is_done:
             share = progress.done / progress.total if progress.total else None
             done = self.tr("{0} pairs").format(format_count(progress.done)) if progress.done else ""
@@ -134,7 +134,7 @@ class InspectionView(QWidget):
     def _show_inspection(self, inspection: CorpusInspection, corpus: CorpusChoice) -> None:
         self._pairs.setText(self.tr("{0} pairs").format(format_count(inspection.pairs)))
         self.histogram.show_sides(inspection.source, inspection.target)
-        self.facts.show_inspection(inspection, self.progress.left_out)
+        self.facts.show_inspection(inspection, self.progress.remarks)
         self.cleaning.show_inspection(inspection, self._choices.options(corpus))
         self.samples.show_excerpts(inspection.samples)
         self.suspects_of.blockSignals(True)

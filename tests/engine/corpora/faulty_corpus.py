@@ -2,6 +2,7 @@
 
 from hypothesis import strategies as st
 
+from engine.corpora.inspection_report import SuspectReason
 from engine.corpora.pair_measures import TextPair
 
 WHO = (("Anna", "Anna"), ("my sister", "ma sœur"), ("the doctor", "la médecin"), ("nobody", "personne"))
@@ -14,7 +15,7 @@ SOUND: tuple[TextPair, ...] = tuple(
     for does in DOES
     for what in WHAT
 )
-FAULTS: dict[str, TextPair] = {
+FAULTS: dict[SuspectReason, TextPair] = {
     "length": ("A word.", "Une phrase qui parle de tout autre chose et qui ne finit pas, car elle est mal alignée."),
     "copy": ("Please do not feed the birds.", "Please do not feed the birds."),
     "numbers": ("In 1998 the house was sold.", "En 2003, la maison fut vendue."),

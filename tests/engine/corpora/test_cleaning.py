@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from engine.config import USUAL_CLEANING, CleaningConfig
 from engine.corpora.cleaning import Cleaner
 from engine.corpora.inspection import Inspector
+from engine.corpora.inspection_report import SuspectReason
 from engine.corpora.pair_measures import TextPair
 from engine.errors import CorpusError
 from tests.engine.corpora.faulty_corpus import FAULTS, FAULTY_CORPUS, PAIR_LISTS, SOUND
@@ -55,7 +56,7 @@ def test_what_is_kept_keeps_its_order_and_cleaning_it_again_changes_nothing(pair
         ("largest_length_ratio", "length"),
     ],
 )
-def test_each_option_drops_its_fault_and_nothing_else(option: str, fault: str) -> None:
+def test_each_option_drops_its_fault_and_nothing_else(option: str, fault: SuspectReason) -> None:
     kept, _ = clean(list(FAULTY_CORPUS), USUAL_CLEANING.only({option}))
     assert kept == [pair for pair in FAULTY_CORPUS if pair != FAULTS[fault]]
 

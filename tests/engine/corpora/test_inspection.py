@@ -114,11 +114,13 @@ def test_nothing_in_an_excerpt_is_hidden_and_long_ones_are_cut() -> None:
 
 def test_a_file_is_inspected_with_what_was_left_out_of_it(tmp_path: Path) -> None:
     path = tmp_path / "a.tsv"
-    path.write_text("".join(f"{source}\t{target}\n" for source, target in SOUND) + "no tab\n", encoding="utf-8")
+    lines = [f"{source}\t{target}\n" for source, target in SOUND]
+    path.write_text("".join(lines).replace("personne", "e\u0301pie", 2) + "no tab\n", encoding="utf-8")
     seen, inspection = run_to_end(inspect_corpus(CorpusConfig(files=(CorpusFile(source=path, repeat=3),)), 1))
     assert (inspection.name, inspection.pairs) == ("a.tsv", len(SOUND))
     (report,) = (step for step in seen if isinstance(step, CorpusReport))
-    assert report.lines_left_out == 1
+    assert (report.lines_left_out, report.composed) == (1, 2)
+    assert f"{len(SOUND)} pairs, 2 of them composed (NFC); 1 of" in report.summary
 
 
 def test_what_cannot_be_read_is_told_after_what_was_read(tmp_path: Path) -> None:

@@ -148,6 +148,7 @@ def test_an_embedded_corpus_is_looked_at_too_and_a_look_can_be_broken_off(
     press(qtbot, page.settings.inspect_button)  # the grammar's sentences take their time
     qtbot.waitUntil(lambda: page.inspection.progress.done > 0)
     (first,) = commands.of(InspectCorpus)
+    assert isinstance(first, InspectCorpus)
     press(qtbot, page.inspection.close_button)
     assert commands[-1] == Cancel(first.job_id)
     while page.settings.corpus.choice().embedded != "reversal":
