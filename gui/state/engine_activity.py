@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Literal
 
-from engine.commands import Command, LoadModel, StartTraining
+from engine.commands import Command, InspectCorpus, LoadModel, StartTraining
 from engine.events import (
     EngineReady,
     Event,
@@ -17,19 +17,19 @@ from engine.events import (
     TrainStepDone,
 )
 
-Busy = Literal["starting", "broken", "idle", "loading", "preparing", "training", "paused"]
+Busy = Literal["starting", "broken", "idle", "loading", "inspecting", "preparing", "training", "paused"]
 
 
 @dataclass(slots=True)
 class EngineActivity:
-    """The engine's present activity; loading counts before training, for it is shorter and waited for.
+    """The engine's present activity; what is shorter and waited for counts before training.
 
     Attributes:
-        jobs: the loadings and trainings that have not ended, by job id.
+        jobs: the loadings, looks at corpora and trainings that have not ended, by job id.
         titles: names of the architectures for people, by their names.
     """
 
-    jobs: dict[int, LoadModel | StartTraining] = field(default_factory=dict)
+    jobs: dict[int, LoadModel | InspectCorpus | StartTraining] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
     _phases: dict[int, str] = field(default_factory=dict)
     _stepped: set[int] = field(default_factory=set)
@@ -38,7 +38,7 @@ class EngineActivity:
 
     def ask(self, command: Command) -> None:
         """Take note of a command."""
-        if isinstance(command, LoadModel | StartTraining):
+        if isinstance(command, LoadModel | InspectCorpus | StartTraining):
             self.jobs[command.job_id] = command
 
     def take(self, events: Iterable[Event]) -> None:
@@ -53,6 +53,8 @@ class EngineActivity:
             return self._state
         if self._first(LoadModel) is not None:
             return "loading"
+        if self._first(InspectCorpus) is not None:
+            return "inspecting"
         training = self._first(StartTraining)
         if training is None:
             return "idle"
@@ -69,7 +71,7 @@ class EngineActivity:
             return self._model_title(job.model) if isinstance(job, LoadModel) else ""
         return self._phases[training] if training is not None and self.busy == "preparing" else ""
 
-    def _first(self, kind: type[LoadModel] | type[StartTraining]) -> int | None:
+    def _first(self, kind: type[LoadModel] | type[InspectCorpus] | type[StartTraining]) -> int | None:
         return next((job_id for job_id, job in self.jobs.items() if isinstance(job, kind)), None)
 
     def _model_title(self, model: str) -> str:

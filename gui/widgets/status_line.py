@@ -48,6 +48,8 @@ class StatusLine(Label):
             case "loading":
                 # No ellipsis behind the name, which is as wide as the rail allows.
                 return self.tr("Loading {model}").format(model=self._activity.subject)
+            case "inspecting":
+                return self.tr("Inspecting the corpus…")
             case "preparing":
                 return f"{self._activity.subject}…"
             case "training":

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from engine.commands import LoadModel, StartTraining, Translate
+from engine.commands import InspectCorpus, LoadModel, StartTraining, Translate
 from engine.config import preset
 from engine.events import (
     ArchitectureDescription,
@@ -87,3 +87,14 @@ def test_loading_counts_before_training_and_translating_not_at_all() -> None:
     assert busy(activity) == "training"
     activity.ask(LoadModel(9, "mine/other"))
     assert busy(activity) == "loading"
+
+
+def test_a_look_at_a_corpus_counts_before_the_training_that_waits_for_it() -> None:
+    activity = ready()
+    activity.ask(StartTraining(7, preset("tiny"), "run"))
+    activity.take([STEP])
+    activity.ask(InspectCorpus(8, preset("tiny").corpus))
+    activity.take([JobProgressed(8, "Reading the corpus", 10, 0)])
+    assert busy(activity) == "inspecting"
+    activity.take([JobFinished(8, "done")])
+    assert busy(activity) == "training"
