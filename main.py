@@ -49,6 +49,8 @@ def _picture(options: argparse.Namespace) -> int:
         corpus=options.corpus,
         preset=options.preset,
         seconds=options.seconds,
+        files=tuple(options.pairs),
+        is_inspected=options.inspect,
     )
     try:
         has_ended = take_picture(request)
@@ -89,6 +91,10 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     picture.add_argument("--corpus", default="reversal", help="train: an embedded corpus")
     picture.add_argument("--preset", choices=("tiny", "small", "base"), default="tiny", help="train: the models' size")
+    picture.add_argument(
+        "--pairs", nargs="+", type=Path, default=(), metavar="FILE", help="train: own pairs in place of that corpus"
+    )
+    picture.add_argument("--inspect", action="store_true", help="train: show what the corpus holds, train nothing")
     picture.add_argument("--seconds", type=float, default=60.0, help="train: how long to train before the picture")
     return parser.parse_args(arguments)
 

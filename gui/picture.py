@@ -17,6 +17,7 @@ from gui.widgets.combo import LabelledCombo
 
 START_SECONDS = 120.0
 DECODE_SECONDS = 300.0
+INSPECT_SECONDS = 300.0
 SETTLE_SECONDS = 0.4  # longer than any animation and debounce
 
 
@@ -34,6 +35,8 @@ class PictureRequest:
         sentence, step, pack: of the Stage; step 1 is the first piece, None the last; no pack: the first there is.
         cards: of the Stage: for which architectures the model's card is open.
         corpus, preset, seconds: of the Train page: an embedded corpus, a size, how long to train before the picture.
+        files: of the Train page: pairs in place of the embedded corpus.
+        is_inspected: whether the Train page shows what the corpus holds, instead of a training.
     """
 
     output: Path
@@ -47,6 +50,8 @@ class PictureRequest:
     corpus: str
     preset: str
     seconds: float
+    files: tuple[Path, ...] = ()
+    is_inspected: bool = False
 
 
 class _Reports(QObject):
@@ -132,7 +137,14 @@ def _train(session: Session, request: PictureRequest, run: Path, reports: _Repor
     """Train into `run`, which leaves nothing among the user's runs."""
     train = session.window.train
     session.window.show_page(TRAIN)
-    _choose_corpus(train.settings.corpus, request.corpus)
+    if request.files:
+        train.settings.corpus.choose_files(request.files)
+    else:
+        _choose_corpus(train.settings.corpus, request.corpus)
+    if request.is_inspected:
+        train.settings.inspect_button.click()
+        _expect(train.inspection.is_complete, INSPECT_SECONDS, "The look at the corpus did not end", reports)
+        return
     train.settings.size_choice.set_value(request.preset)
     _choose_budget(train.settings.minutes, request.seconds)
     train.start(run)

@@ -97,3 +97,16 @@ def test_a_folder_that_is_not_there_is_said_at_once(home: Path, tmp_path: Path) 
     done = take(home, str(tmp_path / "nowhere" / "out.png"))
     assert done.returncode == 1
     assert "There is no folder" in done.stderr
+
+
+@pytest.mark.slow
+def test_what_a_corpus_holds(home: Path, tmp_path: Path) -> None:
+    pairs, output = tmp_path / "own.tsv", tmp_path / "inspect.png"
+    pairs.write_text("".join(f"the house {n} is red\tla maison {n} est rouge\n" for n in range(50)), encoding="utf-8")
+    done = take(home, str(output), "--page", "train", "--inspect", "--pairs", str(pairs))
+    assert done.returncode == 0, done.stderr
+    assert LIGHT.ink2.name() in colours(QImage(str(output)).copy(100, 200, 500, 300))  # the source's bars
+    pairs.write_bytes(b"%PDF-1.7")
+    done = take(home, str(output), "--page", "train", "--inspect", "--pairs", str(pairs))
+    assert done.returncode == 1
+    assert "is a PDF document" in done.stderr

@@ -83,6 +83,10 @@ class InspectionView(QWidget):
         """What shall be left out of a training on this corpus."""
         return self._choices.cleaning(corpus)
 
+    def is_complete(self) -> bool:
+        """Whether all that a corpus holds is shown."""
+        return self.progress.state == "done"
+
     @Slot()
     def close_view(self) -> None:
         """Go back to the training; what was chosen is kept."""
