@@ -73,6 +73,7 @@ class PackDescription:
         title: its name for people.
         source_language, target_language: names in English, such as `French`.
         models: what `LoadModel` takes, one a trained architecture, in the registry's order.
+        corpus: what they were trained on: an embedded corpus's name or those of files; "" where it is not known.
     """
 
     name: str
@@ -80,6 +81,7 @@ class PackDescription:
     source_language: str
     target_language: str
     models: tuple[str, ...]
+    corpus: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ class ModelLoaded:
         layers, heads: of the decoder's cross-attention; 1 and 1 for `source` attention, 0 and 0 for `none`.
         tokenizer: a digest; models with the same digest share their source pieces.
         card: what is told of it; None without one that can be read.
+        corpus: what it was trained on, as `PackDescription` has it.
     """
 
     job_id: int
@@ -62,6 +63,7 @@ class ModelLoaded:
     source_language: str
     target_language: str
     card: ModelCard | None = None
+    corpus: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,7 @@ def load(command: LoadModel, loaded: LoadedModels) -> JobEvents:
         model.facts.source_language,
         model.facts.target_language,
         find_card(find_model(command.model)),
+        model.facts.corpus,
     )
     return "done"
 

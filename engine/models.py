@@ -95,7 +95,8 @@ def _describe_pack(folder: Path) -> PackDescription | None:
     except CheckpointError:
         return None
     models = tuple(f"{folder.name}/{name}" for name in names)
-    return PackDescription(folder.name, _pack_title(folder), facts.source_language, facts.target_language, models)
+    languages = facts.source_language, facts.target_language
+    return PackDescription(folder.name, _pack_title(folder), *languages, models, facts.corpus)
 
 
 def _pack_title(folder: Path) -> str:

@@ -104,6 +104,7 @@ def test_loading_tells_what_was_loaded(name: str, grid: tuple[int, int], tokeniz
             tokenizer.digest,
             "Digits",
             "Digits reversed",
+            corpus="reversal",
         ),
     ]
 

@@ -59,7 +59,8 @@ def test_a_pack_is_described_by_its_card_and_lists_its_models_in_the_order_of_th
         put(shipped, f"digits/{name}")
     (shipped / "digits" / CARD).write_text('{"title": "Digits, reversed"}')
     models = ("digits/rnn", "digits/attention_rnn", "digits/transformer")
-    assert find_packs() == (PackDescription("digits", "Digits, reversed", "Digits", "Digits reversed", models),)
+    languages = "Digits", "Digits reversed"
+    assert find_packs() == (PackDescription("digits", "Digits, reversed", *languages, models, "reversal"),)
 
 
 @pytest.mark.parametrize("card", [None, "{", "[]", '{"name": "x"}', b"\xff"])
