@@ -32,15 +32,20 @@ def icon_svg(name: str) -> str:
 
 
 @cache
-def samples(source_language: str, target_language: str) -> tuple[Sample, ...]:
-    """The sentences for a pair of languages, in the order of their files, which are read by name."""
-    found: list[Sample] = []
+def samples(source_language: str, target_language: str, corpus: str = "") -> tuple[Sample, ...]:
+    """The sentences for models of this pair of languages that were trained on this corpus.
+
+    Those that are written for the corpus, such as `grammar`; if there are none, those for any corpus. In the order of
+    their files, which are read by name.
+    """
+    found: dict[str, list[Sample]] = {}
     for path in sorted((shipped_assets() / "samples").glob("*.json")):
         entries: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
         for entry in entries:
             if (entry["source_language"], entry["target_language"]) == (source_language, target_language):
-                found.append(Sample(entry["text"], entry["watch"], entry["group"]))
-    return tuple(found)
+                sample = Sample(entry["text"], entry["watch"], entry["group"])
+                found.setdefault(entry.get("corpus", ""), []).append(sample)
+    return tuple(found.get(corpus) or found.get("", ()))
 
 
 def application_icon() -> QIcon:

@@ -1,10 +1,12 @@
 """The files of assets come through one door."""
 
+import re
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from engine.corpora.grammar import generate_derivations
 from engine.paths import shipped_assets
 from gui.resources import application_icon, icon_svg, samples
 
@@ -20,6 +22,30 @@ def test_the_gallery_offers_ten_english_sentences_and_says_what_to_watch() -> No
 def test_sentences_are_offered_for_their_own_languages_only() -> None:
     assert samples("French", "English") == ()
     assert not set(samples("English", "French")) & set(samples("Digits", "Digits reversed"))
+
+
+def test_models_of_the_grammar_have_sentences_of_their_own() -> None:
+    own, others = samples("English", "French", "grammar"), samples("English", "French")
+    assert not set(own) & set(others)
+    assert samples("English", "French", "pairs.tsv") == others
+    lengths = [len(sample.text.split()) for sample in own]
+    assert (min(lengths), lengths) == (5, sorted(lengths))
+    assert 45 <= max(lengths) <= 50
+
+
+def test_every_word_of_the_sentences_for_the_grammar_is_in_its_vocabulary() -> None:
+    derived = (*generate_derivations(900, 5, min_words=41, max_words=60), *generate_derivations(300, 5, max_words=12))
+    known = {token.lower() for derivation in derived for token in derivation.source_tokens}
+    for sample in samples("English", "French", "grammar"):
+        words = re.findall(r"\w+|[^\w ]", sample.text.lower())
+        assert set(words) <= known, sample.text
+
+
+def test_the_sentences_of_digits_are_as_long_as_a_training_has_them() -> None:
+    texts = [sample.text for sample in samples("Digits", "Digits reversed", "reversal")]
+    assert all(re.fullmatch(r"\d( \d)+", text) for text in texts)
+    lengths = [len(text.split()) for text in texts]
+    assert (min(lengths), max(lengths)) == (4, 24)
 
 
 @pytest.mark.parametrize("path", sorted((shipped_assets() / "icons").glob("*.svg")), ids=lambda path: path.stem)

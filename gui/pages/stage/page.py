@@ -330,11 +330,12 @@ class StagePage(QWidget):
         loaded = next(iter(self._loads.loaded.values()), None)
         if models and current is None:
             languages = (loaded.source_language, loaded.target_language) if loaded else ("", "")
-            current = PackDescription("", self._title(models), *languages, models)
+            corpus = loaded.corpus if loaded else ""
+            current = PackDescription("", self._title(models), *languages, models, corpus)
             packs = (*packs, current)
         shown.show_packs(packs, current)
         if current:
-            self._top.show_languages(current.source_language, current.target_language)
+            self._top.show_languages(current.source_language, current.target_language, current.corpus)
 
     def _title(self, models: tuple[str, ...]) -> str:
         """What models that belong to no pack are called: as their run, else by its folder."""

@@ -8,6 +8,7 @@ from gui.pages.stage.pack_chooser import PackChooser
 from gui.pages.stage.sample_gallery import SampleGallery
 from gui.pages.stage.sentence_field import SentenceField
 from gui.resources import samples
+from gui.state.sentence_memory import SentenceMemory
 from gui.theme import TOP_FIELD_HEIGHT, is_restyling, scaled
 from gui.widgets.button import Button
 
@@ -34,6 +35,7 @@ class TopBar(QWidget):
         self._samples.setToolTip(self.tr("Sentences that each show something"))
         self._translate = Button(self.tr("Translate"), role="primary", height=TOP_FIELD_HEIGHT, px=16)
         self._gallery = SampleGallery(self)
+        self._memory = SentenceMemory()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
@@ -63,11 +65,19 @@ class TopBar(QWidget):
         """The popup with the sentences."""
         return self._gallery
 
-    def show_languages(self, source: str, target: str) -> None:
-        """Ask for a sentence in the source language and offer the samples for this pair."""
-        offered = samples(source, target)
+    def show_languages(self, source: str, target: str, corpus: str = "") -> None:
+        """Ask for a sentence in the source language and offer the samples for models of this corpus.
+
+        A sentence in the field that is none for them is replaced by one that is.
+        """
+        offered = samples(source, target, corpus)
         self._gallery.show_samples(offered)
         self._samples.setEnabled(bool(offered))
+        text = self.field.text()
+        sentence = self._memory.switch(text, source, [sample.text for sample in offered])
+        if sentence != text:
+            self.field.setText(sentence)
+            self.field.home(False)
         if not source:
             self.field.setPlaceholderText(self.tr("Type a sentence"))
         elif offered:
