@@ -107,10 +107,15 @@ def _describe_scores(scores: Iterable[ScoresOnSet]) -> Iterator[str]:
         columns, rows = ["words of the source", "pairs", "BLEU", "chrF"], []
         has_exact = any(part.exact_match is not None for part in test.by_length)
         for part in test.by_length:
-            row = [length_text(part), f"{part.pairs:,}", f"{part.bleu:.1f}", f"{part.chrf:.1f}"]
-            rows.append([*row, "" if part.exact_match is None else f"{part.exact_match:.1f}"] if has_exact else row)
+            row = [length_text(part), f"{part.pairs:,}", f"{part.bleu:.1f}", _figure(part.chrf)]
+            rows.append([*row, _figure(part.exact_match)] if has_exact else row)
         yield from ("", *_table([*columns, "exact match, %"] if has_exact else columns, rows))
         yield from ("", f"- BLEU `{test.bleu_signature}`", f"- chrF `{test.chrf_signature}`")
+
+
+def _figure(value: float | None) -> str:
+    """A score, or nothing where it was not measured."""
+    return "" if value is None else f"{value:.1f}"
 
 
 def _describe_weaknesses(weaknesses: Iterable[Weakness]) -> Iterator[str]:

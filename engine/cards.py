@@ -109,13 +109,16 @@ class TrainingRecord(CardPart):
 
 
 class ScoreByLength(CardPart):
-    """Scores of the pairs whose source has `shortest` to `longest` words; `longest` None: no limit."""
+    """Scores of the pairs whose source has `shortest` to `longest` words; `longest` None: no limit.
+
+    What is None was not measured.
+    """
 
     shortest: Count
     longest: Count | None = None
     pairs: Positive
     bleu: Percentage
-    chrf: Percentage
+    chrf: Percentage | None = None
     exact_match: Percentage | None = None
 
 

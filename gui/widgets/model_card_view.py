@@ -91,9 +91,9 @@ class ModelCardView(QScrollArea):
         rows = []
         for part in scores.by_length:
             lengths = f"{part.shortest}+" if part.longest is None else f"{part.shortest}–{part.longest}"
-            row = [lengths, format_count(part.pairs), f"{part.bleu:.1f}", f"{part.chrf:.1f}"]
+            row = [lengths, format_count(part.pairs), f"{part.bleu:.1f}", _figure(part.chrf)]
             if has_exact:
-                row.append("" if part.exact_match is None else f"{part.exact_match:.1f}")
+                row.append(_figure(part.exact_match))
             rows.append(row)
         return FigureTable([*columns, self.tr("exact")] if has_exact else columns, rows)
 
@@ -172,3 +172,8 @@ class ModelCardView(QScrollArea):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._column.addWidget(label)
+
+
+def _figure(value: float | None) -> str:
+    """A score, or a dash where it was not measured."""
+    return "–" if value is None else f"{value:.1f}"

@@ -40,11 +40,12 @@ def test_what_is_not_known_is_said_or_left_out() -> None:
     card = small_card(weaknesses=())
     training = card.training.model_copy(update={"curve": (), "tokens_per_second": None})
     (scores,) = card.scores
-    by_length = tuple(part.model_copy(update={"exact_match": None}) for part in scores.by_length)
+    by_length = tuple(part.model_copy(update={"exact_match": None, "chrf": None}) for part in scores.by_length)
     bare = {"exact_match": None, "alignment_error_rate": None, "best_head": None, "by_length": by_length}
     card = card.model_copy(update={"training": training, "scores": (scores.model_copy(update=bare),)})
     text = card_text(card)
     assert "Its learning curve was not kept." in text
+    assert "| 4-10 | 50 | 98.5 |  |" in text
     assert "tokens a second" not in text
     assert "exact match" not in text
     assert "alignment" not in text
