@@ -6,6 +6,10 @@ Every event carries the `job_id` of the command that caused it (0: the engine it
 from dataclasses import dataclass
 from typing import Literal
 
+from engine.cards import CurvePoint as CurvePoint
+from engine.cards import ModelCard as ModelCard
+from engine.cards import ScoresOnSet as ScoresOnSet
+from engine.cards import Weakness as Weakness
 from engine.corpora.inspection_report import WORD_BUCKETS as WORD_BUCKETS
 from engine.corpora.inspection_report import CharacterCount as CharacterCount
 from engine.corpora.inspection_report import CorpusInspection as CorpusInspection
@@ -13,10 +17,6 @@ from engine.corpora.inspection_report import Excerpt as Excerpt
 from engine.corpora.inspection_report import SideInspection as SideInspection
 from engine.corpora.inspection_report import SuspectReason as SuspectReason
 from engine.corpora.inspection_report import Suspects as Suspects
-from engine.cards import CurvePoint as CurvePoint
-from engine.cards import ModelCard as ModelCard
-from engine.cards import ScoresOnSet as ScoresOnSet
-from engine.cards import Weakness as Weakness
 from engine.corpora.report import CleaningReport as CleaningReport
 from engine.corpora.report import CorpusReport
 from engine.event_values import ArchitectureDescription as ArchitectureDescription
