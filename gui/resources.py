@@ -45,7 +45,7 @@ def samples(source_language: str, target_language: str, corpus: str = "") -> tup
             if (entry["source_language"], entry["target_language"]) == (source_language, target_language):
                 sample = Sample(entry["text"], entry["watch"], entry["group"])
                 found.setdefault(entry.get("corpus", ""), []).append(sample)
-    return tuple(found.get(corpus) or found.get("", ()))
+    return tuple(found.get(corpus, found.get("", [])))
 
 
 def application_icon() -> QIcon:

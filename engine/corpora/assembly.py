@@ -4,6 +4,7 @@ import html
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from engine.corpora.archive import extract
@@ -40,13 +41,17 @@ def _extract_texts(entry: CatalogueEntry, files: Sequence[Path], work: Path, rep
     for number, members in wanted.items():
         file = files[number - 1]
         try:
-            extract(file, members, lambda size, name=file.name: report(Stage(f"Unpacking {name}", size, 0)))
+            extract(file, members, partial(_report_unpacking, report, file.name))
         except DiskError:
             raise
         except CorpusError:
             file.unlink(missing_ok=True)
             raise
     return texts
+
+
+def _report_unpacking(report: Report, name: str, size: int) -> None:
+    report(Stage(f"Unpacking {name}", size, 0))
 
 
 def _rows(part: Part, paths: Sequence[Path]) -> Iterator[Iterator[bytes]]:

@@ -16,12 +16,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine.card_files import read_model_card
+from engine.cards import ModelCard
 from engine.errors import EventLogError
 from engine.event_log_reader import EventLogReader, LoggedEvent, standing_events
 from engine.events import Event, Failure, JobFinished, JobPaused, TrainStepDone, ValidationScored
+from engine.paths import shipped_assets
 from tests.engine.small_events import finished, sample, started, step_done, write_log
 
 ROOT = Path(__file__).resolve().parents[2]
+SHIPPED = shipped_assets() / "models"
 EVENTS: list[Event] = [started(), step_done(1), step_done(2), sample("é"), finished(2), JobFinished(1, "done")]
 
 
@@ -58,6 +62,10 @@ def another_process_writes(path: Path, *words: str) -> "Iterator[subprocess.Pope
     finally:
         process.kill()
         process.wait()
+
+
+# Nothing can be built from a card's bounds; any card will do.
+st.register_type_strategy(ModelCard, st.sampled_from(list(map(read_model_card, sorted(SHIPPED.glob("*/*/"))))))
 
 
 @settings(max_examples=200, deadline=None)

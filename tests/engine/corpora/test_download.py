@@ -184,7 +184,7 @@ def test_where_the_disk_is_full_what_came_is_kept_and_gone_on_with(server: FileS
 
 
 def drain(corpus: CatalogueEntry, folder: Path) -> tuple[list[Stage], DownloadedCorpus]:
-    stages, running = [], download_corpus(corpus, folder, patience=HASTY)
+    stages, running = list[Stage](), download_corpus(corpus, folder, patience=HASTY)
     while True:
         try:
             stage = next(running)

@@ -273,10 +273,8 @@ def test_text_is_kept_to_be_cut_anew_only_where_merges_are_left_out(tmp_path: Pa
 
 @pytest.mark.parametrize(("name", "shortest", "longest"), [("reversal", 15, 24), ("grammar", 31, 40)])
 def test_an_embedded_corpus_has_the_lengths_that_are_asked_for(name: str, shortest: int, longest: int) -> None:
-    lengths_asked = {"shortest": shortest, "longest": longest}
-    corpus = prepare(
-        embedded=name, pairs=100, validation_pairs=60, max_pieces=200, vocabulary_size=None, **lengths_asked
-    )
+    values = {"pairs": 100, "validation_pairs": 60, "max_pieces": 200, "vocabulary_size": None}
+    corpus = prepare(embedded=name, shortest=shortest, longest=longest, **dict[str, Any](values))
     lengths = {len(pair.source.split()) for pair in corpus.validation if pair != corpus.sample}
     assert shortest <= min(lengths) < max(lengths) <= longest
 
