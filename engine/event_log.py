@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
+from pydantic import BaseModel
 
 from engine.errors import EventLogError
 from engine.events import (
@@ -184,6 +185,8 @@ def _plain(value: Any) -> Any:
             return {name: _plain(part) for name, part in value.items()}
         case list() | tuple():
             return [_plain(part) for part in value]
+        case BaseModel():
+            return _plain(value.model_dump(mode="json"))
         case np.ndarray():
             return value.astype(np.float64).round(4).tolist()
         case _:

@@ -15,9 +15,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
 from engine.card_files import read_model_card
 from engine.cards import ModelCard
+from engine.config import CleaningConfig
 from engine.errors import EventLogError
 from engine.event_log_reader import EventLogReader, LoggedEvent, standing_events
 from engine.events import Event, Failure, JobFinished, JobPaused, TrainStepDone, ValidationScored
@@ -42,6 +44,8 @@ def plain(value: Event) -> tuple[str, dict[str, Any]]:
 
 
 def _listed(value: Any) -> Any:
+    if isinstance(value, BaseModel):
+        return _listed(value.model_dump(mode="json"))
     if isinstance(value, dict):
         return {name: _listed(part) for name, part in value.items()}
     if isinstance(value, tuple | list):
@@ -64,7 +68,8 @@ def another_process_writes(path: Path, *words: str) -> "Iterator[subprocess.Pope
         process.wait()
 
 
-# Nothing can be built from a card's bounds; any card will do.
+# Hypothesis cannot build anything within the bounds of pydantic; any that there are will do.
+st.register_type_strategy(CleaningConfig, st.just(CleaningConfig(drop_duplicates=True, longest_words=60)))
 st.register_type_strategy(ModelCard, st.sampled_from(list(map(read_model_card, sorted(SHIPPED.glob("*/*/"))))))
 
 
