@@ -83,7 +83,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     picture.add_argument("--page", choices=("stage", "train"), default="stage")
     picture.add_argument("--theme", choices=("light", "dark"), default="light")
     picture.add_argument("--size", type=_size, default=(1440, 900), metavar="WIDTHxHEIGHT")
-    picture.add_argument("--sentence", default="I am a student.", help="stage: what to translate")
+    picture.add_argument("--sentence", help="stage: what to translate (default: the pack's first sample)")
     picture.add_argument("--step", type=_step, default=None, metavar="N|last", help="stage: 1 is the first piece")
     picture.add_argument("--pack", help="stage: the models' pack (the first there is)")
     picture.add_argument(

@@ -12,6 +12,7 @@ from engine.events import EngineReady, Event, Failure, JobFailed, PackDescriptio
 from gui.application import Session, open_session
 from gui.main_window import STAGE, TRAIN
 from gui.pages.train.corpus_combo import CorpusCombo
+from gui.resources import samples
 from gui.settings import Settings
 from gui.widgets.combo import LabelledCombo
 
@@ -32,7 +33,8 @@ class PictureRequest:
     Attributes:
         output: the PNG file to write.
         size: of the window, (width, height) in px.
-        sentence, step, pack: of the Stage; step 1 is the first piece, None the last; no pack: the first there is.
+        sentence, step, pack: of the Stage; step 1 is the first piece, None the last; no pack: the first there is; no
+            sentence: the pack's first sample.
         cards: of the Stage: for which architectures the model's card is open.
         corpus, preset, seconds: of the Train page: an embedded corpus, a size, how long to train before the picture.
         files: of the Train page: pairs in place of the embedded corpus.
@@ -43,7 +45,7 @@ class PictureRequest:
     page: Literal["stage", "train"]
     theme: Literal["light", "dark"]
     size: tuple[int, int]
-    sentence: str
+    sentence: str | None
     step: int | None
     pack: str | None
     cards: tuple[str, ...]
@@ -121,9 +123,11 @@ def _reach(session: Session, request: PictureRequest, run: Path) -> None:
 def _translate(session: Session, request: PictureRequest, reports: _Reports) -> None:
     stage = session.window.stage
     session.window.show_page(STAGE)
-    stage.show_models(_choose_pack(request.pack, reports.packs or ()).models)
+    pack = _choose_pack(request.pack, reports.packs or ())
+    stage.show_models(pack.models)
     _expect(stage.is_idle, START_SECONDS, "The models did not load", reports)
-    stage.set_text(request.sentence)
+    offered = samples(pack.source_language, pack.target_language, pack.corpus)
+    stage.set_text(offered[0].text if request.sentence is None and offered else request.sentence or "")
     stage.translate()
     _expect(stage.is_idle, DECODE_SECONDS, "The translation did not end", reports)
     if not stage.playback.length:

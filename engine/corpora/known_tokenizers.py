@@ -12,7 +12,7 @@ from engine.corpora.tokenizer import Tokenizer, digest_of
 from engine.errors import CheckpointError
 from engine.paths import shipped_assets
 
-TRIAL_SECONDS = 10.0
+TRIAL_SECONDS = 30.0  # of a second or two, but other programs may have the processor
 TRIAL_MEMORY = 2**30
 _known: set[str] = set()
 
