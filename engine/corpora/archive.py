@@ -98,7 +98,7 @@ def _extract_tar(archive: Path, stream: _ChunkReader, members: Mapping[str, Path
         for count, info in enumerate(opened, start=1):
             _refuse_many(archive, count)
             if (name := _safe_name(archive, info.name)) in members:
-                _refuse_member(archive, name, is_plain=info.isreg(), is_double=name in found)
+                _refuse_member(archive, name, is_plain=info.isreg() and not info.issparse(), is_double=name in found)
                 found.add(name)
                 if file := opened.extractfile(info):
                     _write(iter(partial(file.read, CHUNK), b""), members[name])
@@ -107,14 +107,23 @@ def _extract_tar(archive: Path, stream: _ChunkReader, members: Mapping[str, Path
 
 def _bounded(file: IO[bytes], archive: Path, report: Report) -> Iterator[bytes]:
     """What it unpacks to, in chunks; raises CorpusError when that is too much."""
-    most = ALWAYS_ALLOWED + MOST_TIMES * archive.stat().st_size
-    size = 0
+    most, size = most_text(archive), 0
     for chunk in unpacked(file):
         size += len(chunk)
-        if size > most:
-            raise CorpusError(f"{archive.name} unpacks to far more than text does.", advice=UNTRUSTED)
+        refuse_bomb(archive.name, size, most)
         report(size)
         yield chunk
+
+
+def most_text(archive: Path) -> int:
+    """As many bytes as text that is packed so may have."""
+    return ALWAYS_ALLOWED + MOST_TIMES * archive.stat().st_size
+
+
+def refuse_bomb(name: str, size: int, most: int) -> None:
+    """Raise CorpusError for more than that."""
+    if size > most:
+        raise CorpusError(f"{name} unpacks to far more than text does.", advice=UNTRUSTED)
 
 
 def _write(chunks: Iterator[bytes], path: Path) -> None:
@@ -138,7 +147,7 @@ def _refuse_many(archive: Path, count: int) -> None:
 
 def _refuse_member(archive: Path, name: str, *, is_plain: bool, is_double: bool) -> None:
     if not is_plain:
-        raise CorpusError(f"{name} in {archive.name} is a link or a device, and no plain file.", advice=UNTRUSTED)
+        raise CorpusError(f"{name} in {archive.name} is a link, a device or full of holes, and no plain file.", advice=UNTRUSTED)
     if is_double:
         raise CorpusError(f"{archive.name} holds {name} twice.", advice=UNTRUSTED)
 
