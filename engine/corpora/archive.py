@@ -10,7 +10,7 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Container, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import IO
@@ -40,18 +40,22 @@ UNTRUSTED = "Do not trust it. See the corpus's page."
 Report = Callable[[int], None]
 
 
+class ArchiveError(CorpusError):
+    """An archive that is damaged, made to do harm, or not the one that was meant."""
+
+
 def extract(archive: Path, members: Mapping[str, Path], report: Report = lambda _: None) -> None:
     """Write the archive's members to these files; the member "" is the whole of a file that is no archive, unpacked.
 
-    `report` gets the bytes unpacked so far. Raises CorpusError for an archive that is damaged, lacks a member, holds
-    a path that leads out of it, or far more than text makes, and where the disk does not take it.
+    `report` gets the bytes unpacked so far. Raises ArchiveError for an archive that is damaged, lacks a member, holds
+    a path that leads out of it, or far more than text makes, and DiskError where the disk does not take it.
     """
     with _told_damages(archive), archive.open("rb") as file:
         head = file.read(512)
         file.seek(0)
         if head.lstrip().lower().startswith(WEB_PAGES):
             what = f"{archive.name} is a web page, and no corpus: perhaps one to log in to the network."
-            raise CorpusError(what, advice="Log in with a web browser, and repeat this.")
+            raise ArchiveError(what, advice="Log in with a web browser, and repeat this.")
         if head.startswith(ZIP) and "" not in members:
             _extract_zip(archive, members, report)
             return
@@ -106,7 +110,7 @@ def _extract_tar(archive: Path, stream: _ChunkReader, members: Mapping[str, Path
 
 
 def _bounded(file: IO[bytes], archive: Path, report: Report) -> Iterator[bytes]:
-    """What it unpacks to, in chunks; raises CorpusError when that is too much."""
+    """What it unpacks to, in chunks; raises ArchiveError when that is too much."""
     most, size = most_text(archive), 0
     for chunk in unpacked(file):
         size += len(chunk)
@@ -121,41 +125,47 @@ def most_text(archive: Path) -> int:
 
 
 def refuse_bomb(name: str, size: int, most: int) -> None:
-    """Raise CorpusError for more than that."""
+    """Raise ArchiveError for more than that."""
     if size > most:
-        raise CorpusError(f"{name} unpacks to far more than text does.", advice=UNTRUSTED)
+        raise ArchiveError(f"{name} unpacks to far more than text does.", advice=UNTRUSTED)
 
 
 def _write(chunks: Iterator[bytes], path: Path) -> None:
-    with told_failures(path), path.open("wb") as file:
+    with ExitStack() as stack:
+        with told_failures(path):
+            file = stack.enter_context(path.open("wb"))
         for chunk in chunks:
-            file.write(chunk)
+            with told_failures(path):  # not around the reading, which fails where the archive is damaged
+                file.write(chunk)
+                file.flush()
 
 
 def _safe_name(archive: Path, name: str) -> str:
-    """The path without a leading `./`; raises CorpusError for one that leads out of the archive, on any system."""
+    """The path without a leading `./`; raises ArchiveError for one that leads out of the archive, on any system."""
     posix, windows = PurePosixPath(name), PureWindowsPath(name)
     if posix.is_absolute() or windows.anchor or ".." in (*posix.parts, *windows.parts):
-        raise CorpusError(f"{archive.name} holds a path that leads out of it: {name!a}.", advice=UNTRUSTED)
+        raise ArchiveError(f"{archive.name} holds a path that leads out of it: {name!a}.", advice=UNTRUSTED)
     return str(posix)
 
 
 def _refuse_many(archive: Path, count: int) -> None:
     if count > MOST_MEMBERS:
-        raise CorpusError(f"{archive.name} holds more than {MOST_MEMBERS:,} files.", advice=UNTRUSTED)
+        raise ArchiveError(f"{archive.name} holds more than {MOST_MEMBERS:,} files.", advice=UNTRUSTED)
 
 
 def _refuse_member(archive: Path, name: str, *, is_plain: bool, is_double: bool) -> None:
     if not is_plain:
-        raise CorpusError(f"{name} in {archive.name} is a link, a device or full of holes, and no plain file.", advice=UNTRUSTED)
+        raise ArchiveError(
+            f"{name} in {archive.name} is a link, a device or full of holes, and no plain file.", advice=UNTRUSTED
+        )
     if is_double:
-        raise CorpusError(f"{archive.name} holds {name} twice.", advice=UNTRUSTED)
+        raise ArchiveError(f"{archive.name} holds {name} twice.", advice=UNTRUSTED)
 
 
 def _refuse_lack(archive: Path, members: Mapping[str, Path], found: Container[str]) -> None:
     if missing := [name for name in members if name not in found]:
         what = f"{archive.name} does not hold {' and '.join(missing)}."
-        raise CorpusError(what, advice="It may have been replaced; see the corpus's page.")
+        raise ArchiveError(what, advice="It may have been replaced; see the corpus's page.")
 
 
 @contextmanager
@@ -164,8 +174,8 @@ def _told_damages(archive: Path) -> Iterator[None]:
         yield
     except DAMAGES as error:
         reason = str(error) or type(error).__name__
-        raise CorpusError(f"{archive.name} is damaged: {reason}.", advice="Fetch it again.") from error
+        raise ArchiveError(f"{archive.name} is damaged: {reason}.", advice="Fetch it again.") from error
     except OSError as error:
-        if error.errno is not None:
+        if error.errno not in (None, errno.EINVAL):  # a place that no file has, named by a damaged one
             raise
-        raise CorpusError(f"{archive.name} is damaged: {error}.", advice="Fetch it again.") from error
+        raise ArchiveError(f"{archive.name} is damaged: {error}.", advice="Fetch it again.") from error

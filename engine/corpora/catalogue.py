@@ -50,7 +50,12 @@ class PublishedFile(_Record):
     @property
     def name(self) -> str:
         """The last part of its address."""
-        return self.address.rpartition("/")[2]
+        return self.address.rstrip("/").rpartition("/")[2]
+
+    @property
+    def host(self) -> str:
+        """Who is asked for it."""
+        return self.address.split("/")[2]
 
     @property
     def exact_size(self) -> int | None:

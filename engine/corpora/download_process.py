@@ -3,7 +3,7 @@
 Gets a `Request` as JSON on its standard input, notes what it is at, and gives an `Answer` as JSON.
 """
 
-import logging
+import hashlib
 import re
 import shutil
 import sys
@@ -11,9 +11,10 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-import pooch
+from pooch.hashes import file_hash, hash_matches
 from pydantic import BaseModel
 
+from engine.corpora.archive import ArchiveError
 from engine.corpora.assembly import assemble
 from engine.corpora.catalogue import CatalogueEntry, PublishedFile
 from engine.corpora.downloaded import (
@@ -24,14 +25,15 @@ from engine.corpora.downloaded import (
     record_downloaded,
     work_folder,
 )
-from engine.corpora.partial_file import PartialFile, told_failures
+from engine.corpora.partial_file import DiskError, PartialFile, told_failures
 from engine.corpora.patience import Patience
 from engine.corpora.reading import CorpusReader
 from engine.corpora.report import CorpusReport
 from engine.corpora.stage_note import Stage, StageNote
-from engine.corpora.transfer import ResumingTransfer
+from engine.corpora.transfer import transfer_file
 from engine.errors import CorpusError, EngineError
 
+AGAIN = "Repeat this; if it stays so, see the corpus's page."
 Report = Callable[[Stage], None]
 
 
@@ -62,37 +64,58 @@ class Answer(BaseModel):
 def fetch_corpus(entry: CatalogueEntry, folder: Path, patience: Patience, report: Report) -> DownloadedCorpus:
     """Fetch the corpus's files, check them, and make one file of pairs of them in the folder.
 
-    What has come stays in the folder when this fails, and is used the next time. Raises CorpusError.
+    What has come stays in the folder when this fails, and is used the next time; but not what came whole, cannot be
+    used, and has no hash to tell who is to blame. Raises CorpusError.
     """
     work = work_folder(entry.name, folder)
     with told_failures(work):
         work.mkdir(parents=True, exist_ok=True)
     known = find_downloaded(entry.name, folder)
-    fetched = [_fetch(file, work / str(i), patience, report) for i, file in enumerate(entry.files, start=1)]
+    fetched = [_fetch(file, work, patience, report) for file in entry.files]
     pairs = work / pairs_path(entry.name).name
-    assemble(entry, fetched, work, pairs, report)
-    counted = _count(pairs, report)
+    try:
+        assemble(entry, fetched, work, pairs, report)
+        counted = _count(pairs, report)
+    except DiskError:
+        raise
+    except CorpusError as error:
+        for file, path in zip(entry.files, fetched, strict=True):
+            if not file.hash:
+                path.unlink(missing_ok=True)
+        raise _unusable(entry, pairs, error) from error
     files = [_facts(file, path, known) for file, path in zip(entry.files, fetched, strict=True)]
     corpus = record_downloaded(entry, files, pairs, counted, folder)
     shutil.rmtree(work, ignore_errors=True)
     return corpus
 
 
-def _fetch(file: PublishedFile, folder: Path, patience: Patience, report: Report) -> Path:
-    name = re.sub(r"[^\w.-]", "_", file.name)[-100:]
-    partial = PartialFile(folder / f"{name}.part")
+def _unusable(entry: CatalogueEntry, pairs: Path, error: CorpusError) -> CorpusError:
+    hosts = " and ".join(dict.fromkeys(file.host for file in entry.files))
+    told = error.what.replace(str(pairs), entry.files[0].name if len(entry.files) == 1 else entry.title)
+    advice = error.advice if isinstance(error, ArchiveError) else AGAIN
+    return CorpusError(
+        f"What came from {hosts} cannot be read as pairs: {told}", kept="It was not taken.", advice=advice
+    )
+
+
+def _fetch(file: PublishedFile, work: Path, patience: Patience, report: Report) -> Path:
+    # A file of the same name at another address is another file.
+    folder = work / hashlib.sha256(file.address.encode()).hexdigest()[:16]
+    path = folder / (re.sub(r"[^\w.-]", "_", file.name)[-100:].strip(".") or "file")
+    partial = PartialFile(path.with_name(f"{path.name}.part"))
     what = f"Fetching {file.name}"
-    transfer = ResumingTransfer(file, partial, patience, lambda done, total: report(Stage(what, done, total)))
-    report(Stage(what, partial.size, file.size or 0))
     with told_failures(folder):
         folder.mkdir(exist_ok=True)
-        try:
-            return Path(pooch.retrieve(file.address, file.hash, fname=name, path=folder, downloader=transfer))
-        except ValueError as error:
-            what = f"{file.name} is not the file that the catalogue knows: its {file.check} is another."
-            raise CorpusError(
-                what, kept="It was not taken.", advice="Repeat this; if it stays so, see the corpus's page."
-            ) from error
+        if path.is_file() and hash_matches(path, file.hash):
+            return path
+        report(Stage(what, partial.size, file.size or 0))
+        transfer_file(file, partial, patience, lambda done, total: report(Stage(what, done, total)))
+        if not hash_matches(partial.path, file.hash):
+            partial.discard()
+            told = f"{file.name} is not the file that the catalogue knows: its {file.check} is another."
+            raise CorpusError(told, kept="It was not taken.", advice=AGAIN)
+        partial.move_to(path)
+    return path
 
 
 def _count(pairs: Path, report: Report) -> CorpusReport:
@@ -103,7 +126,7 @@ def _count(pairs: Path, report: Report) -> CorpusReport:
 
 
 def _facts(file: PublishedFile, path: Path, known: DownloadedCorpus | None) -> FetchedFile:
-    digest: str = pooch.file_hash(str(path))
+    digest: str = file_hash(str(path))
     differs_from: date | None = None
     for earlier in known.files if known else ():
         if known and earlier.address == file.address and earlier.sha256 != digest:
@@ -119,7 +142,6 @@ def _facts(file: PublishedFile, path: Path, known: DownloadedCorpus | None) -> F
 
 def main() -> None:
     """Answer one request."""
-    pooch.get_logger().setLevel(logging.ERROR)  # it would advise to note a hash in the program
     request = Request.model_validate_json(sys.stdin.buffer.read())
     try:
         note = StageNote(request.note)

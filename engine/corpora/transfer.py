@@ -1,14 +1,12 @@
 """A file from the network: taken on where it was cut off, in bounded time and of bounded size.
 
-`ResumingTransfer` is a downloader for pooch, whose own begin again from nothing; pooch checks the hash of what it
-brings and puts it into place. It waits for the network without a yield, so it is for a process of its own.
+It waits for the network without a yield, so it is for a process of its own.
 """
 
 import re
 import shutil
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import requests
 from requests import exceptions
@@ -42,28 +40,26 @@ class _CutOffError(Exception):
         self.is_offline = is_offline
 
 
-class ResumingTransfer:
-    """Brings a published file into a partial one, and when it is whole to where pooch wants it.
+def transfer_file(file: PublishedFile, partial: PartialFile, patience: Patience, report: Report) -> None:
+    """Bring a published file into a partial one, until it is whole.
 
-    What has come stays there when it fails or its process is ended, and the next one goes on after it; a server that
+    What has come stays there when this fails or its process is ended, and the next one goes on after it; a server that
     cannot begin in the middle sends all of it again. `report` gets the bytes that are here and those of the whole (0:
     unknown). Raises CorpusError for whatever goes wrong.
     """
+    with requests.Session() as session:
+        session.max_redirects = MOST_REDIRECTS
+        session.headers["User-Agent"] = USER_AGENT
+        session.headers["Accept-Encoding"] = "identity"  # lengths and hashes are those of the file itself
+        _Transfer(file, partial, patience, report).attempt_until_whole(session)
 
+
+class _Transfer:
     def __init__(self, file: PublishedFile, partial: PartialFile, patience: Patience, report: Report) -> None:
         self._file, self._partial, self._patience, self._report = file, partial, patience, report
-        self._host = file.address.split("/")[2]
+        self._host = file.host
 
-    def __call__(self, url: str, output_file: str, pooch: object) -> None:
-        """As pooch calls it."""
-        with requests.Session() as session:
-            session.max_redirects = MOST_REDIRECTS
-            session.headers["User-Agent"] = USER_AGENT
-            session.headers["Accept-Encoding"] = "identity"  # lengths and hashes are those of the file itself
-            self._attempt_until_whole(session)
-        self._partial.move_to(Path(output_file))
-
-    def _attempt_until_whole(self, session: requests.Session) -> None:
+    def attempt_until_whole(self, session: requests.Session) -> None:
         furthest, failed_in_turn = self._partial.size, 0
         for attempt in range(1, MOST_ATTEMPTS + 1):
             try:

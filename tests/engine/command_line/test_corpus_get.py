@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from engine.__main__ import main
+from engine.corpora.download import kept_bytes
 from engine.corpora.downloaded import pairs_path
 from engine.corpora.reading import read_pairs
 from tests.engine.corpora.file_server import FileServer
@@ -107,8 +108,7 @@ def test_a_download_that_is_interrupted_goes_on_when_it_is_repeated(
     command = [sys.executable, "-m", "engine", "corpus", "get", "small", "--catalogue", catalogue]
     with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
         assert server.has_stalled.wait(120)
-        part = pairs_path("small").parent / "downloads" / "small" / "1" / "a.zip.part"
-        while not part.exists() or part.stat().st_size < 100_000:
+        while kept_bytes("small") < 100_000:
             time.sleep(0.01)
         process.send_signal(signal.SIGINT)
         _, told = process.communicate(timeout=120)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.corpora import download
+from engine.corpora import archive, download, download_process
 from engine.corpora.catalogue import CatalogueEntry
 from engine.corpora.download import download_corpus, kept_bytes
 from engine.corpora.download_process import fetch_corpus
@@ -136,6 +136,131 @@ def test_a_page_in_place_of_the_corpus_is_no_corpus(server: FileServer, tmp_path
     with pytest.raises(CorpusError, match="web page"):
         fetch(entry([{"address": server.address("a.tsv")}], [{"table": {}}]), tmp_path)
     assert not pairs_path("small", tmp_path).exists()
+
+
+ONE_TABLE: list[dict[str, object]] = [{"table": {}}]
+SIDES = [{"source": {"file": 1}, "target": {"file": 2}}]
+
+
+@pytest.mark.parametrize(
+    ("bad", "told"),
+    [
+        (b"<?xml version='1.0'?>\n<Error><Code>SlowDown</Code></Error>\n", "a.tsv: 0 pairs; 2 of 2 lines left out"),
+        (b"", "a.tsv is empty."),
+        (bytes(1000), "a.tsv is not plain text."),
+    ],
+)
+def test_what_came_whole_but_is_no_pairs_is_fetched_anew_the_next_time(
+    bad: bytes, told: str, server: FileServer, tmp_path: Path
+) -> None:
+    server.serve("a.tsv", bad)
+    corpus = entry([{"address": server.address("a.tsv")}], ONE_TABLE)
+    with pytest.raises(CorpusError) as caught:
+        fetch(corpus, tmp_path)
+    beginning = f"What came from 127.0.0.1:{server.port} cannot be read as pairs: {told}"
+    assert caught.value.what.startswith(beginning)
+    assert str(tmp_path) not in str(caught.value)
+    assert caught.value.kept == "It was not taken."
+    server.serve("a.tsv", table())
+    assert fetch(corpus, tmp_path).pairs == 3
+
+
+def test_sides_of_unequal_length_are_named_as_published_and_fetched_anew(server: FileServer, tmp_path: Path) -> None:
+    server.serve("a.tgz", tarred(a_en=side(0)))
+    server.serve("a.fr", side(1)[:20])
+    parts = [{"source": {"file": 1, "member": "a.en"}, "target": {"file": 2}}]
+    corpus = entry([{"address": server.address(name)} for name in ("a.tgz", "a.fr")], parts)
+    with pytest.raises(CorpusError, match=r"pairs: a\.en in a\.tgz has 3 lines, a\.fr has 2 lines\."):
+        fetch(corpus, tmp_path)
+    server.serve("a.fr", side(1))
+    assert fetch(corpus, tmp_path).pairs == 3
+
+
+def test_a_file_whose_hash_is_right_is_kept_even_if_it_cannot_be_read_as_pairs(
+    server: FileServer, tmp_path: Path
+) -> None:
+    hashed = server.serve("a.en", side(0)).sha256
+    server.serve("a.fr", b"")
+    files = [{"address": server.address("a.en"), "hash": hashed}, {"address": server.address("a.fr")}]
+    for content in (b"", side(1)):
+        server.serve("a.fr", content)
+        if not content:
+            with pytest.raises(CorpusError, match=r"a\.en has 3 lines, a\.fr has 0 lines"):
+                fetch(entry(files, SIDES), tmp_path)
+    assert fetch(entry(files, SIDES), tmp_path).pairs == 3
+    assert len(server.ranges) == 3
+
+
+def test_an_archive_that_points_to_no_place_in_it_is_damaged_and_fetched_anew(
+    server: FileServer, tmp_path: Path
+) -> None:
+    good = zipped(a_tsv=table())
+    bad = bytearray(good)
+    end = bad.rindex(b"PK\x05\x06")
+    bad[end + 16 : end + 20] = (2**32 - 1000).to_bytes(4, "little")  # where its list of files is said to be
+    server.serve("a.zip", bytes(bad))
+    with pytest.raises(CorpusError, match=r"cannot be read as pairs: a\.zip is damaged"):
+        fetch(zip_entry(server), tmp_path)
+    server.serve("a.zip", good)
+    assert fetch(zip_entry(server), tmp_path).pairs == 3
+
+
+@pytest.mark.parametrize("markup", ["none", "sgm"])
+def test_a_bomb_within_a_packed_file_is_given_up_soon(
+    markup: str, server: FileServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive, "ALWAYS_ALLOWED", 1 << 16)
+    bomb = gzip.compress(gzip.compress(b"<seg>a b</seg>\n" * 1_000_000))
+    server.serve("a.gz", bomb)
+    parts = [{"source": {}, "target": {}, "markup": markup}]
+    with pytest.raises(CorpusError, match="unpacks to far more than text does") as caught:
+        fetch(entry([{"address": server.address("a.gz")}], parts), tmp_path)
+    assert str(tmp_path) not in str(caught.value)
+    assert max(path.stat().st_size for path in work_folder("small", tmp_path).iterdir()) < 3_000_000
+
+
+def test_a_file_of_the_same_name_at_another_address_is_another_file(server: FileServer, tmp_path: Path) -> None:
+    for version in ("v1", "v2"):
+        server.serve(f"{version}/a.tsv", f"{version}\t{version}\n".encode())
+
+    def corpus_at(name: str) -> CatalogueEntry:
+        files = [{"address": server.address(f"{name}/{file}.tsv")} for file in "ab"]
+        return entry(files, [{"table": {"file": 1}}, {"table": {"file": 2}}])
+
+    with pytest.raises(CorpusError, match=r"no b\.tsv any more"):
+        fetch(corpus_at("v1"), tmp_path)
+    server.serve("v2/b.tsv", b"b\tb\n")
+    fetch(corpus_at("v2"), tmp_path)
+    assert list(read_pairs(pairs_path("small", tmp_path))) == [("v2", "v2"), ("b", "b")]
+
+
+def test_an_address_may_end_in_a_slash(server: FileServer, tmp_path: Path) -> None:
+    for name in ("data/", "a/?download=1"):
+        server.serve(name, table())
+        assert fetch(entry([{"address": server.address(name)}], ONE_TABLE), tmp_path).pairs == 3
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_what_came_whole_is_kept_when_the_download_is_ended_while_it_is_checked(
+    known: bool, server: FileServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Ended(BaseException):
+        pass
+
+    def end(*_: object) -> bool:
+        raise Ended
+
+    corpus = zip_entry(server)
+    size = len(server.files["/a.zip"].content)
+    if known:
+        corpus = zip_entry(server, hash=server.files["/a.zip"].sha256)
+    with monkeypatch.context() as patch:
+        patch.setattr(download_process, "hash_matches", end)
+        with pytest.raises(Ended):
+            fetch(corpus, tmp_path)
+    assert kept_bytes("small", tmp_path) == size
+    assert fetch(corpus, tmp_path).pairs == 3
+    assert server.ranges == ["", f"bytes={size}-"]
 
 
 def test_another_file_from_the_same_address_is_told(server: FileServer, tmp_path: Path) -> None:
