@@ -4,6 +4,7 @@ No path of an archive is ever opened for writing: what is taken is written to wh
 files is taken, and what is unpacked is bounded by the bytes that really come, whatever the archive says of itself.
 """
 
+import errno
 import io
 import lzma
 import tarfile
@@ -88,6 +89,9 @@ def _extract_zip(archive: Path, members: Mapping[str, Path], report: Report) -> 
         for info in infos:
             if (name := _safe_name(archive, info.filename)) in members:
                 kind = info.external_attr >> 16 & UNIX_KIND or UNIX_FILE
+                if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                    what = f"{name} in {archive.name} is packed in a way that is not taken."
+                    raise ArchiveError(what, advice=UNTRUSTED)  # Python unpacks bzip2 there without any bound
                 _refuse_member(archive, name, is_plain=kind == UNIX_FILE and not info.is_dir(), is_double=name in found)
                 found[name] = info
         _refuse_lack(archive, members, found)

@@ -148,6 +148,13 @@ def test_links_beside_what_is_asked_for_are_never_made(tmp_path: Path) -> None:
     assert {inside.name for inside in tmp_path.iterdir()} == {"a.tar", "text"}
 
 
+@pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_zip_packed_in_a_way_that_cannot_be_bounded_is_refused(packing: int, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", packing) as opened:
+        opened.writestr("a.txt", TEXT)
+    assert complaint(tmp_path / "a.zip") == "a.txt in a.zip is packed in a way that is not taken."
+
+
 @pytest.mark.parametrize("name", ["a.zip", "a.tar.gz", "a.tar.bz2", "a.tar.xz"])
 def test_a_bomb_is_given_up_soon(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive, "ALWAYS_ALLOWED", 1 << 16)
