@@ -7,10 +7,12 @@ import hashlib
 import re
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+from filelock import FileLock, Timeout
 from pooch.hashes import file_hash, hash_matches
 from pydantic import BaseModel
 
@@ -70,6 +72,28 @@ def fetch_corpus(entry: CatalogueEntry, folder: Path, patience: Patience, report
     work = work_folder(entry.name, folder)
     with told_failures(work):
         work.mkdir(parents=True, exist_ok=True)
+    with _held_alone(work):
+        return _fetch_alone(entry, folder, patience, report)
+
+
+@contextmanager
+def _held_alone(work: Path) -> Iterator[None]:
+    """Two that write to the same files would mix them; the system lets go of the lock when the process ends."""
+    lock = FileLock(work.with_name(f"{work.name}.lock"))
+    try:
+        with told_failures(work):
+            lock.acquire(blocking=False)
+    except Timeout:
+        advice = "Wait for that one, or stop it and repeat this."
+        raise CorpusError("This corpus is being downloaded already.", advice=advice) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _fetch_alone(entry: CatalogueEntry, folder: Path, patience: Patience, report: Report) -> DownloadedCorpus:
+    work = work_folder(entry.name, folder)
     known = find_downloaded(entry.name, folder)
     fetched = [_fetch(file, work, patience, report) for file in entry.files]
     pairs = work / pairs_path(entry.name).name

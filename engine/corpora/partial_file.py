@@ -95,7 +95,7 @@ def told_failures(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno is None:  # all of requests' exceptions are OSErrors
+        if error.errno is None:  # all of requests' exceptions are OSErrors, and that of a lock that is held
             raise
         kept = "What came before is kept."
         if error.errno in FULL:
