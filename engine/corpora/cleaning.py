@@ -35,7 +35,7 @@ class Cleaner:
 
     def __init__(self, config: CleaningConfig) -> None:
         self._config = config
-        self._seen: set[TextPair] = set()
+        self._seen: set[int] = set()  # hashes: the texts of 5 million pairs would take gigabytes
         self._pairs = self._kept = 0
         self._dropped = dict.fromkeys(config.options, 0)
 
@@ -68,6 +68,6 @@ class Cleaner:
         is_duplicate = np.zeros(len(pairs), bool)
         for index, pair in enumerate(pairs):
             before = len(self._seen)
-            self._seen.add(pair)
+            self._seen.add(hash(pair))
             is_duplicate[index] = len(self._seen) == before
         return is_duplicate

@@ -18,7 +18,15 @@ from engine.corpora.inspection_report import (
 )
 from engine.corpora.pair_ledger import PairLedger, Repetitions
 from engine.corpora.pair_measures import Bools, Counts, PairMeasures, TextPair, measure_pairs
-from engine.corpora.preparation import MOST_PAIRS, PAIRS_AT_ONCE, Progress, corpus_name, generate_pairs, languages
+from engine.corpora.preparation import (
+    MOST_PAIRS,
+    PAIRS_AT_ONCE,
+    Progress,
+    corpus_name,
+    few_at_once,
+    generate_pairs,
+    languages,
+)
 from engine.corpora.reading import CorpusReader
 from engine.corpora.report import CorpusReport
 from engine.corpora.side_tally import SideTally
@@ -151,7 +159,7 @@ def inspect_corpus(config: CorpusConfig, seed: int) -> Generator[Progress | Corp
     for file in config.files:
         reader = CorpusReader(file.source, file.target)
         try:
-            for portion in reader.portions():
+            for portion in few_at_once(reader.portions()):
                 inspector.add(portion)
                 yield Progress("Reading the corpus", inspector.pairs, 0)
                 if inspector.pairs > MOST_PAIRS:

@@ -20,7 +20,8 @@ TextPair = tuple[str, str]
 SPARE_CHARACTERS, SPARE_WORDS = 10, 3
 SHARED_WORDS = 0.8
 FEWEST_SHARED_WORDS, FEWEST_SHARED_LETTERS = 3, 10  # less may well be a name
-MARKUP = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|</?\w[^<>]*>|&#?\w+;")
+# Nothing in it is looked at twice, so that a long line takes no longer than many short ones.
+MARKUP = re.compile(r"https?://\S+|www\.\S+|(?<!\S)[^\s@<>]++@[^\s@]++|</?\w[^<>]*>|&#?\w+;")
 MARKUP_SIGNS = "/@<&"
 WORD = re.compile(r"[^\W\d_]+")
 THOUSANDS = re.compile(r"(?<=\d)[ .,'’\u00a0\u202f](?=\d{3}(?!\d))")

@@ -171,7 +171,7 @@ def _read(files: Iterable[CorpusFile], what: str, cleaner: Cleaner) -> Generator
     for file in files:
         reader, read = CorpusReader(file.source, file.target), list[PlainPair]()
         try:
-            for portion in reader.portions():
+            for portion in few_at_once(reader.portions()):
                 yield Progress(what, len(pairs) + len(read), 0)
                 read += cleaner.clean(_plain(portion))
                 if len(pairs) + file.repeat * len(read) > MOST_PAIRS:
@@ -185,6 +185,13 @@ def _read(files: Iterable[CorpusFile], what: str, cleaner: Cleaner) -> Generator
         yield reader.report()
         pairs += file.repeat * read
     return pairs
+
+
+def few_at_once(portions: Iterable[Sequence[Pair]]) -> Iterator[Sequence[Pair]]:
+    """The same pairs, at most `PAIRS_AT_ONCE` in a portion: very short ones come in thousands."""
+    for portion in portions:
+        for first in range(0, len(portion), PAIRS_AT_ONCE):
+            yield portion[first : first + PAIRS_AT_ONCE]
 
 
 def _report_cleaning(cleaner: Cleaner) -> Generator[CleaningReport, None, None]:

@@ -11,6 +11,8 @@ from engine.corpora.encoded_pairs import EncodedPair
 from engine.corpora.tokenizer import END, UNKNOWN, WORD_BOUNDARY, Tokenizer
 
 CUTS_A_WORD = 16
+MOST_CUTS = 500_000  # in memory, some 200 MB; they are made again when they are asked for again
+LONGEST_MERGED = 40  # characters; merging takes the square of it, and some scripts have no spaces
 
 Cut = tuple[int, ...]
 
@@ -48,8 +50,12 @@ class SubwordSampling:
         return [*pieces, END]
 
     def _make(self, key: tuple[str, int]) -> Cut:
+        if len(self._cuts) >= MOST_CUTS:
+            self._cuts.clear()
         word, which = key
-        symbols = merge(WORD_BOUNDARY + word, self._tokenizer.scores, self.dropout, Random(f"{which}/{word}"))
+        characters, chance = WORD_BOUNDARY + word, Random(f"{which}/{word}")
+        parts = (characters[i : i + LONGEST_MERGED] for i in range(0, len(characters), LONGEST_MERGED))
+        symbols = [s for part in parts for s in merge(part, self._tokenizer.scores, self.dropout, chance)]
         numbers = self._tokenizer.numbers
         cut = self._cuts[key] = tuple(join_unknown([numbers.get(symbol, UNKNOWN) for symbol in symbols]))
         return cut

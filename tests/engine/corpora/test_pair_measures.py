@@ -1,5 +1,7 @@
 """What is measured of pairs, one by one, whatever stands beside them."""
 
+import time
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -129,3 +131,25 @@ def test_what_is_mostly_signs_is_no_sentence(text: str, is_markup: bool) -> None
 )
 def test_damaged_text_is_noticed(text: str, is_odd: bool) -> None:
     assert measure_pairs([("A", text), ("\u00bf", "\u00bf")]).has_odd_characters.tolist() == [is_odd, False]
+
+
+@pytest.mark.parametrize(
+    "line", ["/" * 32_000, "@" * 32_000, "a" * 32_000 + "@", "a@" * 16_000, "&a" * 16_000, "<a" * 16_000]
+)
+def test_a_long_line_without_spaces_is_measured_in_a_moment(line: str) -> None:
+    began = time.process_time()
+    assert measure_pairs([(line, "a")]).is_markup.shape == (1,)
+    assert time.process_time() - began < 2
+
+
+def test_addresses_and_tags_are_markup() -> None:
+    texts = [
+        "ann@example.org",
+        "see https://example.org/a/b",
+        "<b><i></i></b> a",
+        "&nbsp;&nbsp; a",
+        "a man @ home",
+        "3 < 4",
+    ]
+    found = measure_pairs([(text, "a") for text in texts]).is_markup
+    assert found.tolist() == [True, True, True, True, False, False]

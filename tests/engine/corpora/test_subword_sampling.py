@@ -2,10 +2,12 @@
 
 import subprocess
 import sys
+import time
 from random import Random
 
 import pytest
 
+from engine.corpora import subword_sampling
 from engine.corpora.pair import Pair
 from engine.corpora.subword_sampling import CUTS_A_WORD, SubwordSampling, merge
 from engine.corpora.tokenizer import Tokenizer, train_tokenizer
@@ -85,3 +87,22 @@ def test_a_word_has_several_cuts(tokenizer: Tokenizer) -> None:
     sampling = sample(tokenizer, 0.3, [("garden", "jardin")])
     drawn = {tuple(sampling.cut([0], str(seed))[0][0]) for seed in range(200)}
     assert 4 < len(drawn) <= CUTS_A_WORD
+
+
+def test_a_sentence_without_spaces_is_cut_in_a_moment_and_joins_to_the_same(tokenizer: Tokenizer) -> None:
+    sentence = "thecatseesthegarden" * 60
+    began = time.process_time()
+    [(source, _)] = sample(tokenizer, 0.1, [(sentence, "a")]).cut([0], "a seed")
+    assert time.process_time() - began < 1
+    assert tokenizer.decode(source) == sentence
+
+
+def test_cuts_that_had_to_be_forgotten_are_made_alike_again(
+    tokenizer: Tokenizer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = range(len(PAIRS))
+    expected = sample(tokenizer, 0.3).cut(every, "a seed")
+    monkeypatch.setattr(subword_sampling, "MOST_CUTS", 7)
+    small = sample(tokenizer, 0.3)
+    assert small.cut(every, "a seed") == expected
+    assert len(small._cuts) <= 7
