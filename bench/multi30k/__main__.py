@@ -19,7 +19,7 @@ from bench.multi30k.report import as_markdown
 from bench.multi30k.result import BEAM, Measured, Point, Result, read_targets
 from engine.architectures import ARCHITECTURES
 from engine.benchmark.machine import describe_machine
-from engine.checkpoint import holds_model
+from engine.checkpoint import holds_model, read_facts
 from engine.command_line.held_training import HOW_IT_TRIES, keep_trying
 from engine.command_line.interrupts import noted_interrupts
 from engine.command_line.training_report import show_training
@@ -61,8 +61,7 @@ def main(words: Sequence[str] | None = None) -> int:
     except EngineError as error:
         console.print(str(error), markup=False, soft_wrap=True)
         return 2
-    trained = [name for name in ARCHITECTURES if holds_model(options.run / name / name / "last")]
-    measured = [score(name, options.run, *sets) for name in trained]
+    measured = [score(name, options.run, *sets) for name in ARCHITECTURES if is_trained(name, options.run)]
     signature = measured[0][1].scores.signature
     result = Result(machine=options.machine, signature=signature, models=tuple(model for model, _ in measured))
     write(result, options.into)
@@ -93,6 +92,12 @@ def train_one(name: str, config: TrainingConfig, run: Path, console: Console) ->
     with noted_interrupts() as caught:
         outcome = show_training(keep_trying(train(command)), console, caught, if_paused=HOW_IT_TRIES)
     return outcome == "done"
+
+
+def is_trained(name: str, run: Path) -> bool:
+    """Whether its schedule came to its end."""
+    last = run / name / name / "last"
+    return holds_model(last) and read_facts(last).step == read_config(run / name / "config.toml").budget.steps
 
 
 def score(name: str, run: Path, validation: Sequence[Pair], test: Sequence[Pair]) -> tuple[Measured, Evaluation]:

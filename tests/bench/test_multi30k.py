@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from bench.multi30k.__main__ import configuration, main
+from bench.multi30k.__main__ import configuration, is_trained, main
 from bench.multi30k.report import as_markdown
 from bench.multi30k.result import Measured, Point, Result, read_targets, shortfalls
 from engine.architectures import ARCHITECTURES, architecture_config, build_architecture, count_parameters
+from engine.commands import StartTraining
+from engine.events import TrainStepDone
+from engine.jobs import train
 
 PAIRS = [
     f"{german} {ort}.\t{english} {place}."
@@ -102,3 +105,15 @@ def test_corpora_that_are_not_there_are_told(tmp_path: Path, capsys: pytest.Capt
     assert main([str(tmp_path / "nowhere"), "--run", str(tmp_path / "run"), "--into", str(tmp_path / "out")]) == 2
     assert "multi30k-de-en.train.tsv.xz" in capsys.readouterr().out
     assert not (tmp_path / "out").exists()
+
+
+def test_a_model_whose_training_was_stopped_is_not_scored(corpora: Path, tmp_path: Path) -> None:
+    run = tmp_path / "run"
+    config = configuration("rnn", corpora, 6)
+    events = train(StartTraining(1, config, str(run / "rnn")))
+    for event in events:
+        if isinstance(event, TrainStepDone) and event.step == 2:
+            events.close()
+    assert not is_trained("rnn", run)
+    assert list(train(StartTraining(1, config, str(run / "rnn"), resume=True)))
+    assert is_trained("rnn", run)
