@@ -12,9 +12,11 @@ from engine.config import Size
 
 VERSION = 1
 MOST_CURVE_POINTS = 60
+# So that a window shows the longest card at once.
+MOST_SCORES, MOST_LENGTHS, MOST_DATA, MOST_WEAKNESSES, MOST_SIZES = 6, 20, 30, 20, 30
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300)]
-Text = Annotated[str, StringConstraints(max_length=3000)]
+Text = Annotated[str, StringConstraints(max_length=500)]
 Count = Annotated[int, Field(ge=0, le=2**53)]
 Positive = Annotated[int, Field(ge=1, le=2**53)]
 Percentage = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
@@ -151,7 +153,7 @@ class ScoresOnSet(CardPart):
     exact_match: Percentage | None = None
     alignment_error_rate: Share | None = None
     best_head: tuple[Positive, Positive, Share] | None = None
-    by_length: tuple[ScoreByLength, ...] = Field(max_length=60)
+    by_length: tuple[ScoreByLength, ...] = Field(max_length=MOST_LENGTHS)
 
 
 class Weakness(CardPart):
@@ -183,17 +185,17 @@ class ModelCard(CardPart):
     title: Line
     architecture: Line
     architecture_title: Line
-    sizes: dict[Line, Size] = Field(max_length=50)
+    sizes: dict[Line, Size] = Field(max_length=MOST_SIZES)
     parameters: Positive
     vocabulary_size: Positive
     source_language: Line
     target_language: Line
     weights: Weights
     use: Line
-    data: tuple[DataSet, ...] = Field(max_length=100)
+    data: tuple[DataSet, ...] = Field(max_length=MOST_DATA)
     training: TrainingRecord
-    scores: tuple[ScoresOnSet, ...] = Field(max_length=20)
-    weaknesses: tuple[Weakness, ...] = Field(default=(), max_length=20)
+    scores: tuple[ScoresOnSet, ...] = Field(max_length=MOST_SCORES)
+    weaknesses: tuple[Weakness, ...] = Field(default=(), max_length=MOST_WEAKNESSES)
 
 
 class PackCard(CardPart):
@@ -202,4 +204,4 @@ class PackCard(CardPart):
     version: Literal[1] = 1
     title: Annotated[str, StringConstraints(min_length=1, max_length=200)]
     use: Line | None = None
-    data: tuple[DataSet, ...] = Field(default=(), max_length=100)
+    data: tuple[DataSet, ...] = Field(default=(), max_length=MOST_DATA)

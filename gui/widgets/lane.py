@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from engine.events import ArchitectureDescription, AttentionKind, Failure, ModelLoaded
+from engine.events import ArchitectureDescription, AttentionKind, Failure, ModelCard, ModelLoaded
 from gui.state.alignment import Head, head_scores
 from gui.state.lane_frame import LaneFrame, frame_at
 from gui.state.translation_trace import LaneTrace
@@ -64,6 +64,7 @@ class Lane(QWidget):
         self._notice.retried.connect(self.retried)
         self._about = Button("", "info", role="quiet", height=ABOUT_SIZE, parent=self)
         self._about.clicked.connect(self._on_about)
+        self._model_card: ModelCard | None = None
         self._card = ModelCardView(self)
         self._card.hide()
         self._sections: tuple[LaneSection, ...] = (
@@ -133,7 +134,9 @@ class Lane(QWidget):
 
     def open_card(self, is_open: bool) -> None:
         """Show the model's card, if it has one, or the translation again."""
-        self._is_card_open = is_open and self.facts.has_card
+        self._is_card_open = is_open and self._model_card is not None
+        if self._is_card_open and self._model_card:
+            self._card.show_card(self._model_card)  # not before: a long one takes its time
         self._name_about()
         self._show_or_hide()
 
@@ -151,8 +154,7 @@ class Lane(QWidget):
                 has_card=loaded.card is not None,
             )
         )
-        if loaded.card:
-            self._card.show_card(loaded.card)
+        self._model_card = loaded.card
         self._reads.heads.show_model(architecture.name, loaded.layers, loaded.heads)
         self._notice.set_tone(architecture.name)
         self.setAccessibleName(self.tr("{title} lane").format(title=architecture.title))

@@ -74,7 +74,7 @@ def test_a_card_that_is_a_folder_is_refused(tmp_path: Path) -> None:
         (["scores", 0, "bleu"], 101),
         (["scores", 0, "alignment_error_rate"], 1.5),
         (["scores", 0, "by_length", 0, "pairs"], 0),
-        (["weaknesses", 0, "source"], "x" * 3001),
+        (["weaknesses", 0, "source"], "x" * 501),
     ],
 )
 def test_a_value_that_cannot_be_is_refused_with_its_place(path: list[Any], value: Any, tmp_path: Path) -> None:
@@ -94,6 +94,31 @@ def test_lists_are_bounded(tmp_path: Path) -> None:
     card["training"]["curve"] = points
     (tmp_path / CARD).write_text(json.dumps(card))
     with pytest.raises(CheckpointError, match=r"training\.curve"):
+        read_model_card(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [
+        (["scores"], 6),
+        (["scores", 0, "by_length"], 20),
+        (["data"], 30),
+        (["weaknesses"], 20),
+        (["weaknesses", 1, "missing"], 20),
+    ],
+)
+def test_a_card_is_no_longer_than_a_window_shows_at_once(path: list[Any], most: int, tmp_path: Path) -> None:
+    card = json.loads(small_card().model_dump_json(exclude_none=True))
+    place = card
+    for part in path[:-1]:
+        place = place[part]
+    parts = place[path[-1]]
+    place[path[-1]] = parts[:1] * most
+    (tmp_path / CARD).write_text(json.dumps(card))
+    read_model_card(tmp_path)
+    place[path[-1]] = parts[:1] * (most + 1)
+    (tmp_path / CARD).write_text(json.dumps(card))
+    with pytest.raises(CheckpointError, match=".".join(map(str, path))):
         read_model_card(tmp_path)
 
 

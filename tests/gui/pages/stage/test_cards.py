@@ -43,6 +43,13 @@ def test_a_button_behind_the_name_opens_the_card_in_place_of_the_translation(lan
     assert lane.matrix.isVisible()
 
 
+def test_a_card_is_laid_out_only_once_it_is_opened(lane: Lane) -> None:
+    assert lane.about.isVisible()
+    assert lane.card.widget() is None
+    lane.open_card(True)
+    assert lane.card.card == small_card()
+
+
 def test_it_opens_and_closes_by_keyboard(lane: Lane) -> None:
     lane.about.setFocus()
     QTest.keyClick(lane.about, Qt.Key.Key_Space)
