@@ -40,13 +40,18 @@ def write_card(folder: Path, card: ModelCard | PackCard) -> None:
     (folder / CARD).write_text(text, encoding="utf-8")
 
 
+def _printable(text: str) -> str:
+    """The text without what a key of a hostile card may hold, such as the sequences that steer a terminal."""
+    return "".join(character if character.isprintable() else "?" for character in text)
+
+
 def _read(folder: Path, kind: type[Card]) -> Card:
     path = current_folder(folder) / CARD
     try:
         values = read_json(path)
         if isinstance(values, dict) and values.get("version", VERSION) != VERSION:
             raise CheckpointError(
-                f"{path} has version {str(values['version'])[:40]}; this program reads {VERSION}.",
+                f"{path} has version {ascii(values['version'])[:40]}; this program reads {VERSION}.",
                 advice="Update the program.",
             )
         return kind.model_validate(values)
@@ -55,6 +60,6 @@ def _read(folder: Path, kind: type[Card]) -> Card:
     except OSError as error:
         raise CheckpointError(f"{path} cannot be read: {error.strerror}.") from error
     except ValidationError as error:
-        raise CheckpointError(f"{path} is damaged: {describe_problems(error)[:500]}.") from error
+        raise CheckpointError(f"{path} is damaged: {_printable(describe_problems(error))[:500]}.") from error
     except ValueError as error:
         raise CheckpointError(f"{path} is damaged: it is no JSON ({error}).") from error

@@ -8,20 +8,21 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from engine.config import Size
-
 VERSION = 1
 MOST_CURVE_POINTS = 60
 # So that a window shows the longest card at once.
 MOST_SCORES, MOST_LENGTHS, MOST_DATA, MOST_WEAKNESSES, MOST_SIZES = 6, 20, 30, 20, 30
 
-Line = Annotated[str, StringConstraints(min_length=1, max_length=300)]
-Text = Annotated[str, StringConstraints(max_length=500)]
+# Neither may steer a terminal or turn the direction of what stands around it.
+STEERING = r"\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069"
+Line = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=f"^[^{STEERING}]*$")]
+Text = Annotated[str, StringConstraints(max_length=500, pattern=rf"^(?:[^{STEERING}]|\n)*$")]
 Count = Annotated[int, Field(ge=0, le=2**53)]
 Positive = Annotated[int, Field(ge=1, le=2**53)]
 Percentage = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
-Amount = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+Amount = Annotated[float, Field(ge=0, le=1e9, allow_inf_nan=False)]
+SizeInCard = Line | bool | Count | Amount
 
 
 class CardPart(BaseModel):
@@ -185,7 +186,7 @@ class ModelCard(CardPart):
     title: Line
     architecture: Line
     architecture_title: Line
-    sizes: dict[Line, Size] = Field(max_length=MOST_SIZES)
+    sizes: dict[Line, SizeInCard] = Field(max_length=MOST_SIZES)
     parameters: Positive
     vocabulary_size: Positive
     source_language: Line
@@ -202,6 +203,6 @@ class PackCard(CardPart):
     """The card of a pack: what its models have in common."""
 
     version: Literal[1] = 1
-    title: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+    title: Line
     use: Line | None = None
     data: tuple[DataSet, ...] = Field(default=(), max_length=MOST_DATA)

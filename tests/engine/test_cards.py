@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from engine.card_files import CARD, find_card, read_model_card, read_pack_card, write_card
-from engine.cards import MOST_CURVE_POINTS, CurvePoint, DataSet, PackCard
+from engine.cards import MOST_CURVE_POINTS, CurvePoint, DataSet, PackCard, Weakness
 from engine.errors import CheckpointError
 from tests.engine.small_cards import small_card
 
@@ -66,6 +66,19 @@ def test_a_card_that_is_a_folder_is_refused(tmp_path: Path) -> None:
         (["parameters"], "many"),
         (["title"], ""),
         (["title"], "x" * 301),
+        (["title"], "Digits\n"),
+        (["title"], "Digits\nin two lines"),
+        (["title"], "Digits\x1b[2J"),
+        (["use"], "anything\x9b2J"),
+        (["use"], "\u202egnihtyna"),
+        (["sizes", "cell\x07"], "gru"),
+        (["sizes", "cell"], "gru\x1b[2J"),
+        (["sizes", "model_size"], 10**400),
+        (["weaknesses", 0, "translation"], "7 7\x1b]0;mine\x07"),
+        (["weaknesses", 0, "translation"], "7 7\r"),
+        (["training", "minutes"], 1e10),
+        (["unknown\x1b[2J"], 1),
+        (["version"], "\x1b[2J"),
         (["unknown"], 1),
         (["weights", "sha256"], "zz"),
         (["weights", "precision"], "int3"),
@@ -84,8 +97,15 @@ def test_a_value_that_cannot_be_is_refused_with_its_place(path: list[Any], value
         place = place[part]
     place[path[-1]] = value
     (tmp_path / CARD).write_text(json.dumps(card))
-    with pytest.raises(CheckpointError, match="damaged"):
+    with pytest.raises(CheckpointError, match=r"damaged|has version") as raised:
         read_model_card(tmp_path)
+    assert raised.value.what.isprintable()
+
+
+def test_a_text_may_have_lines_and_any_script(tmp_path: Path) -> None:
+    weakness = Weakness(source="ein\nzwei", translation="אחת \u200d שתיים", remark="1️⃣ é")
+    write_card(tmp_path, small_card(weaknesses=(weakness,)))
+    assert read_model_card(tmp_path).weaknesses == (weakness,)
 
 
 def test_lists_are_bounded(tmp_path: Path) -> None:
