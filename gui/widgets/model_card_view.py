@@ -1,5 +1,7 @@
 """A model's card: what it reaches, where it fails, how it was trained, on what, and what may be done with it."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -13,6 +15,9 @@ from gui.widgets.label import Label
 RIGHT_MARGIN, BOTTOM_MARGIN = 10, 16  # beside the scroll bar
 SECTION_GAP, PART_GAP, LINE_GAP = 20, 12, 4
 MEBIBYTE = 2**20
+LONG_WORD = re.compile(r"\S{31,}")
+PART_OF_WORD = re.compile(r".{8}(?=.)")
+ZERO_WIDTH_SPACE = "\u200b"
 
 
 class ModelCardView(QScrollArea):
@@ -167,11 +172,16 @@ class ModelCardView(QScrollArea):
         self._add(title, 13, 600, "ink2")
 
     def _add(self, text: str, px: float, weight: int, tone: str = "ink") -> None:
-        label = Label(text, px, weight, tone, tabular=True)
+        label = Label(breakable(text), px, weight, tone, tabular=True)
         label.setWordWrap(True)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._column.addWidget(label)
+
+
+def breakable(text: str) -> str:
+    """The text with places in its long words where a line may end, as a label ends lines only between words."""
+    return LONG_WORD.sub(lambda word: PART_OF_WORD.sub(rf"\g<0>{ZERO_WIDTH_SPACE}", word[0]), text)
 
 
 def _figure(value: float | None) -> str:

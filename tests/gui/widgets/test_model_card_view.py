@@ -6,12 +6,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from engine.events import Weakness
 from gui.appearance import AppearanceControl
 from gui.theme import theme_of
 from gui.widgets.curve_sketch import CurveSketch
 from gui.widgets.figure_table import FigureTable
 from gui.widgets.label import Label
-from gui.widgets.model_card_view import ModelCardView
+from gui.widgets.model_card_view import ModelCardView, breakable
 from tests.engine.small_cards import small_card
 
 
@@ -80,6 +81,21 @@ def test_nothing_is_cut_off_at_the_right_however_narrow_it_is(view: ModelCardVie
     assert content.height() > view.viewport().height()
     for label in content.findChildren(Label):
         assert label.mapTo(content, label.rect().bottomRight()).x() < content.width()
+
+
+def test_a_text_without_spaces_is_shown_whole(view: ModelCardView) -> None:
+    weakness = Weakness(source="W" * 500, translation="字" * 500, remark="e" * 300)
+    view.show_card(small_card(use="m" * 300, weaknesses=(weakness,)))
+    content = view.widget()
+    assert content
+    assert content.minimumSizeHint().width() <= view.viewport().width()
+    assert "W" * 500 in view.text().replace("\u200b", "")
+
+
+def test_words_of_usual_length_stay_as_they_are() -> None:
+    text = "Donaudampfschifffahrt, to a b-c\nand"
+    assert breakable(text) == text
+    assert breakable("a " + "b" * 32) == "a " + "\u200b".join(["b" * 8] * 4)
 
 
 def test_it_scrolls_by_keyboard_and_passes_on_the_keys_of_the_clock(view: ModelCardView) -> None:
