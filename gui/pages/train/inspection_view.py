@@ -1,6 +1,6 @@
 """What a corpus holds, before anything is trained on it; it takes the place of the training's panels."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from gui.pages.train.excerpt_list import ExcerptList
 from gui.state.corpus_inspection import CleaningChoices, InspectionProgress
 from gui.state.number_format import format_count
 from gui.state.training_choice import CorpusChoice
-from gui.theme import SMALL_CONTROL_HEIGHT, scaled
+from gui.theme import SMALL_CONTROL_HEIGHT, is_restyling, scaled
 from gui.widgets.button import Button
 from gui.widgets.card import Card
 from gui.widgets.combo import LabelledCombo
@@ -97,6 +97,11 @@ class InspectionView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if is_restyling(event):
+            self._arrange()
+        super().changeEvent(event)
 
     def _forget(self) -> None:
         if self.progress.state == "running":

@@ -13,6 +13,7 @@ from engine.commands import Cancel, InspectCorpus, StartTraining
 from engine.config import CleaningConfig, read_config
 from gui.appearance import AppearanceControl
 from gui.bridge import EngineBridge
+from gui.pages.train.inspection_view import WIDE, InspectionView
 from gui.pages.train.page import TrainPage
 from gui.theme import RAIL_WIDTH
 from tests.engine.corpora.faulty_corpus import FAULTS, SOUND
@@ -182,3 +183,22 @@ def test_the_view_fits_the_window_and_every_control_has_a_name(
         right = card.mapTo(view, QPoint(card.width(), 0)).x()
         assert right <= view.width()
         assert all(chip.geometry().right() < card.width() for chip in view.cleaning.chips.values())
+
+
+def test_the_cards_are_arranged_anew_for_a_larger_text(
+    qtbot: QtBot, bridge: EngineBridge, appearance: AppearanceControl
+) -> None:
+    view = InspectionView(bridge)
+    qtbot.addWidget(view)
+    view.resize(WIDE + 1, 900)
+    view.show()
+    qtbot.waitExposed(view)
+
+    def is_histogram_above_facts() -> bool:
+        return view._grid.getItemPosition(view._grid.indexOf(view.facts))[0] > 0
+
+    assert not is_histogram_above_facts()
+    appearance.enlarge_text()
+    qtbot.waitUntil(is_histogram_above_facts)
+    appearance.reset_text()
+    qtbot.waitUntil(lambda: not is_histogram_above_facts())
