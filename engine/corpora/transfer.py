@@ -3,15 +3,19 @@
 It waits for the network without a yield, so it is for a process of its own.
 """
 
+import errno
 import re
 import shutil
+import socket
+import ssl
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from urllib.parse import urljoin, urlsplit
 
 import requests
 from requests import exceptions
 from rich.filesize import decimal
-from urllib3.exceptions import HTTPError, MaxRetryError
+from urllib3.exceptions import HTTPError, LocationValueError, MaxRetryError, NameResolutionError
 from urllib3.exceptions import TimeoutError as StalledError
 
 from engine.corpora.catalogue import PublishedFile
@@ -24,20 +28,39 @@ MOST_ATTEMPTS = 200  # even if each brings a little
 MOST_REDIRECTS = 5
 USER_AGENT = "Lockstep (a program to teach machine translation)"  # some servers refuse that of a library
 CONTENT_RANGE = re.compile(r"bytes (?:(\d+)-\d+|\*)/(\d+|\*)")
-OK, PARTIAL, RANGE_REFUSED = 200, 206, 416
+OK, PARTIAL, RANGE_REFUSED, PROXY_LOGIN = 200, 206, 416, 407
+NO_NETWORK = {errno.ENETUNREACH, errno.ENETDOWN}
+LONGEST_NUMBER = 19  # digits; more bytes than any disk has
 GONE = {404, 410}
 TEMPORARY = {408, 425, 429, 500, 502, 503, 504}
 LATER = "Repeat this later."
 ONLINE = "Connect to the internet and repeat this. If the way there is a proxy, name it in HTTPS_PROXY."
+UNREACHED = "Repeat this later. If the way there is a proxy, name it in HTTPS_PROXY."
+PROXY = "See whether HTTPS_PROXY, HTTP_PROXY and ALL_PROXY are right, and repeat this."
+LOGIN = "The proxy asks for a name and a password."
+LOGIN_ADVICE = "Name it in HTTPS_PROXY and HTTP_PROXY as http://NAME:PASSWORD@HOST:PORT, and repeat this."
+REPLACED = "It may have been replaced; see the corpus's page."
 Report = Callable[[int, int], None]
 
 
 class _CutOffError(Exception):
-    """An attempt that ended too early, for a reason that may pass; `is_offline`: it reached nobody."""
+    """An attempt that ended too early, for a reason that may pass; `beginning` goes before the reason."""
 
-    def __init__(self, reason: str, *, is_offline: bool = False) -> None:
+    def __init__(self, reason: str, advice: str = LATER, *, beginning: str | None = None) -> None:
         super().__init__(reason)
-        self.is_offline = is_offline
+        self.advice, self.beginning = advice, beginning
+
+
+class _OfflineError(_CutOffError):
+    """There is no way to anybody: not worth to try again at once."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason, ONLINE, beginning="There is no network: ")
+
+
+class _Session(requests.Session):
+    def get_redirect_target(self, resp: requests.Response) -> None:
+        """None: to follow it, requests reads the answer to its end, however long that is."""
 
 
 def transfer_file(file: PublishedFile, partial: PartialFile, patience: Patience, report: Report) -> None:
@@ -47,8 +70,7 @@ def transfer_file(file: PublishedFile, partial: PartialFile, patience: Patience,
     cannot begin in the middle sends all of it again. `report` gets the bytes that are here and those of the whole (0:
     unknown). Raises CorpusError for whatever goes wrong.
     """
-    with requests.Session() as session:
-        session.max_redirects = MOST_REDIRECTS
+    with _Session() as session:
         session.headers["User-Agent"] = USER_AGENT
         session.headers["Accept-Encoding"] = "identity"  # lengths and hashes are those of the file itself
         _Transfer(file, partial, patience, report).attempt_until_whole(session)
@@ -67,7 +89,9 @@ class _Transfer:
             except _CutOffError as error:
                 failed_in_turn = 1 if self._partial.size > furthest else failed_in_turn + 1
                 furthest = max(furthest, self._partial.size)
-                if failed_in_turn >= (1 if error.is_offline and attempt == 1 else self._patience.attempts):
+                if failed_in_turn >= (
+                    1 if isinstance(error, _OfflineError) and attempt == 1 else self._patience.attempts
+                ):
                     raise self._told(error) from error
                 last = error
             time.sleep(self._patience.pause * failed_in_turn)
@@ -75,33 +99,73 @@ class _Transfer:
 
     def _attempt(self, session: requests.Session) -> None:
         had, headers = self._partial.origin(), {}
-        if had and had.address == self._file.address:
+        can_be_told_apart = had and (had.tag or had.modified or self._file.hash)
+        if had and can_be_told_apart and had.address == self._file.address:
             headers["Range"] = f"bytes={self._partial.size}-"
             if had.validator:
                 headers["If-Range"] = had.validator
-        timeouts = (self._patience.connect, self._patience.stall)
         try:
-            with session.get(self._file.address, headers=headers, stream=True, timeout=timeouts) as response:
+            with self._ask(session, headers) as response:
                 self._receive(response, had)
         except exceptions.SSLError as error:
+            if not any(isinstance(reason, ssl.SSLCertVerificationError) for reason in _reasons(error)):
+                raise _CutOffError(f"{self._host} ended the connection") from error
             advice = "See whether the clock is right. REQUESTS_CA_BUNDLE names the certificate of a proxy's own."
             raise self._failure(f"The connection to {self._host} is not safe: {error}.", advice) from error
-        except (exceptions.TooManyRedirects, exceptions.InvalidSchema, exceptions.InvalidURL) as error:
-            raise self._failure(f"{self._host} sends to an address that leads nowhere: {error}.", LATER) from error
+        except exceptions.InvalidProxyURL as error:
+            raise self._failure("The address of the proxy is none.", PROXY) from error
+        except exceptions.InvalidSchema as error:  # of the proxy: that of the address is looked at before
+            raise self._failure("A proxy of this kind, such as SOCKS, cannot be used.", PROXY) from error
+        except (exceptions.InvalidURL, LocationValueError) as error:
+            raise self._failure(f"{self._host} is an address that leads nowhere: {error}.", PROXY) from error
         except exceptions.ProxyError as error:
-            raise _CutOffError(f"the proxy does not lead to {self._host}, or is not there", is_offline=True) from error
-        except (exceptions.ConnectTimeout, exceptions.ConnectionError) as error:
-            is_offline = any(isinstance(argument, MaxRetryError) for argument in error.args)
-            reason = f"{self._host} is not to be reached" if is_offline else f"{self._host} ended the connection"
-            raise _CutOffError(reason, is_offline=is_offline) from error
+            if any(str(PROXY_LOGIN) in str(reason) for reason in _reasons(error) if isinstance(reason, OSError)):
+                raise self._failure(LOGIN, LOGIN_ADVICE) from error
+            reason = f"The proxy does not lead to {self._host}, or is not there"
+            raise _CutOffError(reason, PROXY, beginning="") from error
+        except exceptions.ConnectionError as error:
+            raise self._not_reached(error) from error
         except (exceptions.Timeout, StalledError) as error:
             raise _CutOffError(f"{self._host} sent nothing for {self._patience.stall:g} s") from error
         except (exceptions.RequestException, HTTPError) as error:
             raise _CutOffError(f"{self._host} ended the connection") from error
 
+    def _not_reached(self, error: exceptions.ConnectionError) -> _CutOffError:
+        if not any(isinstance(argument, MaxRetryError) for argument in error.args):
+            return _CutOffError(f"{self._host} ended the connection")
+        reached_nobody = any(
+            isinstance(reason, socket.gaierror | NameResolutionError) or getattr(reason, "errno", None) in NO_NETWORK
+            for reason in _reasons(error)
+        )
+        told = f"{self._host} is not to be reached"
+        return _OfflineError(told) if reached_nobody else _CutOffError(told, UNREACHED, beginning="")
+
+    def _ask(self, session: requests.Session, headers: dict[str, str]) -> requests.Response:
+        """The answer of whoever it leads to."""
+        address, self._host = self._file.address, self._file.host
+        timeouts = (self._patience.connect, self._patience.stall)
+        for _ in range(MOST_REDIRECTS + 1):
+            response = session.get(address, headers=headers, stream=True, timeout=timeouts, allow_redirects=False)
+            if not response.is_redirect:
+                return response
+            response.close()  # unread
+            address = self._followed(address, response.headers["Location"])
+            self._host = urlsplit(address).netloc
+        raise self._failure(f"{self._file.host} sends to an address that leads nowhere: in a circle.", LATER)
+
+    def _followed(self, address: str, location: str) -> str:
+        try:
+            target = urljoin(address, location.encode("latin-1").decode("utf-8", "replace"))
+            is_sound = urlsplit(target).scheme in ("http", "https") and bool(urlsplit(target).hostname)
+        except ValueError:
+            target, is_sound = location, False
+        if not is_sound:
+            raise self._failure(f"{self._host} sends to an address that leads nowhere: {target[:200]!a}.", LATER)
+        if address.startswith("https:") and not target.startswith("https:"):
+            raise self._failure(f"{self._host} sends to an address that is not safe: {target[:200]!a}.", LATER)
+        return target
+
     def _receive(self, response: requests.Response, had: Origin | None) -> None:
-        if self._file.address.startswith("https:") and not response.url.startswith("https:"):
-            self._refuse(f"{self._host} sends to an address that is not safe: {response.url}.")
         here, origin = self._begin(response, had)
         self._refuse_size(origin.whole)
         whole = self._file.exact_size if origin.whole is None else origin.whole
@@ -126,7 +190,7 @@ class _Transfer:
         begin, whole = (_number(found[1]), _number(found[2])) if found else (None, None)
         if status == OK:
             begin, whole = 0, _number(response.headers.get("Content-Length"))
-        elif status == RANGE_REFUSED and whole == here:
+        elif status == RANGE_REFUSED and here and whole == here:
             begin = here
         elif status not in (PARTIAL, RANGE_REFUSED):
             self._refuse_status(status)
@@ -140,6 +204,8 @@ class _Transfer:
     def _refuse_status(self, status: int) -> None:
         if status in TEMPORARY:
             raise _CutOffError(f"{self._host} answers with error {status}")
+        if status == PROXY_LOGIN:
+            raise self._failure(LOGIN, LOGIN_ADVICE)
         if status in GONE:
             what = f"{self._host} has no {self._file.name} any more (error {status})."
             raise self._failure(what, "Look for it on the corpus's page; a newer program may know its new address.")
@@ -150,26 +216,29 @@ class _Transfer:
             return
         exact = self._file.exact_size
         if exact is not None and whole != exact:
-            self._refuse(f"{self._file.name} has {whole:,} bytes at {self._host}, and should have {exact:,}.")
+            self._refuse_other(f"{self._file.name} has {whole:,} bytes at {self._host}, and should have {exact:,}.")
         if whole > self._file.most_bytes:
             most = decimal(self._file.most_bytes)
-            self._refuse(f"{self._file.name} has {decimal(whole)} at {self._host}; at most {most} were expected.")
+            self._refuse_other(f"{self._file.name} has {decimal(whole)} at {self._host}; at most {most} were expected.")
         folder = next(parent for parent in self._partial.path.parents if parent.exists())
         if (room := shutil.disk_usage(folder).free) < whole - self._partial.size:
             what = f"{self._file.name} takes {decimal(whole)}, and the disk has room for {decimal(room)}."
             raise self._failure(what, "Make room and repeat this.")
 
+    def _refuse_other(self, what: str) -> None:
+        """What is kept is of the file that was meant, and not of the one that is offered now."""
+        kept = (
+            f"{decimal(self._partial.size)} of it are kept from before." if self._partial.size else "It was not taken."
+        )
+        raise CorpusError(what, kept=kept, advice=REPLACED)
+
     def _refuse(self, what: str) -> None:
         self._partial.discard()
-        raise CorpusError(what, kept="It was not taken.", advice="It may have been replaced; see the corpus's page.")
+        raise CorpusError(what, kept="It was not taken.", advice=REPLACED)
 
     def _told(self, error: _CutOffError) -> CorpusError:
-        if isinstance(error.__cause__, exceptions.ProxyError):
-            advice = "See whether HTTPS_PROXY and HTTP_PROXY are right, and repeat this."
-        else:
-            advice = ONLINE if error.is_offline else LATER
-        beginning = "There is no network: " if error.is_offline else f"{self._file.name} did not come whole: "
-        return self._failure(f"{beginning}{error}.", advice)
+        beginning = f"{self._file.name} did not come whole: " if error.beginning is None else error.beginning
+        return self._failure(f"{beginning}{error}.", error.advice)
 
     def _failure(self, what: str, advice: str) -> CorpusError:
         size = self._partial.size
@@ -178,4 +247,16 @@ class _Transfer:
 
 
 def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() else None
+    return int(text) if text and len(text) < LONGEST_NUMBER and text.isascii() and text.isdigit() else None
+
+
+def _reasons(error: BaseException) -> Iterator[BaseException]:
+    """The error, and those that it holds: requests and urllib3 wrap them, each in its own way."""
+    yield error
+    for inner in {*error.args, getattr(error, "reason", None), error.__cause__} if _is_wrapper(error) else ():
+        if isinstance(inner, BaseException) and inner is not error:
+            yield from _reasons(inner)
+
+
+def _is_wrapper(error: BaseException) -> bool:
+    return isinstance(error, exceptions.RequestException | HTTPError)

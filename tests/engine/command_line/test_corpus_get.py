@@ -91,12 +91,14 @@ def test_the_list_can_be_of_some_languages(capsys: pytest.CaptureFixture[str]) -
     assert all({entry["source_language"], entry["target_language"]} == {"Korean", "English"} for entry in entries)
 
 
-def test_without_a_network_that_is_said_and_what_to_do(catalogue: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_where_the_server_is_not_there_that_is_said_and_what_to_do(
+    catalogue: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["corpus", "get", "gone", "--catalogue", catalogue]) == 1
     assert capsys.readouterr().err.splitlines() == [
-        "There is no network: 127.0.0.1:9 is not to be reached.",
+        "127.0.0.1:9 is not to be reached.",
         "Nothing of it has come.",
-        "Connect to the internet and repeat this. If the way there is a proxy, name it in HTTPS_PROXY.",
+        "Repeat this later. If the way there is a proxy, name it in HTTPS_PROXY.",
     ]
 
 

@@ -3,10 +3,17 @@
 import random
 import shutil
 import socket
+import socketserver
+import threading
 from collections import namedtuple
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from requests import PreparedRequest, Response
+from requests.adapters import HTTPAdapter
+from urllib3 import HTTPResponse
 
 from engine.corpora.catalogue import PublishedFile
 from engine.corpora.partial_file import PartialFile
@@ -193,18 +200,19 @@ def test_addresses_that_lead_in_a_circle_or_nowhere_are_told(server: FileServer,
     assert "leads nowhere" in complaint(server.published("a.zip"), part).what
 
 
-def test_where_there_is_no_network_that_is_said_at_once(part: PartialFile, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_that_is_not_there_is_not_taken_for_a_missing_network(
+    part: PartialFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("NO_PROXY", "*")
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))  # and does not listen
         host = f"127.0.0.1:{taken.getsockname()[1]}"
         error = complaint(PublishedFile(address=f"http://{host}/a.zip"), part)
-    assert error.what == f"There is no network: {host} is not to be reached."
+    assert error.what == f"{host} is not to be reached."
     assert error.kept == "Nothing of it has come."
-    assert error.advice.startswith("Connect to the internet and repeat this.")
 
 
-def test_a_name_that_nobody_knows_is_no_network_either(part: PartialFile, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_there_is_no_network_that_is_said_at_once(part: PartialFile, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*arguments: object) -> None:
         raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
 
@@ -212,6 +220,7 @@ def test_a_name_that_nobody_knows_is_no_network_either(part: PartialFile, monkey
     monkeypatch.setattr(socket, "getaddrinfo", fail)
     error = complaint(PublishedFile(address="https://corpora.example/a.zip"), part)
     assert error.what == "There is no network: corpora.example is not to be reached."
+    assert error.advice.startswith("Connect to the internet and repeat this.")
 
 
 def test_a_proxy_is_used_and_one_that_is_not_there_is_told(
@@ -222,7 +231,7 @@ def test_a_proxy_is_used_and_one_that_is_not_there_is_told(
     assert fetch(PublishedFile(address="http://corpora.example/a.zip"), part) == CONTENT
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
     error = complaint(PublishedFile(address="http://corpora.example/a.zip"), part)
-    assert error.what.startswith("There is no network: the proxy does not lead to corpora.example")
+    assert error.what.startswith("The proxy does not lead to corpora.example")
     assert "HTTPS_PROXY" in error.advice
 
 
@@ -242,3 +251,124 @@ def test_a_file_for_which_there_is_no_room_is_not_begun(
     error = complaint(server.published("a.zip"), part)
     assert error.what == "a.zip takes 300.0 kB, and the disk has room for 1.0 kB."
     assert part.size == 0
+
+
+def test_an_answer_of_another_size_does_not_remove_what_is_kept(server: FileServer, part: PartialFile) -> None:
+    cut_off(server, part)
+    file = server.published("a.zip", size=len(CONTENT))
+    server.serve("a.zip", b"<html>Closed for repair</html>", takes_ranges=False, tag=None)
+    assert complaint(file, part).kept == "150.0 kB of it are kept from before."
+    server.serve("a.zip", CONTENT)
+    server.ranges.clear()
+    assert fetch(file, part) == CONTENT
+    assert server.ranges == [f"bytes={HALF}-"]
+
+
+@pytest.mark.parametrize("has_hash", [True, False])
+def test_a_part_is_gone_on_with_only_if_another_version_would_be_found_out(
+    has_hash: bool, server: FileServer, part: PartialFile
+) -> None:
+    served = server.serve("a.zip", CONTENT, cuts=[HALF], tag=None)
+    file = server.published("a.zip", hash=served.sha256 if has_hash else None)
+    assert fetch(file, part) == CONTENT
+    assert server.ranges[-1] == (f"bytes={HALF}-" if has_hash else "")
+
+
+def test_the_answer_that_redirects_is_not_read(server: FileServer, part: PartialFile) -> None:
+    """It goes on for ever, and says that it does."""
+    with socket.create_server(("127.0.0.1", 0)) as endless:
+        host = f"127.0.0.1:{endless.getsockname()[1]}"
+        head = f"HTTP/1.1 302 Found\r\nLocation: {server.address('a.zip')}\r\nContent-Length: 100000000\r\n\r\n"
+        server.serve("a.zip", CONTENT)
+
+        def answer() -> None:
+            connection, _ = endless.accept()
+            with connection:
+                connection.recv(1 << 16)
+                connection.sendall(head.encode() + bytes(1000))
+                server.is_over.wait(20)
+
+        thread = threading.Thread(target=answer)
+        thread.start()
+        try:
+            assert fetch(PublishedFile(address=f"http://{host}/a.zip"), part) == CONTENT
+        finally:
+            server.is_over.set()
+            thread.join()
+
+
+def test_no_step_of_the_way_may_leave_what_is_safe(part: PartialFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    ways = {"https://a.example/a.zip": "http://b.example/a.zip", "http://b.example/a.zip": "https://c.example/a.zip"}
+
+    def send(self: HTTPAdapter, request: PreparedRequest, **_: object) -> Response:
+        asked.append(str(request.url))
+        raw = HTTPResponse(headers={"Location": ways[str(request.url)]}, status=302, preload_content=False)
+        return self.build_response(request, raw)
+
+    monkeypatch.setattr(HTTPAdapter, "send", send)
+    error = complaint(PublishedFile(address="https://a.example/a.zip"), part)
+    assert error.what == "a.example sends to an address that is not safe: 'http://b.example/a.zip'."
+    assert asked == ["https://a.example/a.zip"]
+
+
+def test_the_host_that_fails_is_blamed_and_not_the_one_that_leads_there(server: FileServer, part: PartialFile) -> None:
+    server.serve("a.zip", b"", leads_to="http://127.0.0.1:9/a.zip")
+    assert complaint(server.published("a.zip"), part).what == "127.0.0.1:9 is not to be reached."
+    server.serve("a.zip", b"", leads_to="http://[bad/a.zip")
+    assert "leads nowhere" in complaint(server.published("a.zip"), part).what
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_proxy_that_asks_for_a_password_is_told(
+    scheme: str, part: PartialFile, monkeypatch: pytest.MonkeyPatch, server: FileServer
+) -> None:
+    with answering(b"HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n") as host:
+        monkeypatch.setenv(f"{scheme.upper()}_PROXY", f"http://{host}")
+        error = complaint(PublishedFile(address=f"{scheme}://corpora.example/a.zip"), part)
+    assert error.what == "The proxy asks for a name and a password."
+
+
+@pytest.mark.parametrize("proxy", ["socks5://127.0.0.1:9", "http:///nohost", "proxy host:80"])
+def test_a_proxy_that_cannot_be_one_is_told(
+    proxy: str, server: FileServer, part: PartialFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALL_PROXY", proxy)
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    monkeypatch.delenv("no_proxy", raising=False)
+    assert "HTTPS_PROXY" in complaint(PublishedFile(address="http://corpora.example/a.zip"), part).advice
+
+
+def test_a_safe_connection_that_is_cut_off_is_not_called_unsafe(server: FileServer, part: PartialFile) -> None:
+    with answering(b"") as host:
+        error = complaint(PublishedFile(address=f"https://{host}/a.zip"), part)
+    assert "not safe" not in error.what
+
+
+def test_a_length_that_no_file_has_is_no_length(server: FileServer, part: PartialFile) -> None:
+    server.serve("a.zip", CONTENT, claims="9" * 5000)  # Python reads no number of so many digits
+    assert fetch(server.published("a.zip"), part) == CONTENT
+
+
+def test_an_answer_that_there_is_nothing_of_it_is_no_empty_file(server: FileServer, part: PartialFile) -> None:
+    with answering(b"HTTP/1.1 416 Range\r\nContent-Range: bytes */0\r\nContent-Length: 0\r\n\r\n") as host:
+        assert "did not come whole" in complaint(PublishedFile(address=f"http://{host}/a.zip"), part).what
+
+
+@contextmanager
+def answering(answer: bytes) -> Iterator[str]:
+    """A host that answers each connection so, and ends it."""
+
+    class Handler(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            self.request.recv(1 << 16)
+            self.request.sendall(answer)
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        try:
+            yield f"127.0.0.1:{server.server_address[1]}"
+        finally:
+            server.shutdown()
+            thread.join()
