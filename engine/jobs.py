@@ -125,7 +125,7 @@ def download(command: DownloadCorpus) -> JobEvents:
         corpus = yield from _reported(command.job_id, download_corpus(entry, poll=0))
     path = str(pairs_path(corpus.name))
     has_changed = any(file.differs_from for file in corpus.files)
-    yield CorpusDownloaded(command.job_id, corpus.name, path, corpus.pairs, entry.check, has_changed)
+    yield CorpusDownloaded(command.job_id, corpus.name, path, corpus.pairs, corpus.check, has_changed)
     return "done"
 
 

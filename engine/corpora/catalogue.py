@@ -6,6 +6,7 @@ hash is checked by its size, or only compared with what came the first time.
 
 import difflib
 import tomllib
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Literal, Self
@@ -20,6 +21,12 @@ LARGEST_FILE = 1 << 31  # bytes of a file of which nothing is known
 ROOM_TO_GROW = 3  # an approximate size may have become so many times as large since it was looked at
 HASH = r"(sha256:[0-9a-f]{64}|sha1:[0-9a-f]{40}|md5:[0-9a-f]{32})"
 NAMES_OF_HASHES = {"sha256": "SHA-256", "sha1": "SHA-1", "md5": "MD5"}
+
+
+def weakest_check(checks: Iterable[str]) -> str:
+    """Of several ways to check a file, the one that proves least."""
+    strength = ["first use", "size", *reversed(NAMES_OF_HASHES.values())]
+    return min(checks, key=strength.index)
 
 
 def _inside(member: str) -> str:
@@ -155,8 +162,7 @@ class CatalogueEntry(_Record):
     @property
     def check(self) -> str:
         """How its files are checked, the weakest way of them."""
-        strength = ["first use", "size", *reversed(NAMES_OF_HASHES.values())]
-        return min((file.check for file in self.files), key=strength.index)
+        return weakest_check(file.check for file in self.files)
 
     @model_validator(mode="after")
     def _names_its_own_files(self) -> Self:

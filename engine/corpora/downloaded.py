@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from engine.corpora.catalogue import CatalogueEntry
+from engine.corpora.catalogue import CatalogueEntry, weakest_check
 from engine.corpora.partial_file import told_failures
 from engine.corpora.report import CorpusReport
 from engine.paths import user_corpora
@@ -50,6 +50,11 @@ class DownloadedCorpus(BaseModel):
     page: str
     fetched: date
     files: tuple[FetchedFile, ...]
+
+    @property
+    def check(self) -> str:
+        """How the files that came were checked, the weakest way of them; a newer catalogue may know a better one."""
+        return weakest_check(file.check for file in self.files)
 
 
 def pairs_path(name: str, folder: Path | None = None) -> Path:

@@ -57,9 +57,11 @@ def test_a_corpus_comes_as_a_job_and_is_there_at_once_the_next_time(served: File
         worker.send(DownloadCorpus(DOWNLOAD, "small"))
         *told, finished = events_until(worker, end_of(DOWNLOAD))
         assert [told[-1], finished] == [come, JobFinished(DOWNLOAD, "done")]
-        assert any(isinstance(event, JobProgressed) and event.what.startswith("Fetching") for event in told)
+        assert any(isinstance(event, JobProgressed) for event in told)
         assert list(read_pairs(Path(come.path))) == PAIRS
-        worker.send(DownloadCorpus(DOWNLOAD, "small"))
+        known = {"address": served.address("a.zip"), "hash": served.files["/a.zip"].sha256}
+        write_catalogue(catalogue.CATALOGUE, entry([known], [{"table": {"member": "a.tsv"}}]))
+        worker.send(DownloadCorpus(DOWNLOAD, "small"))  # what is here was not checked by what is known since
         assert events_until(worker, end_of(DOWNLOAD)) == [come, finished]
     assert served.ranges == [""]
 
