@@ -55,7 +55,8 @@ def _describe_training(training: TrainingRecord) -> list[str]:
     if not training.curve:
         return [*lines, "Its learning curve was not kept."]
     columns, rows = _learning_curve(thin(training.curve, MOST_CURVE_ROWS))
-    told = f"Learning curve ({training.validated_on}), losses in nats a piece, that of training with label smoothing:"
+    validated_on = f" ({training.validated_on})" if training.validated_on else ""
+    told = f"Learning curve{validated_on}, losses in nats a piece, that of training with label smoothing:"
     return [*lines, "", told, "", *_table(columns, rows)]
 
 

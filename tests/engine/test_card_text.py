@@ -53,6 +53,13 @@ def test_what_is_not_known_is_said_or_left_out() -> None:
     assert "None" not in text
 
 
+def test_a_curve_of_which_it_is_not_known_what_it_is_of_is_told_all_the_same() -> None:
+    training = small_card().training.model_copy(update={"validated_on": None})
+    text = card_text(small_card(training=training))
+    assert "\nLearning curve, losses in nats a piece" in text
+    assert "None" not in text
+
+
 def test_of_a_long_curve_a_dozen_points_are_told_the_ends_among_them() -> None:
     curve = tuple(CurvePoint(step=100 * i, validation_loss=3.0, bleu=float(i)) for i in range(60))
     training = small_card().training.model_copy(update={"curve": curve})
