@@ -3,6 +3,7 @@ PYTHON ?= python3# the one that makes .venv: 3.11 or newer
 TORCH = auto# auto, cpu or cuda
 ARGS =# handed on to the program, to pytest or to the bench
 CORPORA = ../shared/corpora# parallel text to train the shipped models on
+MACHINE = $(shell nproc 2>/dev/null || echo some) cores, no accelerator# what they are trained on, as their cards tell
 
 BIN := .venv/bin
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
@@ -53,12 +54,13 @@ everyday: setup
 	$(BIN)/python -m engine train --preset base --run runs/everyday $(ARGS) \
 	  --pairs $(addprefix $(CORPORA)/,$(SETS)) --validation $(CORPORA)/everyday.dev.tsv.xz
 	$(BIN)/python -m tools.build_pack tools/packs/everyday.toml assets/models/everyday \
-	  --run runs/everyday --corpora $(CORPORA)
+	  --run runs/everyday --machine '$(MACHINE)' --corpora $(CORPORA)
 
 # The small shipped packs anew, on the corpora that the program makes itself: minutes.
 reversal grammar: setup
 	$(BIN)/python -m engine train --config tools/packs/$@.training.toml --run runs/$@ $(ARGS)
-	$(BIN)/python -m tools.build_pack tools/packs/$@.toml assets/models/$@ --run runs/$@
+	$(BIN)/python -m tools.build_pack tools/packs/$@.toml assets/models/$@ --run runs/$@ \
+	  --machine '$(MACHINE)'
 
 pictures: setup
 	@mkdir -p $(PICTURES)

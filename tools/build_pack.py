@@ -1,15 +1,14 @@
 #!/usr/bin/env python3
 """Make a pack to ship from finished runs, or score one anew: models in float16, a card beside each.
 
-usage: python -m tools.build_pack tools/packs/everyday.toml assets/models/everyday --run RUN --corpora FOLDER
+usage: python -m tools.build_pack tools/packs/everyday.toml assets/models/everyday --run RUN --machine '4 cores' \\
+         --corpora FOLDER
 
 Nothing in the pack is touched unless all of it could be made. Without --run its models stay and are scored anew.
 """
 
 import argparse
 import hashlib
-import os
-import platform
 import shutil
 import sys
 import tempfile
@@ -17,6 +16,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import torch
+from pydantic import ValidationError
 
 from engine.architectures import ARCHITECTURES
 from engine.card_files import write_card
@@ -24,8 +24,9 @@ from engine.card_text import length_text
 from engine.cards import ModelCard, PackCard, ScoresOnSet, Weakness, Weights
 from engine.checkpoint import WEIGHTS, load_model, read_facts, save_model
 from engine.command_line.output import print_failure
+from engine.config import describe_problems
 from engine.device import keep_freed_memory
-from engine.errors import CheckpointError, EngineError
+from engine.errors import CheckpointError, ConfigError, EngineError
 from engine.failures import describe_failure
 from tools.pack_facts import PackFacts, read_pack_facts
 from tools.pack_origin import Origin, origin_in_pack, origin_in_runs, sources_of
@@ -38,8 +39,13 @@ def main(words: list[str] | None = None) -> int:
     keep_freed_memory()
     try:
         build(arguments)
-    except EngineError as error:
+    except (EngineError, OSError) as error:
         print_failure(describe_failure(error))
+        return 1
+    except ValidationError as error:
+        what = f"A card cannot be written, as its {error.title} is not valid: {describe_problems(error)}."
+        told = ConfigError(what, kept="The pack is as it was.", advice="Mend the facts, or what was given here.")
+        print_failure(describe_failure(told))
         return 1
     return 0
 
@@ -54,28 +60,21 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--checkpoint", choices=("best", "last"), default="last", help="which one of each run")
     parser.add_argument("--corpora", type=Path, help="the folder of training and test sets, where they are files")
-    parser.add_argument("--machine", default=describe_machine(), help="what the models were trained on")
+    parser.add_argument("--machine", help="what the models were trained on, such as '4 cores'; needed with --run")
     return parser
-
-
-def describe_machine() -> str:
-    """The number of cores and the kind of processor at hand."""
-    return f"{os.cpu_count()} cores, {platform.machine()}, {torch.backends.cpu.get_cpu_capability()}, no accelerator"
 
 
 def build(arguments: argparse.Namespace) -> None:
     """Make all of the pack elsewhere, then put it in place; raises EngineError, with the pack as it was."""
     facts = read_pack_facts(arguments.facts)
     origins = find_origins(arguments, facts)
-    data = next(iter(origins.values())).data
+    data = next(iter(origins.values())).data  # the same of all
     with tempfile.TemporaryDirectory(prefix="lockstep-pack-") as folder:
         made = Path(folder)
         for name, origin in origins.items():
             put_model(origin.folder, made / name, facts.most_bytes)
-        training = {part: sources_of(part, arguments.corpora) for part in {o.data for o in origins.values()}}
-        tests = [
-            make_test_set(test, frozenset().union(*training.values()), arguments.corpora) for test in facts.test_sets
-        ]
+        seen = sources_of(data, arguments.corpora)
+        tests = [make_test_set(test, seen, arguments.corpora) for test in facts.test_sets]
         for name, origin in origins.items():
             scores = tuple(
                 score(made / name, test, has_one_answer=facts.has_one_answer, lower_case=origin.is_lower_case)
@@ -89,7 +88,12 @@ def build(arguments: argparse.Namespace) -> None:
 
 
 def find_origins(arguments: argparse.Namespace, facts: PackFacts) -> dict[str, Origin]:
-    """The models to put into the pack, by architecture; raises CheckpointError if there is none."""
+    """The models to put into the pack, by architecture; raises EngineError if there is none, or their data differ."""
+    if arguments.run and not arguments.machine:
+        raise ConfigError(
+            "The cards have to tell what the models were trained on.",
+            advice="Name the machine of the runs with --machine, such as --machine '4 cores, no accelerator'.",
+        )
     found: dict[str, Origin] = {}
     for name in ARCHITECTURES:
         if arguments.run:
@@ -103,6 +107,12 @@ def find_origins(arguments: argparse.Namespace, facts: PackFacts) -> dict[str, O
     if not found:
         places = ", ".join(map(str, arguments.run or [arguments.pack]))
         raise CheckpointError(f"There is no model in {places}.", advice="Name the folder of a run with --run.")
+    if len({origin.data for origin in found.values()}) > 1:
+        raise ConfigError(
+            f"The models {', '.join(found)} were trained on different data, but a pack has one description of it.",
+            kept="The pack is as it was.",
+            advice="Train all of them on the same data, with the same seed.",
+        )
     return found
 
 
@@ -165,10 +175,19 @@ def tell(name: str, scores: Iterable[ScoresOnSet], weaknesses: Iterable[Weakness
 
 
 def replace_pack(made: Path, pack: Path) -> None:
-    """Put what was made in place of the pack."""
-    if pack.exists():
-        shutil.rmtree(pack)
-    shutil.copytree(made, pack)
+    """Put what was made in place of the pack; raises OSError, with the pack as it was."""
+    pack.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=pack.parent, prefix=f".{pack.name}-") as folder:
+        new, old = Path(folder) / "new", Path(folder) / "old"
+        shutil.copytree(made, new)  # beside the pack, as only a folder on the same disk can be renamed
+        if pack.exists():
+            pack.rename(old)
+        try:
+            new.rename(pack)
+        except BaseException:
+            if old.exists():
+                old.rename(pack)
+            raise
 
 
 if __name__ == "__main__":

@@ -36,11 +36,21 @@ def origin_in_runs(
     facts: PackFacts,
     corpora: Path | None,
 ) -> Origin | None:
-    """A model of this architecture in the first run that has one, None if none has."""
+    """A model of this architecture in the first run that has one, None if none has.
+
+    Raises ConfigError for a run that began with a finished model: its card would leave out what that was trained on.
+    """
     run = next((run for run in runs if holds_model(run / name / checkpoint)), None)
     if run is None:
         return None
     folder, config = run / name / checkpoint, read_config(run / "config.toml")
+    if config.start_from:
+        raise ConfigError(
+            f"The training in {run} began with the models of {config.start_from}; their data, steps and minutes would "
+            "be missing in the card.",
+            kept="The pack is as it was.",
+            advice="Name a run with --run that was trained from new, without --start-from.",
+        )
     known, record = read_facts(folder), read_learning_record(run / EVENT_LOG, name)
     training = TrainingRecord(
         machine=machine,

@@ -1,8 +1,11 @@
 """Packs are built from a run, with cards that tell what was measured, or not at all."""
 
+import errno
 import hashlib
 import lzma
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,7 +15,7 @@ from engine.card_files import CARD, read_model_card, read_pack_card
 from engine.cards import MadeFrom, MadeTest
 from engine.checkpoint import WEIGHTS, load_model, read_facts
 from engine.commands import StartTraining
-from engine.config import preset
+from engine.config import preset, read_config, write_config
 from engine.corpora.made_sets import made_sources, make_unseen_pairs
 from engine.corpora.pair import Pair
 from engine.decoding import translate_batch
@@ -20,7 +23,7 @@ from engine.evaluation import evaluate_model
 from engine.jobs import start_job
 from engine.models import LoadedModels
 from tests.engine.small_models import SMALL_SIZES
-from tools.build_pack import main
+from tools.build_pack import main, replace_pack
 
 FACTS = """
 title = "Digits"
@@ -50,6 +53,7 @@ source = "1 2 3 4"
 remark = "It never says so."
 expected = ["seventeen"]
 """
+MACHINE = ("--machine", "two cores")
 MADE = MadeFrom(corpus="reversal", seed=1, pairs=620, shortest=4, longest=9)
 
 
@@ -88,7 +92,7 @@ def pack(tmp_path: Path) -> Path:
 def test_a_pack_has_a_model_and_a_card_of_each_architecture_and_one_of_its_own(
     run: Path, facts: Path, pack: Path
 ) -> None:
-    assert main([str(facts), str(pack), "--run", str(run), "--machine", "two cores"]) == 0
+    assert main([str(facts), str(pack), "--run", str(run), *MACHINE]) == 0
     assert {path.name for path in pack.iterdir()} == {*ARCHITECTURES, CARD}
     assert (read_pack_card(pack).title, read_pack_card(pack).use) == ("Digits", "anything")
     for name in ARCHITECTURES:
@@ -105,7 +109,7 @@ def test_a_pack_has_a_model_and_a_card_of_each_architecture_and_one_of_its_own(
 
 
 def test_scores_are_of_pairs_that_training_has_not_seen(run: Path, facts: Path, pack: Path) -> None:
-    assert main([str(facts), str(pack), "--run", str(run)]) == 0
+    assert main([str(facts), str(pack), "--run", str(run), *MACHINE]) == 0
     seen = made_sources(MADE)
     made = [
         pair
@@ -134,7 +138,7 @@ def test_scores_are_of_pairs_that_training_has_not_seen(run: Path, facts: Path, 
 def test_weaknesses_are_told_with_what_the_model_says_and_only_where_it_is_wrong(
     run: Path, facts: Path, pack: Path
 ) -> None:
-    assert main([str(facts), str(pack), "--run", str(run)]) == 0
+    assert main([str(facts), str(pack), "--run", str(run), *MACHINE]) == 0
     model, tokenizer, _ = load_model(pack / "rnn")
     said = translate_batch(model, tokenizer, ["3 1 4 1 5 9 2 6", "1 2 3 4"])
     first, second = read_model_card(pack / "rnn").weaknesses
@@ -143,7 +147,7 @@ def test_weaknesses_are_told_with_what_the_model_says_and_only_where_it_is_wrong
     assert (second.reference, second.missing) == (None, ("seventeen",))
     right = FACTS.replace("6 2 9 5 1 4 1 3", said[0]).replace('["seventeen"]', f'["{said[1].split()[0]}"]')
     facts.write_text(right, encoding="utf-8")
-    assert main([str(facts), str(pack), "--run", str(run)]) == 0
+    assert main([str(facts), str(pack), "--run", str(run), *MACHINE]) == 0
     assert read_model_card(pack / "rnn").weaknesses == ()
 
 
@@ -182,7 +186,7 @@ def test_what_cannot_be_built_is_told_and_the_pack_stays_as_it_was(
     (pack / "kept").write_text("")
     assert old in FACTS
     facts.write_text(FACTS.replace(old, new), encoding="utf-8")
-    assert main([str(facts), str(pack), "--run", str(run)]) == 1
+    assert main([str(facts), str(pack), "--run", str(run), *MACHINE]) == 1
     error = capsys.readouterr().err
     assert "Traceback" not in error
     assert re.search(told, error), error
@@ -198,10 +202,92 @@ def test_a_test_set_with_a_source_that_was_trained_on_is_refused(
     facts.write_text(FACTS.replace('corpus = "reversal"', "").replace("unseen digits", "file"), encoding="utf-8")
     content = f"{seen}\t1\n1 1 1 1 1 1 1 1 1 1\t1\n"
     (corpora / "file.tsv.xz").write_bytes(lzma.compress(content.encode()))
-    assert main([str(facts), str(pack), "--run", str(run), "--corpora", str(corpora)]) == 1
+    assert main([str(facts), str(pack), "--run", str(run), *MACHINE, "--corpora", str(corpora)]) == 1
     assert "1 of the 2 sources of file were in training." in capsys.readouterr().err
 
 
 def test_an_empty_folder_has_nothing_to_build_from(facts: Path, pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(facts), str(pack)]) == 1
     assert "There is no model in" in capsys.readouterr().err
+
+
+def test_without_a_machine_no_card_is_written(
+    run: Path, facts: Path, pack: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([str(facts), str(pack), "--run", str(run)]) == 1
+    assert "Name the machine of the runs with --machine" in capsys.readouterr().err
+    assert not pack.exists()
+
+
+@pytest.mark.parametrize("name", ["everyday", "reversal", "grammar"])
+@pytest.mark.skipif(shutil.which("make") is None, reason="there is no make")
+def test_make_tells_the_machine(name: str) -> None:
+    root = Path(__file__).parents[2]
+    words = ["make", "--dry-run", name, "MACHINE=an abacus"]
+    told = subprocess.run(words, cwd=root, capture_output=True, text=True, check=True, timeout=60).stdout
+    assert re.search(rf"assets/models/{name} [^&;]*--machine 'an abacus'", told)
+
+
+def test_a_training_that_began_with_a_finished_model_is_refused(
+    run: Path, facts: Path, pack: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "run"
+    shutil.copytree(run, other)
+    config = read_config(other / "config.toml").model_copy(update={"start_from": "reversal"})
+    write_config(config, other / "config.toml")
+    assert main([str(facts), str(pack), "--run", str(other), *MACHINE]) == 1
+    assert "began with the models of reversal" in capsys.readouterr().err
+    assert not pack.exists()
+
+
+def test_models_that_were_trained_on_different_data_make_no_pack(
+    run: Path, facts: Path, pack: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "run"
+    shutil.copytree(run, other)
+    shutil.rmtree(other / "rnn")
+    write_config(read_config(run / "config.toml").model_copy(update={"seed": 2}), other / "config.toml")
+    assert main([str(facts), str(pack), "--run", str(other), str(run), *MACHINE]) == 1
+    assert "were trained on different data" in capsys.readouterr().err
+    assert not pack.exists()
+
+
+def test_what_does_not_fit_a_card_is_told(
+    run: Path, facts: Path, pack: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([str(facts), str(pack), "--run", str(run), "--machine", "x" * 301]) == 1
+    error = capsys.readouterr().err
+    assert "TrainingRecord" in error
+    assert "machine: String should have at most 300 characters" in error
+    assert "The pack is as it was." in error
+
+
+def test_a_folder_that_cannot_be_written_is_told(
+    run: Path, facts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("")
+    assert main([str(facts), str(tmp_path / "file" / "pack"), "--run", str(run), *MACHINE]) == 1
+    assert "A file could not be used" in capsys.readouterr().err
+
+
+def test_a_pack_stays_where_the_new_one_cannot_be_copied_beside_it(
+    tmp_path: Path, pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack.mkdir()
+    (pack / "kept").write_text("")
+    made = tmp_path / "made"
+    made.mkdir()
+    (made / "new").write_text("")
+
+    def fill_disk(source: Path, target: Path) -> None:
+        target.mkdir()
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "copytree", fill_disk)
+        with pytest.raises(OSError, match="No space left"):
+            replace_pack(made, pack)
+    assert [path.name for path in pack.iterdir()] == ["kept"]
+    replace_pack(made, pack)
+    assert [path.name for path in pack.iterdir()] == ["new"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["digits", "made"]
