@@ -99,8 +99,7 @@ class _Transfer:
 
     def _attempt(self, session: requests.Session) -> None:
         had, headers = self._partial.origin(), {}
-        can_be_told_apart = had and (had.tag or had.modified or self._file.hash)
-        if had and can_be_told_apart and had.address == self._file.address:
+        if had and self._can_go_on(had):
             headers["Range"] = f"bytes={self._partial.size}-"
             if had.validator:
                 headers["If-Range"] = had.validator
@@ -139,6 +138,10 @@ class _Transfer:
         )
         told = f"{self._host} is not to be reached"
         return _OfflineError(told) if reached_nobody else _CutOffError(told, UNREACHED, beginning="")
+
+    def _can_go_on(self, had: Origin) -> bool:
+        """Whether it would be found out if the rest were of another version."""
+        return had.address == self._file.address and bool(had.tag or had.modified or self._file.hash)
 
     def _ask(self, session: requests.Session, headers: dict[str, str]) -> requests.Response:
         """The answer of whoever it leads to."""
@@ -241,9 +244,14 @@ class _Transfer:
         return self._failure(f"{beginning}{error}.", error.advice)
 
     def _failure(self, what: str, advice: str) -> CorpusError:
-        size = self._partial.size
+        had = self._partial.origin()
+        size = self._partial.size if had and self._can_go_on(had) else 0
         kept = f"{decimal(size)} of {self._file.name} are kept: the next time goes on there." if size else ""
-        return CorpusError(what, kept=kept or "Nothing of it has come.", advice=advice)
+        return CorpusError(
+            what,
+            kept=kept or ("The next time begins anew." if self._partial.size else "Nothing of it has come."),
+            advice=advice,
+        )
 
 
 def _number(text: str | None) -> int | None:

@@ -268,8 +268,10 @@ def test_an_answer_of_another_size_does_not_remove_what_is_kept(server: FileServ
 def test_a_part_is_gone_on_with_only_if_another_version_would_be_found_out(
     has_hash: bool, server: FileServer, part: PartialFile
 ) -> None:
-    served = server.serve("a.zip", CONTENT, cuts=[HALF], tag=None)
+    served = server.serve("a.zip", CONTENT, cuts=[HALF, 0, 0] if has_hash else [HALF] * 3, tag=None)
     file = server.published("a.zip", hash=served.sha256 if has_hash else None)
+    assert ("goes on there" if has_hash else "begins anew") in complaint(file, part).kept
+    server.serve("a.zip", CONTENT, tag=None)
     assert fetch(file, part) == CONTENT
     assert server.ranges[-1] == (f"bytes={HALF}-" if has_hash else "")
 
