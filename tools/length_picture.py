@@ -9,7 +9,7 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSizeF, QSize
 from PySide6.QtGui import QImage, QPainter, QPen
 from PySide6.QtWidgets import QApplication
 
@@ -24,7 +24,7 @@ from gui.widgets.length_chart import LengthChart, LengthCurve, paint_length_char
 PACKS = ("everyday", "grammar", "reversal")
 FEWEST_PAIRS = 20  # BLEU of fewer says more of the pairs than of the model
 PANEL, GAP, MARGIN, PADDING, KEY = QSize(668, 380), 16, 24, 24, 44
-PIXEL_RATIO = 2
+PIXEL_RATIO = 1.25
 
 
 def main(words: list[str] | None = None) -> int:
@@ -90,7 +90,8 @@ def draw(charts: list[LengthChart], theme: Theme) -> QImage:
     columns = min(2, len(charts))
     width = 2 * MARGIN + columns * PANEL.width() + (columns - 1) * GAP
     height = 2 * MARGIN + KEY + rows * PANEL.height() + (rows - 1) * GAP
-    image = QImage(PIXEL_RATIO * width, PIXEL_RATIO * height, QImage.Format.Format_RGB32)
+    size = (PIXEL_RATIO * QSizeF(width, height)).toSize()
+    image = QImage(size, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(PIXEL_RATIO)
     image.fill(theme.bg)
     painter = QPainter(image)
