@@ -195,7 +195,8 @@ def test_the_cards_are_arranged_anew_for_a_larger_text(
     qtbot.waitExposed(view)
 
     def is_histogram_above_facts() -> bool:
-        return view._grid.getItemPosition(view._grid.indexOf(view.facts))[0] > 0
+        item = view._grid.itemAtPosition(1, 0)
+        return item is not None and item.widget() is view.facts
 
     assert not is_histogram_above_facts()
     appearance.enlarge_text()
