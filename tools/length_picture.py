@@ -9,7 +9,7 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QImage, QPainter, QPen
 from PySide6.QtWidgets import QApplication
 
@@ -90,7 +90,7 @@ def draw(charts: list[LengthChart], theme: Theme) -> QImage:
     columns = min(2, len(charts))
     width = 2 * MARGIN + columns * PANEL.width() + (columns - 1) * GAP
     height = 2 * MARGIN + KEY + rows * PANEL.height() + (rows - 1) * GAP
-    size = (PIXEL_RATIO * QSizeF(width, height)).toSize()
+    size = QSize(round(PIXEL_RATIO * width), round(PIXEL_RATIO * height))
     image = QImage(size, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(PIXEL_RATIO)
     image.fill(theme.bg)
