@@ -23,7 +23,7 @@ def write(path: Path, text: str, mebibytes: int) -> Path:
     good = f"{text}\n".encode()
     with path.open("wb") as file:
         file.write(packed(good * BEFORE, path.suffix))
-        if path.suffix in (".gz", ".xz"):
+        if path.suffix in (".gz", ".bz2", ".xz"):
             file.write(packed(b"x" * MEBIBYTE, path.suffix) * mebibytes)  # joined archives are one
         else:
             os.truncate(file.fileno(), file.seek(mebibytes * MEBIBYTE, os.SEEK_CUR))  # a hole, which reads as zeros
