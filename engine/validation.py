@@ -1,7 +1,7 @@
 """What is measured of a model on held-out pairs while it trains."""
 
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Any
 
 import torch
@@ -72,7 +72,7 @@ class ValidationRecord:
     def progress(self) -> dict[str, Any]:
         """What a checkpoint keeps."""
         return {
-            "best": [self.best.loss, self.best.bleu] if self.best else None,
+            "best": astuple(self.best) if self.best else None,
             "validations_since_best": self.since_best,
             "last_validation_step": self.last_step,
             "next_validation": self.next_seconds,
@@ -80,7 +80,11 @@ class ValidationRecord:
 
     def load(self, progress: dict[str, Any]) -> None:
         """Go on from what `progress` gave; raises KeyError, TypeError or ValueError for anything else."""
-        self.best = ValidationScore(*map(float, progress["best"])) if progress["best"] else None
+        self.best = None
+        if progress["best"]:
+            loss, bleu, *others = progress["best"]
+            errors = [None if error is None else float(error) for error in others]  # earlier versions kept none
+            self.best = ValidationScore(float(loss), float(bleu), *errors)
         self.since_best = int(progress["validations_since_best"])
         self.last_step = int(progress["last_validation_step"])
         self.next_seconds = float(progress["next_validation"])

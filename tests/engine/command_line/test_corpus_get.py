@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -108,7 +109,9 @@ def test_a_download_that_is_interrupted_goes_on_when_it_is_repeated(
 ) -> None:
     server.files["/a.zip"].stalls = [100_000]
     command = [sys.executable, "-m", "engine", "corpus", "get", "small", "--catalogue", catalogue]
-    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
+    # A process of the background ignores Ctrl+C, and so would those that it starts.
+    heeding = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, preexec_fn=heeding) as process:
         assert server.has_stalled.wait(120)
         while kept_bytes("small") < 100_000:
             time.sleep(0.01)
