@@ -10,6 +10,8 @@ import sentencepiece
 from ctranslate2.specs import TransformerSpec
 from safetensors.numpy import load_file
 
+from engine.checkpoint import tokenizer_file
+
 Array = npt.NDArray[np.float32]
 POSITIONS = 512
 
@@ -36,7 +38,7 @@ def convert(folder: Path, output: Path) -> None:
 
 def vocabulary(folder: Path) -> list[str]:
     """The pieces of a model folder's tokenizer, by number: padding, unknown, start and end first."""
-    processor = sentencepiece.SentencePieceProcessor(model_file=str(folder / "tokenizer.model"))
+    processor = sentencepiece.SentencePieceProcessor(model_file=str(tokenizer_file(folder)))
     return [processor.id_to_piece(i) for i in range(processor.vocab_size())]
 
 

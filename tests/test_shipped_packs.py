@@ -8,7 +8,7 @@ import pytest
 from engine.architectures import ARCHITECTURES, count_parameters
 from engine.card_files import read_model_card, read_pack_card
 from engine.card_text import card_text
-from engine.checkpoint import WEIGHTS, holds_model, load_model, read_facts
+from engine.checkpoint import FACTS, TOKENIZER, WEIGHTS, holds_model, load_model, read_facts, tokenizer_file
 from engine.checkpoint.tensor_file import open_tensors
 from engine.paths import shipped_assets
 from tools.pack_facts import read_pack_facts
@@ -59,8 +59,14 @@ def test_a_card_belongs_to_the_weights_beside_it(model: str) -> None:
 @each_model
 def test_a_model_takes_no_more_than_its_pack_allows(model: str) -> None:
     facts = read_pack_facts(ROOT / "tools" / "packs" / f"{Path(model).parent}.toml")
-    taken = sum(path.stat().st_size for path in (MODELS / model).iterdir() if path.name != "card.json")
+    files = {MODELS / model / WEIGHTS, MODELS / model / FACTS, tokenizer_file(MODELS / model)}
+    taken = sum(path.stat().st_size for path in files)
     assert taken <= facts.most_bytes
+
+
+@each_pack
+def test_the_models_of_a_pack_share_one_tokenizer(pack: str) -> None:
+    assert [path.parent.name for path in MODELS.joinpath(pack).rglob(TOKENIZER)] == [pack]
 
 
 @each_model

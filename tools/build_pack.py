@@ -22,7 +22,7 @@ from engine.architectures import ARCHITECTURES
 from engine.card_files import write_card
 from engine.card_text import length_text
 from engine.cards import ModelCard, PackCard, ScoresOnSet, Weakness, Weights
-from engine.checkpoint import WEIGHTS, load_model, read_facts, save_model
+from engine.checkpoint import TOKENIZER, WEIGHTS, load_model, read_facts, save_model
 from engine.command_line.output import print_failure
 from engine.config import describe_problems
 from engine.device import keep_freed_memory
@@ -117,7 +117,7 @@ def find_origins(arguments: argparse.Namespace, facts: PackFacts) -> dict[str, O
 
 
 def put_model(source: Path, target: Path, most_bytes: int) -> None:
-    """Write a model in float16; raises CheckpointError if it takes more than it may."""
+    """Write a model in float16, its tokenizer where the pack has it; raises CheckpointError if it takes more than it may."""
     model, tokenizer, known = load_model(source)
     save_model(target, model, known, tokenizer, dtype=torch.float16)
     size = sum(file.stat().st_size for file in target.iterdir())
@@ -127,6 +127,16 @@ def put_model(source: Path, target: Path, most_bytes: int) -> None:
             kept="The pack is as it was.",
             advice="Train a smaller one, or with a smaller vocabulary.",
         )
+    share_tokenizer(target)
+
+
+def share_tokenizer(folder: Path) -> None:
+    """Put a model's tokenizer beside its folder, for all of its pack; where another one lies there, it keeps its own."""
+    own, shared = folder / TOKENIZER, folder.parent / TOKENIZER
+    if not shared.exists():
+        own.replace(shared)
+    elif shared.read_bytes() == own.read_bytes():
+        own.unlink()
 
 
 def make_card(

@@ -33,6 +33,12 @@ def current_folder(folder: Path) -> Path:
     return moved if not folder.exists() and moved.exists() else folder
 
 
+def tokenizer_file(folder: Path) -> Path:
+    """The tokenizer of a model folder: its own, or the one beside the folder that all models of a pack share."""
+    own, shared = current_folder(folder) / TOKENIZER, folder.parent / TOKENIZER
+    return shared if shared.exists() and not own.exists() else own
+
+
 def holds_model(folder: Path) -> bool:
     """Whether there is a model in the folder, whole or not."""
     return current_folder(folder).joinpath(FACTS).is_file()

@@ -13,7 +13,7 @@ from torch.overrides import TorchFunctionMode
 from engine.architectures import build_architecture
 from engine.architectures.contract import Architecture
 from engine.checkpoint.facts import ModelFacts, read_facts
-from engine.checkpoint.layout import FACTS, OPTIMISER, PROGRESS, TOKENIZER, WEIGHTS, current_folder
+from engine.checkpoint.layout import FACTS, OPTIMISER, PROGRESS, WEIGHTS, current_folder, tokenizer_file
 from engine.checkpoint.plain_files import read_bounded, read_json
 from engine.checkpoint.tensor_file import TensorFile, open_tensors
 from engine.corpora.known_tokenizers import open_tokenizer, try_tokenizer
@@ -26,8 +26,8 @@ MOST_TOKENIZER = 2**24
 
 def load_model(folder: Path) -> tuple[Architecture[Any], Tokenizer, ModelFacts]:
     """Read a model folder: the model in float32, ready to translate; raises CheckpointError if anything is off."""
-    facts, folder = read_facts(folder), current_folder(folder)
-    tokenizer = read_tokenizer(folder, facts)
+    facts = read_facts(folder)
+    tokenizer, folder = read_tokenizer(folder, facts), current_folder(folder)
     with open_tensors(folder / WEIGHTS) as stored:
         model = _build(folder, facts, stored.elements)
         _fill(model, stored)
@@ -42,7 +42,7 @@ def load_weights(model: nn.Module, path: Path) -> None:
 
 def read_tokenizer(folder: Path, facts: ModelFacts | None = None) -> Tokenizer:
     """The tokenizer of a model folder; raises CheckpointError if it is damaged or not the one in the `facts`."""
-    facts, path = facts or read_facts(folder), current_folder(folder) / TOKENIZER
+    facts, path = facts or read_facts(folder), tokenizer_file(folder)
     try:
         content = read_bounded(path, MOST_TOKENIZER)
     except OSError as error:
@@ -56,7 +56,7 @@ def read_tokenizer(folder: Path, facts: ModelFacts | None = None) -> Tokenizer:
 def try_model(folder: Path) -> Generator[None, None, None]:
     """Do what takes time in reading a model that did not come from here; yields some 20 times a second meanwhile."""
     with suppress(OSError):
-        yield from try_tokenizer(read_bounded(current_folder(folder) / TOKENIZER, MOST_TOKENIZER))
+        yield from try_tokenizer(read_bounded(tokenizer_file(folder), MOST_TOKENIZER))
 
 
 def read_progress(folder: Path) -> dict[str, Any]:

@@ -13,17 +13,19 @@ import pytest
 from engine.architectures import ARCHITECTURES
 from engine.card_files import CARD, read_model_card, read_pack_card
 from engine.cards import MadeFrom, MadeTest
-from engine.checkpoint import WEIGHTS, load_model, read_facts
+from engine.checkpoint import FACTS as MODEL_FACTS
+from engine.checkpoint import TOKENIZER, WEIGHTS, load_model, read_facts
 from engine.commands import StartTraining
 from engine.config import preset, read_config, write_config
 from engine.corpora.made_sets import made_sources, make_unseen_pairs
 from engine.corpora.pair import Pair
 from engine.decoding import translate_batch
+from engine.errors import CheckpointError
 from engine.evaluation import evaluate_model
 from engine.jobs import start_job
 from engine.models import LoadedModels
 from tests.engine.small_models import SMALL_SIZES
-from tools.build_pack import main, replace_pack
+from tools.build_pack import main, replace_pack, share_tokenizer
 
 FACTS = """
 title = "Digits"
@@ -93,10 +95,11 @@ def test_a_pack_has_a_model_and_a_card_of_each_architecture_and_one_of_its_own(
     run: Path, facts: Path, pack: Path
 ) -> None:
     assert main([str(facts), str(pack), "--run", str(run), *MACHINE]) == 0
-    assert {path.name for path in pack.iterdir()} == {*ARCHITECTURES, CARD}
+    assert {path.name for path in pack.iterdir()} == {*ARCHITECTURES, CARD, TOKENIZER}
     assert (read_pack_card(pack).title, read_pack_card(pack).use) == ("Digits", "anything")
     for name in ARCHITECTURES:
         card, known = read_model_card(pack / name), read_facts(run / name / "last")
+        assert {path.name for path in (pack / name).iterdir()} == {WEIGHTS, MODEL_FACTS, CARD}
         weights = (pack / name / WEIGHTS).read_bytes()
         assert (card.architecture, card.title) == (name, f"Digits · {ARCHITECTURES[name].description.title}")
         assert (card.parameters, card.sizes, card.vocabulary_size) == (known.parameters, known.sizes, 25)
@@ -250,6 +253,18 @@ def test_models_that_were_trained_on_different_data_make_no_pack(
     assert main([str(facts), str(pack), "--run", str(other), str(run), *MACHINE]) == 1
     assert "were trained on different data" in capsys.readouterr().err
     assert not pack.exists()
+
+
+def test_a_model_with_another_tokenizer_keeps_its_own(run: Path, pack: Path) -> None:
+    for name in ("rnn", "transformer"):
+        shutil.copytree(run / name / "last", pack / name)
+    (pack / "rnn" / TOKENIZER).write_bytes(b"another")
+    for name in ("transformer", "rnn"):
+        share_tokenizer(pack / name)
+    assert [(pack / name / TOKENIZER).exists() for name in ("transformer", "rnn")] == [False, True]
+    assert load_model(pack / "transformer")[1].model == (run / "rnn" / "last" / TOKENIZER).read_bytes()
+    with pytest.raises(CheckpointError, match="not the one that the model was trained with"):
+        load_model(pack / "rnn")
 
 
 def test_what_does_not_fit_a_card_is_told(

@@ -96,6 +96,14 @@ def test_a_model_folder_holds_three_files_that_everyone_may_read_and_nothing_to_
     assert list(folder.parent.iterdir()) == [folder]
 
 
+def test_a_tokenizer_beside_the_folder_is_read_where_the_folder_has_none(folder: Path, tokenizer: Tokenizer) -> None:
+    (folder / TOKENIZER).replace(folder.parent / TOKENIZER)
+    assert load_model(folder)[1].model == tokenizer.model
+    (folder.parent / TOKENIZER).write_bytes(b"of other models")
+    with pytest.raises(CheckpointError, match="not the one that the model was trained with"):
+        load_model(folder)
+
+
 def test_what_training_needs_to_go_on_comes_back_too(folder: Path, trained: Trained, tokenizer: Tokenizer) -> None:
     tensors, progress = {"0.exp_avg": torch.randn(3)}, {"epoch": 2, "best": None}
     facts = facts_of("rnn", tokenizer)
