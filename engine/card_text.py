@@ -2,7 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from engine.cards import CurvePoint, DataSet, ModelCard, ScoreByLength, ScoresOnSet, TrainingRecord, Weakness
+from engine.cards import (
+    CurvePoint,
+    DataSet,
+    EarlierTraining,
+    ModelCard,
+    ScoreByLength,
+    ScoresOnSet,
+    TrainingRecord,
+    Weakness,
+)
 from engine.learning_curve import thin
 
 MOST_CURVE_ROWS = 12
@@ -52,12 +61,21 @@ def _describe_training(training: TrainingRecord) -> list[str]:
     lines.append(f"Machine: {training.machine}.")
     if training.pairs_an_epoch:
         lines.append(f"An epoch has {training.pairs_an_epoch:,} pairs.")
+    lines += [_describe_earlier(earlier) for earlier in training.earlier]
     if not training.curve:
         return [*lines, "Its learning curve was not kept."]
     columns, rows = _learning_curve(thin(training.curve, MOST_CURVE_ROWS))
     validated_on = f" ({training.validated_on})" if training.validated_on else ""
     told = f"Learning curve{validated_on}, losses in nats a piece, that of training with label smoothing:"
     return [*lines, "", told, "", *_table(columns, rows)]
+
+
+def _describe_earlier(training: EarlierTraining) -> str:
+    sets = ", ".join(f"{data.name} {data.repeat} times" if data.repeat > 1 else data.name for data in training.data)
+    return (
+        f"It began with weights of {training.steps:,} steps in {training.minutes:,} minutes (machine: "
+        f"{training.machine}; an epoch: {sets})."
+    )
 
 
 def _learning_curve(curve: Sequence[CurvePoint]) -> tuple[list[str], list[list[str]]]:

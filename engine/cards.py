@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 VERSION = 1
 MOST_CURVE_POINTS = 60
 # So that a window shows the longest card at once.
-MOST_SCORES, MOST_LENGTHS, MOST_DATA, MOST_WEAKNESSES, MOST_SIZES = 6, 20, 30, 20, 30
+MOST_SCORES, MOST_LENGTHS, MOST_DATA, MOST_WEAKNESSES, MOST_SIZES, MOST_TRAININGS = 6, 20, 30, 20, 30, 10
 
 # Neither may steer a terminal or turn the direction of what stands around it.
 STEERING = r"\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069"
@@ -90,8 +90,17 @@ class CurvePoint(CardPart):
     alignment_error_rate: Share | None = None
 
 
+class EarlierTraining(CardPart):
+    """A training that left the weights that the next one began with."""
+
+    machine: Line
+    steps: Count
+    minutes: Amount
+    data: tuple[DataSet, ...] = Field(max_length=MOST_DATA)
+
+
 class TrainingRecord(CardPart):
-    """How the model was trained.
+    """How the model was trained, the last time if there were several.
 
     Attributes:
         pairs_an_epoch: repeated ones counted so often, those that are too long or were cleaned away not at all.
@@ -99,6 +108,7 @@ class TrainingRecord(CardPart):
         tokens_per_second: source and target pieces, median over its steps; None where it is not known.
         validated_on: what losses and BLEU of the curve are of.
         curve: thinned; empty where it is not known.
+        earlier: the trainings before, the first one first.
     """
 
     machine: Line
@@ -109,6 +119,7 @@ class TrainingRecord(CardPart):
     tokens_per_second: Count | None = None
     validated_on: Line | None = None
     curve: tuple[CurvePoint, ...] = Field(default=(), max_length=MOST_CURVE_POINTS)
+    earlier: tuple[EarlierTraining, ...] = Field(default=(), max_length=MOST_TRAININGS)
 
 
 class ScoreByLength(CardPart):

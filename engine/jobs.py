@@ -1,6 +1,6 @@
 """What the engine does for a command: each job is a generator of events that its caller advances and may close."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any, TypeVar
@@ -44,7 +44,7 @@ from engine.events import (
 from engine.interpreter import share_interpreter, spare_collections
 from engine.models import LoadedModel, LoadedModels, find_model, find_packs
 from engine.paths import user_runs
-from engine.starting_point import starting_models, their_tokenizer, with_their_sizes
+from engine.starting_point import keep_their_cards, starting_models, their_tokenizer, with_their_sizes
 from engine.training import Training
 
 JobEvents = Generator[Event | None, SaveCheckpoint | None, Outcome | None]
@@ -189,7 +189,7 @@ def _train(
         trainings.append(Training(command.job_id, name, config, corpus, run / name))
         if name in models:
             trainings[-1].start_from(models[name])
-    _open_run(run, config, resume=command.resume)
+    _open_run(run, config, models, resume=command.resume)
     if command.resume:
         yield from _resume(trainings)
     if processes:
@@ -300,11 +300,12 @@ def _refuse_used_folder(run: Path, config: TrainingConfig) -> None:
         )
 
 
-def _open_run(run: Path, config: TrainingConfig, *, resume: bool) -> None:
+def _open_run(run: Path, config: TrainingConfig, models: Mapping[str, Path], *, resume: bool) -> None:
     try:
         run.mkdir(parents=True, exist_ok=True)
         if not resume:
             write_config(config, run / "config.toml")
+            keep_their_cards(models, run)
     except OSError as error:
         raise TrainingError(
             f"The folder {run} cannot be written: {error.strerror}.",

@@ -3,11 +3,15 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from engine.card_files import find_card, read_model_card, write_card
+from engine.cards import ModelCard
 from engine.checkpoint import read_facts, read_tokenizer
 from engine.config import TrainingConfig
 from engine.corpora.tokenizer import Tokenizer
 from engine.errors import ConfigError
 from engine.models import find_model
+
+CARDS = "start"  # a folder of a run's architecture, beside its checkpoints
 
 
 def starting_models(config: TrainingConfig) -> dict[str, Path]:
@@ -16,6 +20,19 @@ def starting_models(config: TrainingConfig) -> dict[str, Path]:
     Raises CheckpointError if the pack lacks an architecture.
     """
     return {name: find_model(f"{config.start_from}/{name}") for name in config.architectures if config.start_from}
+
+
+def keep_their_cards(models: Mapping[str, Path], run: Path) -> None:
+    """Copy what their cards tell into the run, for the models change when the pack is made anew."""
+    for name, folder in models.items():
+        if card := find_card(folder):
+            (run / name / CARDS).mkdir(parents=True, exist_ok=True)
+            write_card(run / name / CARDS, card)
+
+
+def starting_card(run: Path, name: str) -> ModelCard:
+    """The card of the model that an architecture of a run began with; raises CheckpointError if it had none."""
+    return read_model_card(run / name / CARDS)
 
 
 def with_their_sizes(config: TrainingConfig, models: Mapping[str, Path]) -> TrainingConfig:

@@ -68,12 +68,13 @@ def build(arguments: argparse.Namespace) -> None:
     """Make all of the pack elsewhere, then put it in place; raises EngineError, with the pack as it was."""
     facts = read_pack_facts(arguments.facts)
     origins = find_origins(arguments, facts)
-    data = next(iter(origins.values())).data  # the same of all
+    first = next(iter(origins.values()))
+    data = first.data  # the same of all
     with tempfile.TemporaryDirectory(prefix="lockstep-pack-") as folder:
         made = Path(folder)
         for name, origin in origins.items():
             put_model(origin.folder, made / name, facts.most_bytes)
-        seen = sources_of(data, arguments.corpora)
+        seen = sources_of(first.all_data, arguments.corpora)
         tests = [make_test_set(test, seen, arguments.corpora) for test in facts.test_sets]
         for name, origin in origins.items():
             scores = tuple(
@@ -107,7 +108,7 @@ def find_origins(arguments: argparse.Namespace, facts: PackFacts) -> dict[str, O
     if not found:
         places = ", ".join(map(str, arguments.run or [arguments.pack]))
         raise CheckpointError(f"There is no model in {places}.", advice="Name the folder of a run with --run.")
-    if len({origin.data for origin in found.values()}) > 1:
+    if len({(origin.data, origin.all_data) for origin in found.values()}) > 1:
         raise ConfigError(
             f"The models {', '.join(found)} were trained on different data, but a pack has one description of it.",
             kept="The pack is as it was.",
@@ -117,7 +118,7 @@ def find_origins(arguments: argparse.Namespace, facts: PackFacts) -> dict[str, O
 
 
 def put_model(source: Path, target: Path, most_bytes: int) -> None:
-    """Write a model in float16, its tokenizer where the pack has it; raises CheckpointError if it takes more than it may."""
+    """Write a model in float16, its tokenizer beside it; raises CheckpointError if both take more than they may."""
     model, tokenizer, known = load_model(source)
     save_model(target, model, known, tokenizer, dtype=torch.float16)
     size = sum(file.stat().st_size for file in target.iterdir())
@@ -131,7 +132,7 @@ def put_model(source: Path, target: Path, most_bytes: int) -> None:
 
 
 def share_tokenizer(folder: Path) -> None:
-    """Put a model's tokenizer beside its folder, for all of its pack; where another one lies there, it keeps its own."""
+    """Put a model's tokenizer beside its folder, for all of the pack, unless another one lies there."""
     own, shared = folder / TOKENIZER, folder.parent / TOKENIZER
     if not shared.exists():
         own.replace(shared)

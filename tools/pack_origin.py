@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from engine.card_files import read_model_card
-from engine.cards import DataSet, MadeFrom, TrainingRecord
+from engine.cards import DataSet, EarlierTraining, MadeFrom, TrainingRecord
 from engine.checkpoint import holds_model, read_facts
 from engine.config import CorpusConfig, CorpusFile, TrainingConfig, read_config
 from engine.corpora.embedded import embedded_corpus
@@ -15,6 +15,7 @@ from engine.corpora.reading import read_pairs
 from engine.errors import ConfigError
 from engine.event_log import EVENT_LOG
 from engine.learning_curve import LearningRecord, read_learning_record
+from engine.starting_point import starting_card
 from tools.pack_facts import DataFacts, PackFacts
 
 
@@ -27,6 +28,11 @@ class Origin:
     training: TrainingRecord
     is_lower_case: bool
 
+    @property
+    def all_data(self) -> frozenset[DataSet]:
+        """What it was ever trained on, in the trainings before too."""
+        return frozenset(self.data).union(*(earlier.data for earlier in self.training.earlier))
+
 
 def origin_in_runs(
     runs: Sequence[Path],
@@ -38,19 +44,12 @@ def origin_in_runs(
 ) -> Origin | None:
     """A model of this architecture in the first run that has one, None if none has.
 
-    Raises ConfigError for a run that began with a finished model: its card would leave out what that was trained on.
+    Raises CheckpointError for a run that began with a model without a card: what that was trained on is not known.
     """
     run = next((run for run in runs if holds_model(run / name / checkpoint)), None)
     if run is None:
         return None
     folder, config = run / name / checkpoint, read_config(run / "config.toml")
-    if config.start_from:
-        raise ConfigError(
-            f"The training in {run} began with the models of {config.start_from}; their data, steps and minutes would "
-            "be missing in the card.",
-            kept="The pack is as it was.",
-            advice="Name a run with --run that was trained from new, without --start-from.",
-        )
     known, record = read_facts(folder), read_learning_record(run / EVENT_LOG, name)
     training = TrainingRecord(
         machine=machine,
@@ -61,8 +60,19 @@ def origin_in_runs(
         tokens_per_second=record.tokens_per_second,
         validated_on=describe_validation(config, record) if record.curve else None,
         curve=record.curve,
+        earlier=earlier_trainings(run, name) if config.start_from else (),
     )
     return Origin(folder, describe_data(config, record, facts, corpora), training, config.corpus.lower_case)
+
+
+def earlier_trainings(run: Path, name: str) -> tuple[EarlierTraining, ...]:
+    """All trainings of the model that a run began with, the first one first."""
+    card = starting_card(run, name)
+    last = card.training
+    return (
+        *last.earlier,
+        EarlierTraining(machine=last.machine, steps=last.steps, minutes=last.minutes, data=card.data),
+    )
 
 
 def origin_in_pack(pack: Path, name: str) -> Origin | None:

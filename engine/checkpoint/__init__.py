@@ -7,7 +7,16 @@ What is read is bounded and checked before anything is made of it, for a folder 
 """
 
 from engine.checkpoint.facts import ModelFacts, read_facts
-from engine.checkpoint.layout import FACTS, OPTIMISER, PROGRESS, TOKENIZER, WEIGHTS, current_folder, holds_model, tokenizer_file
+from engine.checkpoint.layout import (
+    FACTS,
+    OPTIMISER,
+    PROGRESS,
+    TOKENIZER,
+    WEIGHTS,
+    current_folder,
+    holds_model,
+    tokenizer_file,
+)
 from engine.checkpoint.leftovers import clean_leftovers
 from engine.checkpoint.loading import (
     load_model,

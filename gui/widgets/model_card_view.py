@@ -128,6 +128,10 @@ class ModelCardView(QScrollArea):
         if training.tokens_per_second:
             text = self.tr("Some {count} tokens a second, source and target")
             self._add(text.format(count=format_count(training.tokens_per_second)), 13, 400, "ink2")
+        for earlier in training.earlier:
+            text = self.tr("Before that, {steps} steps in {minutes:,.0f} minutes: {machine}")
+            steps = format_count(earlier.steps)
+            self._add(text.format(steps=steps, minutes=earlier.minutes, machine=earlier.machine), 13, 400, "ink2")
         is_last = training.checkpoint == "last"
         text = self.tr("As it was at the end") if is_last else self.tr("As it was when it scored best")
         self._add(text, 13, 400, "ink2")

@@ -7,16 +7,18 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from engine.architectures import ARCHITECTURES
 from engine.card_files import CARD, read_model_card, read_pack_card
-from engine.cards import MadeFrom, MadeTest
+from engine.card_text import card_text
+from engine.cards import EarlierTraining, MadeFrom, MadeTest
 from engine.checkpoint import FACTS as MODEL_FACTS
 from engine.checkpoint import TOKENIZER, WEIGHTS, load_model, read_facts
 from engine.commands import StartTraining
-from engine.config import preset, read_config, write_config
+from engine.config import TrainingConfig, preset, read_config, write_config
 from engine.corpora.made_sets import made_sources, make_unseen_pairs
 from engine.corpora.pair import Pair
 from engine.decoding import translate_batch
@@ -63,18 +65,16 @@ MADE = MadeFrom(corpus="reversal", seed=1, pairs=620, shortest=4, longest=9)
 def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A training of a few steps of all three."""
     folder = tmp_path_factory.mktemp("run")
-    config = preset(
-        "tiny",
-        corpus={"embedded": "reversal", "pairs": 600, "validation_pairs": 20, "shortest": 4, "longest": 9},
-        sizes=SMALL_SIZES,
-        budget={"steps": 6},
-        validation={"steps": 3, "bleu_pairs": 5},
-        precision="float32",
-        threads=1,
-    )
-    for _ in start_job(StartTraining(1, config, str(folder)), LoadedModels()):
+    for _ in start_job(StartTraining(1, configure(), str(folder)), LoadedModels()):
         pass
     return folder
+
+
+def configure(**values: Any) -> TrainingConfig:
+    """A training of six steps of small models on pairs of digits."""
+    corpus = {"embedded": "reversal", "pairs": 600, "validation_pairs": 20, "shortest": 4, "longest": 9}
+    known = {"corpus": corpus, "sizes": SMALL_SIZES, "budget": {"steps": 6}, "precision": "float32", "threads": 1}
+    return preset("tiny", **known | {"validation": {"steps": 3, "bleu_pairs": 5}} | values)
 
 
 @pytest.fixture
@@ -231,15 +231,54 @@ def test_make_tells_the_machine(name: str) -> None:
     assert re.search(rf"assets/models/{name} [^&;]*--machine 'an abacus'", told)
 
 
-def test_a_training_that_began_with_a_finished_model_is_refused(
+def train_on(pack: Path, run: Path, **corpus: int) -> None:
+    """Two more steps of the models of a pack, on other pairs than before."""
+    config = configure(start_from=str(pack), sizes={}, budget={"steps": 2}, validation={"steps": 2, "bleu_pairs": 5})
+    config = config.model_copy(update={"corpus": config.corpus.model_copy(update=corpus)})
+    for _ in start_job(StartTraining(1, config, str(run)), LoadedModels()):
+        pass
+
+
+def test_a_card_tells_of_the_trainings_before(run: Path, facts: Path, pack: Path, tmp_path: Path) -> None:
+    assert main([str(facts), str(pack), "--run", str(run), "--machine", "an abacus"]) == 0
+    before = {name: read_model_card(pack / name) for name in ARCHITECTURES}
+    train_on(pack, tmp_path / "second", pairs=300)
+    for _ in range(2):  # that the pack has changed meanwhile does not change what the run began with
+        assert main([str(facts), str(pack), "--run", str(tmp_path / "second"), *MACHINE]) == 0
+    for name, card in before.items():
+        training, earlier = read_model_card(pack / name).training, card.training
+        assert (training.steps, training.machine) == (2, "two cores")
+        assert training.earlier == (
+            EarlierTraining(machine="an abacus", steps=6, minutes=earlier.minutes, data=card.data),
+        )
+        assert f"It began with weights of 6 steps in {earlier.minutes}" in card_text(read_model_card(pack / name))
+    train_on(pack, tmp_path / "third")
+    assert main([str(facts), str(pack), "--run", str(tmp_path / "third"), *MACHINE]) == 0
+    trainings = read_model_card(pack / "rnn").training.earlier
+    assert [(earlier.machine, earlier.steps) for earlier in trainings] == [("an abacus", 6), ("two cores", 2)]
+
+
+def test_no_pair_of_an_earlier_training_is_tested_on(
     run: Path, facts: Path, pack: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    other = tmp_path / "run"
-    shutil.copytree(run, other)
-    config = read_config(other / "config.toml").model_copy(update={"start_from": "reversal"})
-    write_config(config, other / "config.toml")
-    assert main([str(facts), str(pack), "--run", str(other), *MACHINE]) == 1
-    assert "began with the models of reversal" in capsys.readouterr().err
+    assert main([str(facts), str(pack), "--run", str(run), *MACHINE]) == 0
+    train_on(pack, tmp_path / "second", pairs=100)
+    forgotten = min(made_sources(MADE) - made_sources(MADE.model_copy(update={"pairs": 120})))
+    (tmp_path / "file.tsv.xz").write_bytes(lzma.compress(f"{forgotten}\t1\n".encode()))
+    facts.write_text(FACTS.replace('corpus = "reversal"', "").replace("unseen digits", "file"), encoding="utf-8")
+    words = [str(facts), str(pack), "--run", str(tmp_path / "second"), *MACHINE, "--corpora", str(tmp_path)]
+    assert main(words) == 1
+    assert "1 of the 1 sources of file were in training." in capsys.readouterr().err
+
+
+def test_a_training_that_began_with_a_model_without_a_card_is_refused(
+    run: Path, facts: Path, pack: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ARCHITECTURES:
+        shutil.copytree(run / name / "last", tmp_path / "bare" / name)
+    train_on(tmp_path / "bare", tmp_path / "second")
+    assert main([str(facts), str(pack), "--run", str(tmp_path / "second"), *MACHINE]) == 1
+    assert "start has no card" in capsys.readouterr().err
     assert not pack.exists()
 
 
