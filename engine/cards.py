@@ -17,6 +17,7 @@ MOST_SCORES, MOST_LENGTHS, MOST_DATA, MOST_WEAKNESSES, MOST_SIZES, MOST_TRAINING
 STEERING = r"\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069"
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=f"^[^{STEERING}]*$")]
 Text = Annotated[str, StringConstraints(max_length=500, pattern=rf"^(?:[^{STEERING}]|\n)*$")]
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Count = Annotated[int, Field(ge=0, le=2**53)]
 Positive = Annotated[int, Field(ge=1, le=2**53)]
 Percentage = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
@@ -38,6 +39,8 @@ class MadeFrom(CardPart):
         corpus: its name, such as `grammar`.
         pairs: how many were made in all; of a training, those held out included.
         shortest, longest: words of the source.
+        sources_sha256: digest of all sources, by which it is known whether the corpus still makes the same; None where
+            it is not known.
     """
 
     corpus: Line
@@ -45,6 +48,7 @@ class MadeFrom(CardPart):
     pairs: Positive
     shortest: Positive
     longest: Positive
+    sources_sha256: Sha256 | None = None
 
 
 class DataSet(CardPart):
@@ -69,7 +73,7 @@ class Weights(CardPart):
 
     precision: Literal["float16", "float32"]
     bytes: Positive
-    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    sha256: Sha256
 
 
 class CurvePoint(CardPart):
@@ -120,6 +124,11 @@ class TrainingRecord(CardPart):
     validated_on: Line | None = None
     curve: tuple[CurvePoint, ...] = Field(default=(), max_length=MOST_CURVE_POINTS)
     earlier: tuple[EarlierTraining, ...] = Field(default=(), max_length=MOST_TRAININGS)
+
+    @property
+    def earlier_data(self) -> frozenset[DataSet]:
+        """What was trained on before."""
+        return frozenset(data for training in self.earlier for data in training.data)
 
 
 class ScoreByLength(CardPart):

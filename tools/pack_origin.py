@@ -10,7 +10,7 @@ from engine.cards import DataSet, EarlierTraining, MadeFrom, TrainingRecord
 from engine.checkpoint import holds_model, read_facts
 from engine.config import CorpusConfig, CorpusFile, TrainingConfig, read_config
 from engine.corpora.embedded import embedded_corpus
-from engine.corpora.made_sets import made_sources
+from engine.corpora.made_sets import digest_of_sources, made_sources
 from engine.corpora.reading import read_pairs
 from engine.errors import ConfigError
 from engine.event_log import EVENT_LOG
@@ -31,7 +31,7 @@ class Origin:
     @property
     def all_data(self) -> frozenset[DataSet]:
         """What it was ever trained on, in the trainings before too."""
-        return frozenset(self.data).union(*(earlier.data for earlier in self.training.earlier))
+        return self.training.earlier_data.union(self.data)
 
 
 def origin_in_runs(
@@ -113,6 +113,7 @@ def _made_data(corpus: CorpusConfig, seed: int, record: LearningRecord, facts: D
         shortest=corpus.shortest or shortest,
         longest=corpus.longest or longest,
     )
+    made = made.model_copy(update={"sources_sha256": digest_of_sources(made_sources(made))})
     pairs = record.training_pairs or corpus.pairs
     return DataSet(name=name, pairs=pairs, origin=facts.origin, licence=facts.licence, made_from=made)
 

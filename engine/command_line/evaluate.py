@@ -104,7 +104,8 @@ def _make(arguments: argparse.Namespace) -> "Sequence[AlignedPair]":
     shortest, longest = embedded_corpus(arguments.corpus).lengths
     seen: set[str] = set()
     if arguments.unseen:
-        for part in read_model_card(find_model(arguments.model)).data:
+        card = read_model_card(find_model(arguments.model))
+        for part in {*card.data, *card.training.earlier_data}:
             seen |= made_sources(part.made_from) if part.made_from else set()
     return make_unseen_pairs(
         arguments.corpus,

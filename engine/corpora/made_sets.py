@@ -1,5 +1,6 @@
 """Sets of pairs made by the embedded corpora to test with: from a seed, of given lengths, unseen in training."""
 
+import hashlib
 from collections.abc import Set
 
 from engine.cards import MadeFrom
@@ -36,6 +37,18 @@ def make_unseen_pairs(
 
 
 def made_sources(made: MadeFrom) -> frozenset[str]:
-    """The sources of all pairs that were made so."""
+    """The sources of all pairs that were made so; raises CorpusError if the corpus makes others by now."""
     generate = embedded_corpus(made.corpus).generate
-    return frozenset(pair.source for pair in generate(made.pairs, made.seed, made.shortest, made.longest))
+    sources = frozenset(pair.source for pair in generate(made.pairs, made.seed, made.shortest, made.longest))
+    if made.sources_sha256 not in (None, digest_of_sources(sources)):
+        raise CorpusError(
+            f"The corpus {made.corpus} makes other pairs by now than those that the model was trained on, so that it "
+            "is not known which ones are unseen.",
+            advice="Train the model anew, or use the version of the program that trained it.",
+        )
+    return sources
+
+
+def digest_of_sources(sources: Set[str]) -> str:
+    """SHA-256 of sources in the order of their characters, a line each."""
+    return hashlib.sha256("".join(f"{source}\n" for source in sorted(sources)).encode()).hexdigest()

@@ -19,7 +19,7 @@ from engine.checkpoint import FACTS as MODEL_FACTS
 from engine.checkpoint import TOKENIZER, WEIGHTS, load_model, read_facts
 from engine.commands import StartTraining
 from engine.config import TrainingConfig, preset, read_config, write_config
-from engine.corpora.made_sets import made_sources, make_unseen_pairs
+from engine.corpora.made_sets import digest_of_sources, made_sources, make_unseen_pairs
 from engine.corpora.pair import Pair
 from engine.decoding import translate_batch
 from engine.errors import CheckpointError
@@ -59,6 +59,7 @@ expected = ["seventeen"]
 """
 MACHINE = ("--machine", "two cores")
 MADE = MadeFrom(corpus="reversal", seed=1, pairs=620, shortest=4, longest=9)
+MADE = MADE.model_copy(update={"sources_sha256": digest_of_sources(made_sources(MADE))})
 
 
 @pytest.fixture(scope="module")
@@ -263,7 +264,7 @@ def test_no_pair_of_an_earlier_training_is_tested_on(
 ) -> None:
     assert main([str(facts), str(pack), "--run", str(run), *MACHINE]) == 0
     train_on(pack, tmp_path / "second", pairs=100)
-    forgotten = min(made_sources(MADE) - made_sources(MADE.model_copy(update={"pairs": 120})))
+    forgotten = min(made_sources(MADE) - made_sources(MADE.model_copy(update={"pairs": 120, "sources_sha256": None})))
     (tmp_path / "file.tsv.xz").write_bytes(lzma.compress(f"{forgotten}\t1\n".encode()))
     facts.write_text(FACTS.replace('corpus = "reversal"', "").replace("unseen digits", "file"), encoding="utf-8")
     words = [str(facts), str(pack), "--run", str(tmp_path / "second"), *MACHINE, "--corpora", str(tmp_path)]

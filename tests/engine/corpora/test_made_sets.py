@@ -4,7 +4,7 @@ import pytest
 
 from engine.cards import MadeFrom
 from engine.config import CorpusConfig
-from engine.corpora.made_sets import made_sources, make_unseen_pairs
+from engine.corpora.made_sets import digest_of_sources, made_sources, make_unseen_pairs
 from engine.corpora.preparation import prepare_corpus
 from engine.errors import CorpusError
 from tests.engine.generators import result_of
@@ -49,3 +49,12 @@ def test_the_sources_of_a_training_are_all_that_it_trained_on_and_validated_with
     trained_on = {corpus.tokenizer.decode(list(corpus.training[i][0])) for i in range(len(corpus.training))}
     assert trained_on <= sources
     assert len(trained_on) > 200
+
+
+def test_a_corpus_that_makes_other_pairs_by_now_is_told() -> None:
+    made = MadeFrom(corpus="reversal", seed=4, pairs=40, shortest=3, longest=6)
+    digest = digest_of_sources(made_sources(made))
+    same = made.model_copy(update={"sources_sha256": digest})
+    assert made_sources(same) == made_sources(made)
+    with pytest.raises(CorpusError, match="The corpus reversal makes other pairs by now"):
+        made_sources(same.model_copy(update={"seed": 5}))
