@@ -2,27 +2,19 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from engine.events import (
-    ArchitectureDescription,
-    EngineReady,
-    Event,
-    JobFailed,
-    JobProgressed,
-    ModelLoaded,
-    PackDescription,
-)
+from engine.events import Event, JobFailed, PackDescription
 from gui.bridge import EngineBridge
+from gui.pages.stage.lane_models import LaneModels
 from gui.pages.stage.lane_row import LaneRow
+from gui.pages.stage.stage_views import StageViews
+from gui.pages.stage.tool_row import ToolRow
 from gui.pages.stage.top_bar import TopBar
-from gui.state.model_loads import ModelLoads
 from gui.state.playback import Playback
-from gui.state.run_history import read_run
 from gui.state.translation_trace import TranslationTrace
 from gui.theme import PAGE_MARGIN, is_restyling
 from gui.widgets.label import Label
@@ -47,8 +39,6 @@ class StagePage(QWidget):
         super().__init__(parent)
         self.playback = Playback()
         self._bridge = bridge
-        self._architectures: dict[str, ArchitectureDescription] = {}
-        self._loads = ModelLoads()
         self._trace: TranslationTrace | None = None
         self._is_starting = True  # until the packs are known
         self._waits_for_models = False
@@ -56,7 +46,10 @@ class StagePage(QWidget):
         self._hint = Label("", 14, 500, "ink2")
         self._hint.setContentsMargins(HINT_INDENT, 6, HINT_INDENT, 0)
         self._hint.hide()
+        self._tools = ToolRow()
         self._lanes = LaneRow()
+        self._views = StageViews(self._lanes)
+        self._models = LaneModels(bridge, self._top, self._lanes, self)
         self._bar = PlaybackBar()
         self._elapsed = QElapsedTimer()
         self._ticks = QTimer(self)
@@ -65,7 +58,6 @@ class StagePage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._lay_out()
         self._connect()
-        self._show_packs()
         self._lanes.show_message(self.tr("The engine is starting"), self.tr("This takes a few seconds."))
 
     @property
@@ -77,6 +69,16 @@ class StagePage(QWidget):
     def lanes(self) -> LaneRow:
         """The lanes."""
         return self._lanes
+
+    @property
+    def tools(self) -> ToolRow:
+        """The small controls under the sentence."""
+        return self._tools
+
+    @property
+    def views(self) -> StageViews:
+        """The lanes, or what is open in their place."""
+        return self._views
 
     @property
     def playback_bar(self) -> PlaybackBar:
@@ -96,32 +98,19 @@ class StagePage(QWidget):
     def is_idle(self) -> bool:
         """Whether nothing is loading or decoding."""
         is_decoding = self._trace is not None and not self._trace.is_over
-        return not (self._loads.is_loading or is_decoding or self._waits_for_models)
+        return not (self._models.is_loading or is_decoding or self._waits_for_models)
 
     def set_packs(self, packs: tuple[PackDescription, ...]) -> None:
         """Offer these packs; the first one is loaded if nothing is on the lanes yet."""
         self._is_starting = False
-        self._top.packs.show_packs(packs, self._top.packs.current)
         text = self.tr("The Train page makes one in a few minutes, from a corpus that is already here.")
         self._lanes.show_message(self.tr("No trained model yet"), text)
-        if not self._loads.models and packs:
-            self.show_models(packs[0].models)
-        else:
-            self._show_packs()
+        self._models.set_packs(packs)
         self._translate_if_awaited()
 
     def show_models(self, models: tuple[str, ...]) -> None:
         """Put these models on the lanes and load those that are not on them already."""
-        if models != self._loads.models:
-            self._forget_translation()
-            self._loads = ModelLoads(models)
-            self._lanes.show_models([(model, self._describe(model)) for model in models])
-            self._order_focus()
-        is_of_pack = any(pack.models == models for pack in self._top.packs.packs)
-        for model in models:
-            if not is_of_pack or (model not in self._loads.loaded and model not in self._loads.jobs.values()):
-                self._load(model)
-        self._show_packs()
+        self._models.show(models)
 
     def set_text(self, text: str) -> None:
         """Put a sentence into the field."""
@@ -134,7 +123,7 @@ class StagePage(QWidget):
             return
         text = self._top.field.text().strip()
         self._cancel_translation()
-        self._waits_for_models = bool(text) and (self._is_starting or self._loads.is_loading)
+        self._waits_for_models = bool(text) and (self._is_starting or self._models.is_loading)
         if not text:
             self._say(self.tr("Type a sentence first, or choose one of the samples."))
             self._top.field.setFocus()
@@ -144,11 +133,11 @@ class StagePage(QWidget):
         self._forget_translation()
         if self._waits_for_models:
             self._say(self.tr("The translation starts as soon as the models are loaded."))
-        elif not self._loads.ready:
+        elif not self._models.ready:
             self._say(self.tr("No model is here that could translate it."))
         else:
             self._say("")
-            models = self._loads.ready
+            models = self._models.ready
             self._trace = TranslationTrace(self._bridge.translate(text, models), text, models)
             self.playback.restart()
             self._refresh()
@@ -197,7 +186,7 @@ class StagePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(PAGE_MARGIN, VERTICAL_MARGIN, PAGE_MARGIN, VERTICAL_MARGIN)
         column.setSpacing(0)
-        for widget, stretch, space in ((self._top, 0, 0), (self._hint, 0, 0), (self._lanes, 1, 16), (self._bar, 0, 12)):
+        for widget, stretch, space in self._rows():
             column.addSpacing(space)
             row = QHBoxLayout()
             row.addStretch(1)
@@ -205,6 +194,10 @@ class StagePage(QWidget):
             row.addStretch(1)
             column.addLayout(row, stretch)
         self._limit_width()
+
+    def _rows(self) -> tuple[tuple[QWidget, int, int], ...]:
+        """What stands under each other, with its share of spare height and the space over it."""
+        return (self._top, 0, 0), (self._hint, 0, 0), (self._tools, 0, 12), (self._views, 1, 16), (self._bar, 0, 12)
 
     def _order_focus(self) -> None:
         """Let Tab go from the top bar to the lanes, which are made later than the playback bar."""
@@ -215,7 +208,7 @@ class StagePage(QWidget):
                 before = widget
 
     def _limit_width(self) -> None:
-        for widget in (self._top, self._hint, self._lanes, self._bar):
+        for widget, _, _ in self._rows():
             widget.setMaximumWidth(self._lanes.widest)
 
     def _connect(self) -> None:
@@ -224,7 +217,7 @@ class StagePage(QWidget):
         self._top.submitted.connect(self.translate)
         self._top.left.connect(self.setFocus)
         self._top.packs.chosen.connect(self._on_pack_chosen)
-        self._lanes.retried.connect(self._load)
+        self._models.replaced.connect(self._on_models_replaced)
         for signal, action in (
             (self._bar.first, self.playback.first),
             (self._bar.back, self.playback.back),
@@ -240,14 +233,10 @@ class StagePage(QWidget):
     def _on_events(self, events: tuple[Event, ...]) -> None:
         was_recorded = False
         for event in events:
-            if isinstance(event, EngineReady):
-                self._architectures = {known.name: known for known in event.architectures}
-            elif isinstance(event, JobFailed) and not event.job_id:
+            if isinstance(event, JobFailed) and not event.job_id:
                 self._is_starting = False
                 self._lanes.show_message(event.failure.what, event.failure.advice)
-            elif model := self._loads.record(event):
-                self._show_load(model, event)
-            elif self._trace and self._trace.record(event):
+            elif not self._models.record(event) and self._trace and self._trace.record(event):
                 was_recorded = True
         if was_recorded:
             self._refresh()
@@ -257,6 +246,11 @@ class StagePage(QWidget):
     def _on_tick(self) -> None:
         if self.playback.advance(min(self._elapsed.restart() / 1000, LONGEST_TICK)):
             self._refresh()
+
+    @Slot()
+    def _on_models_replaced(self) -> None:
+        self._forget_translation()
+        self._order_focus()
 
     @Slot(object)
     def _on_pack_chosen(self, pack: PackDescription) -> None:
@@ -298,56 +292,12 @@ class StagePage(QWidget):
         self._refresh()
 
     def _translate_if_awaited(self) -> None:
-        if self._waits_for_models and not (self._is_starting or self._loads.is_loading):
+        if self._waits_for_models and not (self._is_starting or self._models.is_loading):
             self.translate()
 
     def _cancel_translation(self) -> None:
         if self._trace and not self._trace.is_over:
             self._bridge.cancel(self._trace.job_id)
-
-    @Slot(str)
-    def _load(self, model: str) -> None:
-        self._loads.begin(model, self._bridge.load(model))
-        self._lanes.lane(model).show_progress(0.0)
-
-    def _show_load(self, model: str, event: Event) -> None:
-        """Show in a model's lane what an event of its loading says."""
-        lane = self._lanes.lane(model)
-        if isinstance(event, ModelLoaded):
-            lane.describe(event)
-            self._show_packs()
-        elif isinstance(event, JobProgressed):
-            lane.show_progress(event.done / event.total if event.total else 0.0)
-        elif failure := self._loads.failures.get(model):
-            lane.show_failure(failure)
-
-    def _show_packs(self) -> None:
-        """Show which pack is on the lanes; models that belong to none stand as a pack of their own."""
-        shown = self._top.packs
-        packs = tuple(pack for pack in shown.packs if pack.name)
-        models = self._loads.models
-        current = next((pack for pack in packs if pack.models == models), None)
-        loaded = next(iter(self._loads.loaded.values()), None)
-        if models and current is None:
-            languages = (loaded.source_language, loaded.target_language) if loaded else ("", "")
-            corpus = loaded.corpus if loaded else ""
-            current = PackDescription("", self._title(models), *languages, models, corpus)
-            packs = (*packs, current)
-        shown.show_packs(packs, current)
-        if current:
-            self._top.show_languages(current.source_language, current.target_language, current.corpus)
-
-    def _title(self, models: tuple[str, ...]) -> str:
-        """What models that belong to no pack are called: as their run, else by its folder."""
-        folder = Path(models[0]).parent.parent
-        run = read_run(folder)
-        return run.title if run else folder.name or models[0]
-
-    def _describe(self, model: str) -> ArchitectureDescription:
-        """What is known of a model before it is loaded."""
-        parts = Path(model).parts
-        name = next((part for part in reversed(parts) if part in self._architectures), parts[-1])
-        return self._architectures.get(name) or ArchitectureDescription(name, name.replace("_", " "), "", "source")
 
     def _say(self, hint: str) -> None:
         """Say something short under the field, or nothing."""

@@ -1,0 +1,44 @@
+"""What stands in the middle of the Stage: the lanes, or in their place a closer look at one of them."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+
+class StageViews(QStackedWidget):
+    """The lanes, and the views that can be opened over them; Escape closes one.
+
+    Signals:
+        closed(): the lanes are back.
+    """
+
+    closed = Signal()
+
+    def __init__(self, lanes: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lanes = lanes
+        self.addWidget(lanes)
+
+    @property
+    def opened(self) -> QWidget | None:
+        """The view that is open in place of the lanes, None if they are seen."""
+        return None if self.currentWidget() is self._lanes else self.currentWidget()
+
+    def open(self, view: QWidget) -> None:
+        """Show a view in place of the lanes; it is added when it is opened for the first time."""
+        if self.indexOf(view) < 0:
+            self.addWidget(view)
+        self.setCurrentWidget(view)
+        view.setFocus()
+
+    def close_view(self) -> None:
+        """Show the lanes again."""
+        if self.opened:
+            self.setCurrentWidget(self._lanes)
+            self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.opened:
+            self.close_view()
+        else:
+            super().keyPressEvent(event)
