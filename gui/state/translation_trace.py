@@ -9,6 +9,7 @@ from engine.events import (
     DecodeFinished,
     DecodeStarted,
     Event,
+    Failure,
     JobFailed,
     JobFinished,
     Piece,
@@ -59,6 +60,7 @@ class TranslationTrace:
         text: the sentence that is translated.
         lanes: by model, in the order of the page.
         is_over: whether the engine has ended the job, so that nothing follows.
+        failure: why it ended before its end; None if it did not.
     """
 
     def __init__(self, job_id: int, text: str, models: Iterable[str]) -> None:
@@ -66,6 +68,13 @@ class TranslationTrace:
         self.text = text
         self.lanes = {model: LaneTrace(model) for model in models}
         self.is_over = False
+        self.failure: Failure | None = None
+
+    @property
+    def unknown_texts(self) -> tuple[str, ...]:
+        """Parts of the sentence for which a model has no piece, each once, in their order."""
+        pieces = (piece for lane in self.lanes.values() for piece in lane.source_pieces if piece.is_unknown)
+        return tuple(dict.fromkeys(piece.text for piece in pieces))
 
     @property
     def length(self) -> int:
@@ -93,7 +102,9 @@ class TranslationTrace:
                 lane.steps.append(event)
             case DecodeFinished(model=model) if lane := self.lanes.get(model):
                 lane.text, lane.was_cut = event.text, event.was_cut
-            case JobFinished() | JobFailed():
+            case JobFailed():
+                self.is_over, self.failure = True, event.failure
+            case JobFinished():
                 self.is_over = True
             case _:
                 return False

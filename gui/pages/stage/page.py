@@ -23,6 +23,7 @@ from gui.widgets.playback_bar import PlaybackBar
 FRAME_MILLISECONDS = 16
 LONGEST_TICK = 0.25  # after the window stood still, the clock goes on rather than leaps
 VERTICAL_MARGIN = 16
+MOST_UNKNOWN = 8
 HINT_INDENT = 16  # under the field's text
 
 
@@ -119,18 +120,23 @@ class StagePage(QWidget):
     @Slot()
     def translate(self) -> None:
         """Translate the sentence with all models that are here, once none is on its way any more."""
+        text = self._top.field.text().strip()
         if self._top.field.is_composing:
             return
-        text = self._top.field.text().strip()
         self._cancel_translation()
-        self._waits_for_models = bool(text) and (self._is_starting or self._models.is_loading)
+        self._waits_for_models = False
         if not text:
             self._say(self.tr("Type a sentence first, or choose one of the samples."))
             self._top.field.setFocus()
             return
         self._top.field.home(False)
         self.setFocus()
+        self._begin(text)
+
+    def _begin(self, text: str) -> None:
+        """Translate a sentence in place of the one before, as soon as models are here."""
         self._forget_translation()
+        self._waits_for_models = self._is_starting or self._models.is_loading
         if self._waits_for_models:
             self._say(self.tr("The translation starts as soon as the models are loaded."))
         elif not self._models.ready:
@@ -215,6 +221,7 @@ class StagePage(QWidget):
         self._bridge.arrived.connect(self._on_events)
         self._ticks.timeout.connect(self._on_tick)
         self._top.submitted.connect(self.translate)
+        self._top.paused.connect(self._on_typing_paused)
         self._top.left.connect(self.setFocus)
         self._top.packs.chosen.connect(self._on_pack_chosen)
         self._models.replaced.connect(self._on_models_replaced)
@@ -240,12 +247,20 @@ class StagePage(QWidget):
                 was_recorded = True
         if was_recorded:
             self._refresh()
+            self._tell_of_input()
         self._translate_if_awaited()
 
     @Slot()
     def _on_tick(self) -> None:
         if self.playback.advance(min(self._elapsed.restart() / 1000, LONGEST_TICK)):
             self._refresh()
+
+    @Slot()
+    def _on_typing_paused(self) -> None:
+        """Translate what was typed, and let the reader type on."""
+        text = self._top.field.text().strip()
+        if text and not (self._trace and self._trace.text == text):
+            self._begin(text)
 
     @Slot()
     def _on_models_replaced(self) -> None:
@@ -293,11 +308,21 @@ class StagePage(QWidget):
 
     def _translate_if_awaited(self) -> None:
         if self._waits_for_models and not (self._is_starting or self._models.is_loading):
-            self.translate()
+            self._begin(self._top.field.text().strip())
 
     def _cancel_translation(self) -> None:
         if self._trace and not self._trace.is_over:
             self._bridge.cancel(self._trace.job_id)
+
+    def _tell_of_input(self) -> None:
+        """Say why the sentence cannot be translated, or which parts of it the models cannot read."""
+        if self._trace is None:
+            return
+        if failure := self._trace.failure:
+            self._say(" ".join(part for part in (failure.what, failure.advice) if part))
+        elif unknown := self._trace.unknown_texts:
+            shown = ", ".join(unknown[:MOST_UNKNOWN]) + (", ..." if len(unknown) > MOST_UNKNOWN else "")
+            self._say(self.tr("No model here has a piece for: {parts}. Each is read as unknown.").format(parts=shown))
 
     def _say(self, hint: str) -> None:
         """Say something short under the field, or nothing."""

@@ -1,6 +1,6 @@
 """The field for the sentence to translate."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -9,26 +9,34 @@ from gui.widgets.icon import icon
 from gui.widgets.text_field import TextField
 
 NARROWEST, USUAL_WIDTH = 160, 440
+PAUSE_MILLISECONDS = 700  # longer than between two words of somebody who types slowly
 
 
 class SentenceField(TextField):
     """A line of text that can be cleared; Enter submits it, Escape leaves it.
 
     Signals:
+        paused(): what was typed stands for a while, and no input method holds a part of it.
         submitted(): Enter was pressed, and not to end a composition.
         left(): Escape was pressed.
     """
 
+    paused = Signal()
     submitted = Signal()
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(TOP_FIELD_HEIGHT, 16, parent)
         self._is_composing = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MILLISECONDS)
+        self._pause.timeout.connect(self.paused)
         self._clear = QAction(self.tr("Clear the sentence"), self)
         self._clear.triggered.connect(self._on_clear)
         self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
         self.textChanged.connect(self._on_text_changed)
+        self.textEdited.connect(self._on_edited)
         self.setAccessibleName(self.tr("Sentence to translate"))
         self._restyle_own()
         self._on_text_changed("")
@@ -46,6 +54,8 @@ class SentenceField(TextField):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._is_composing = bool(event.preeditString())
+        if self._is_composing:
+            self._pause.stop()
         super().inputMethodEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -53,6 +63,7 @@ class SentenceField(TextField):
             self.left.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not self._is_composing:
+                self._pause.stop()
                 self.submitted.emit()
         else:
             super().keyPressEvent(event)
@@ -71,6 +82,13 @@ class SentenceField(TextField):
     def _on_clear(self) -> None:
         self.clear()
         self.setFocus()
+
+    @Slot(str)
+    def _on_edited(self, text: str) -> None:
+        if text.strip() and not self._is_composing:
+            self._pause.start()
+        else:
+            self._pause.stop()
 
     @Slot(str)
     def _on_text_changed(self, text: str) -> None:

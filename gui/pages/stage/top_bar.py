@@ -19,10 +19,12 @@ class TopBar(QWidget):
     """What is to be translated, and by which models.
 
     Signals:
+        paused(): a sentence was typed and stands.
         submitted(): Enter, a sample or the button asked for a translation.
         left(): the reader left the field with Escape.
     """
 
+    paused = Signal()
     submitted = Signal()
     left = Signal()
 
@@ -44,6 +46,7 @@ class TopBar(QWidget):
         row.addWidget(self._samples)
         row.addWidget(self._translate)
         self.field.submitted.connect(self.submitted)
+        self.field.paused.connect(self.paused)
         self.field.left.connect(self.left)
         self._translate.clicked.connect(self.submitted)
         self._samples.clicked.connect(self._open_gallery)
