@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from engine.events import ArchitectureDescription, AttentionKind, Failure, ModelCard, ModelLoaded
+from engine.events import ArchitectureDescription, Failure, ModelLoaded
 from gui.state.alignment import Head, head_scores
 from gui.state.lane_frame import LaneFrame, frame_at
 from gui.state.translation_trace import LaneTrace
@@ -14,10 +14,12 @@ from gui.theme import CARD_RADIUS, is_restyling, text_font, text_scale, theme_of
 from gui.widgets.alignment_matrix import AlignmentMatrix
 from gui.widgets.button import Button
 from gui.widgets.candidate_bars import CandidateBars
+from gui.widgets.lane_about import LaneAbout
 from gui.widgets.lane_geometry import LaneGeometry, TextHeights, lane_geometry
-from gui.widgets.lane_header import ABOUT_SIZE, LaneFacts, LaneHeader
+from gui.widgets.lane_header import LaneFacts, LaneHeader
 from gui.widgets.lane_notice import LaneNotice
-from gui.widgets.lane_view import Hover, LaneSection, LaneView, shown_text
+from gui.widgets.lane_view import Hover, LaneSection, LaneView
+from gui.widgets.lane_words import description, story
 from gui.widgets.model_card_view import ModelCardView
 from gui.widgets.output_line import OutputLine, output_lines
 from gui.widgets.reads_view import ReadsView
@@ -53,7 +55,6 @@ class Lane(QWidget):
         self._trace = LaneTrace("")
         self._step, self._blend, self._recorded = 0, 1.0, -1
         self._lines, self._counted, self._counted_as = 1, self._trace, (0, 0, 0.0)
-        self._is_card_open = False
         self._view = LaneView(architecture.name, architecture.attention, self._geometry())
         self._header = LaneHeader(self._view, LaneFacts(architecture.title, architecture.reads), self)
         self._reads = ReadsView(self._view, self)
@@ -62,11 +63,8 @@ class Lane(QWidget):
         self._output = OutputLine(self._view, self)
         self._notice = LaneNotice(architecture.name, self)
         self._notice.retried.connect(self.retried)
-        self._about = Button("", "info", role="quiet", height=ABOUT_SIZE, parent=self)
-        self._about.clicked.connect(self._on_about)
-        self._model_card: ModelCard | None = None
-        self._card = ModelCardView(self)
-        self._card.hide()
+        self._about = LaneAbout(self)
+        self._about.toggled.connect(self._show_or_hide)
         self._sections: tuple[LaneSection, ...] = (
             self._header,
             self._reads,
@@ -125,19 +123,16 @@ class Lane(QWidget):
     @property
     def about(self) -> Button:
         """The button that opens the model's card and closes it; hidden for a model without one."""
-        return self._about
+        return self._about.button
 
     @property
     def card(self) -> ModelCardView:
         """The model's card, shown in place of its translation once it is opened."""
-        return self._card
+        return self._about.card
 
     def open_card(self, is_open: bool) -> None:
         """Show the model's card, if it has one, or the translation again."""
-        self._is_card_open = is_open and self._model_card is not None
-        if self._is_card_open and self._model_card:
-            self._card.show_card(self._model_card)  # not before: a long one takes its time
-        self._name_about()
+        self._about.open(is_open)
         self._show_or_hide()
 
     def describe(self, loaded: ModelLoaded) -> None:
@@ -154,12 +149,11 @@ class Lane(QWidget):
                 has_card=loaded.card is not None,
             )
         )
-        self._model_card = loaded.card
+        self._about.describe(architecture.title, loaded.card)
         self._reads.heads.show_model(architecture.name, loaded.layers, loaded.heads)
         self._notice.set_tone(architecture.name)
         self.setAccessibleName(self.tr("{title} lane").format(title=architecture.title))
         self._lay_out()
-        self.open_card(self._is_card_open)
         self.show_story()
 
     def show_progress(self, progress: float | None) -> None:
@@ -175,7 +169,7 @@ class Lane(QWidget):
 
     def show_story(self) -> None:
         """Say what will be seen here."""
-        self._say(*self._story(self._view.attention))
+        self._say(*story(self._view.attention))
 
     def set_extent(self, source: int, rows: int, lines: int) -> None:
         """Make room for so many source pieces, steps and lines of translation; the same in all lanes."""
@@ -216,8 +210,8 @@ class Lane(QWidget):
         super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._is_card_open:
-            self._on_about()
+        if event.key() == Qt.Key.Key_Escape and self._about.is_open:
+            self._about.toggle()
         else:
             super().keyPressEvent(event)
 
@@ -242,7 +236,7 @@ class Lane(QWidget):
     def _show_frame(self) -> None:
         frame = frame_at(self._trace, self._step, self._blend, self._view.head)
         if frame.current is not self.frame.current:
-            self.setAccessibleDescription(self._description(frame))
+            self.setAccessibleDescription(description(frame))
         self._view = replace(self._view, frame=frame)
         self._show_view()
         self._show_or_hide()
@@ -252,21 +246,8 @@ class Lane(QWidget):
             section.show_view(self._view)
 
     @Slot()
-    def _on_about(self) -> None:
-        """Open the card or close it, and put the focus where the reader goes on."""
-        self.open_card(not self._is_card_open)
-        (self._card if self._is_card_open else self._about).setFocus()
-
-    def _name_about(self) -> None:
-        text = self.tr("Back to the translation") if self._is_card_open else self.tr("About this model")
-        self._about.set_icon_name("close" if self._is_card_open else "info")
-        self._about.setToolTip(text)
-        self._about.setAccessibleName(self.tr("{action}: {title}").format(action=text, title=self.facts.title))
-
     def _show_or_hide(self) -> None:
-        has_translation, is_open = bool(self._view.frame.source), self._is_card_open
-        self._about.setVisible(self.facts.has_card)
-        self._card.setVisible(is_open)
+        has_translation, is_open = bool(self._view.frame.source), self._about.is_open
         for section in (self._reads, self._matrix):
             section.setVisible(not is_open)
         self._candidates.setVisible(not is_open and has_translation and self._view.geometry.candidate_count > 0)
@@ -304,30 +285,5 @@ class Lane(QWidget):
         """Put the card under the header, within the panel's border, and its button behind the name."""
         top = self._view.geometry.header.bottom + CARD_GAP
         padding = self._view.geometry.padding
-        self._card.setGeometry(padding, top, self.width() - padding - 2, self.height() - top - CARD_RADIUS // 2)
-        self._about.move(self._header.about_place())
-        self._about.raise_()
-
-    def _story(self, attention: AttentionKind) -> tuple[str, str]:
-        """What will be seen here: a headline and a sentence."""
-        if attention == "none":
-            text = self.tr("The whole sentence goes through one vector of fixed length, however long it is.")
-            return self.tr("Everything through one vector"), text
-        if attention == "source":
-            text = self.tr("Before each piece it looks back at all source pieces, and weighs them anew.")
-            return self.tr("A fresh look at every step"), text
-        text = self.tr("Many heads look at the whole source at once, each in its own way. Nothing is recurrent.")
-        return self.tr("Nothing but attention"), text
-
-    def _description(self, frame: LaneFrame) -> str:
-        """The moment in words, for those who do not see it."""
-        if frame.current is None:
-            return self.tr("nothing produced yet")
-        text = self.tr("step {step}: {piece}, probability {probability:.2f}").format(
-            step=len(frame.produced), piece=shown_text(frame.current.piece), probability=frame.probabilities[0]
-        )
-        if frame.weights is None:
-            return text
-        best = int(frame.weights.argmax())
-        looks = self.tr("; most weight on {piece}, {weight:.2f}")
-        return text + looks.format(piece=shown_text(frame.source[best]), weight=frame.weights[best])
+        card = QRect(padding, top, self.width() - padding - 2, self.height() - top - CARD_RADIUS // 2)
+        self._about.place(card, self._header.about_place())

@@ -1,0 +1,65 @@
+"""The card of a lane's model, which can be opened in place of its translation, and the button that does so."""
+
+from PySide6.QtCore import QPoint, QRect, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from engine.events import ModelCard
+from gui.widgets.button import Button
+from gui.widgets.lane_header import ABOUT_SIZE
+from gui.widgets.model_card_view import ModelCardView
+
+
+class LaneAbout(QWidget):
+    """Lies over a lane from under its header to its end; its button stands behind the lane's name.
+
+    Signals:
+        toggled(): the reader opened the card or closed it.
+    """
+
+    toggled = Signal()
+
+    def __init__(self, lane: QWidget) -> None:
+        super().__init__(lane)
+        self._title = ""
+        self._model_card: ModelCard | None = None
+        self._is_open = False
+        self.button = Button("", "info", role="quiet", height=ABOUT_SIZE, parent=lane)
+        self.button.clicked.connect(self.toggle)
+        self.card = ModelCardView(self)
+        self.hide()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the card is shown."""
+        return self._is_open
+
+    def describe(self, title: str, card: ModelCard | None) -> None:
+        """Take note of a model; an open card becomes that of this one, or is closed where it has none."""
+        self._title, self._model_card = title, card
+        self.open(self._is_open)
+
+    def open(self, is_open: bool) -> None:
+        """Show the card, if there is one, or hide it."""
+        self._is_open = is_open and self._model_card is not None
+        if self._is_open and self._model_card:
+            self.card.show_card(self._model_card)  # not before: a long one takes its time
+        text = self.tr("Back to the translation") if self._is_open else self.tr("About this model")
+        self.button.set_icon_name("close" if self._is_open else "info")
+        self.button.setToolTip(text)
+        self.button.setAccessibleName(self.tr("{action}: {title}").format(action=text, title=self._title))
+        self.button.setVisible(self._model_card is not None)
+        self.setVisible(self._is_open)
+
+    @Slot()
+    def toggle(self) -> None:
+        """Open the card or close it, and put the focus where the reader goes on."""
+        self.open(not self._is_open)
+        self.toggled.emit()
+        (self.card if self._is_open else self.button).setFocus()
+
+    def place(self, card: QRect, button: QPoint) -> None:
+        """Put the card and its button where the lane has room for them."""
+        self.setGeometry(card)
+        self.card.setGeometry(self.rect())
+        self.button.move(button)
+        self.button.raise_()
