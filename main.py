@@ -51,6 +51,7 @@ def _picture(options: argparse.Namespace) -> int:
         seconds=options.seconds,
         files=tuple(options.pairs),
         is_inspected=options.inspect,
+        is_lecture=options.lecture,
     )
     try:
         has_ended = take_picture(request)
@@ -89,6 +90,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     picture.add_argument(
         "--card", action="append", default=[], metavar="ARCHITECTURE", help="stage: with the card of this model open"
     )
+    picture.add_argument("--lecture", action="store_true", help="stage: alone, in large type")
     picture.add_argument("--corpus", default="reversal", help="train: an embedded corpus")
     picture.add_argument("--preset", choices=("tiny", "small", "base"), default="tiny", help="train: the models' size")
     picture.add_argument(

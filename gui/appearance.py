@@ -6,9 +6,20 @@ from PySide6.QtWidgets import QApplication
 
 from gui.settings import Settings
 from gui.style_sheet import style_sheet
-from gui.theme import DARK, LIGHT, Theme, mix, set_text_scale, text_font, text_scale
+from gui.theme import (
+    DARK,
+    LARGEST_TEXT_SCALE,
+    LIGHT,
+    SMALLEST_TEXT_SCALE,
+    Theme,
+    mix,
+    set_text_scale,
+    text_font,
+    text_scale,
+)
 
 TEXT_SCALE_STEP = 0.1
+LECTURE_MAGNIFICATION = 1.5
 
 
 class AppearanceControl(QObject):
@@ -25,6 +36,7 @@ class AppearanceControl(QObject):
         self._settings = settings
         self._hints = QApplication.styleHints()
         self._hints.colorSchemeChanged.connect(self.on_system_change)
+        self._magnification = 1.0
         set_text_scale(settings.text_scale)
         self._theme = self._wanted()
         self._apply()
@@ -50,23 +62,28 @@ class AppearanceControl(QObject):
     @Slot()
     def enlarge_text(self) -> None:
         """Show all text a step larger."""
-        self._scale_text(text_scale() + TEXT_SCALE_STEP)
+        self._scale_text(self._settings.text_scale + TEXT_SCALE_STEP)
 
     @Slot()
     def shrink_text(self) -> None:
         """Show all text a step smaller."""
-        self._scale_text(text_scale() - TEXT_SCALE_STEP)
+        self._scale_text(self._settings.text_scale - TEXT_SCALE_STEP)
 
     @Slot()
     def reset_text(self) -> None:
         """Show all text in its own size."""
         self._scale_text(1.0)
 
+    def magnify_text(self, is_lecture: bool) -> None:
+        """Show all text half as large again, for the back row, or in its chosen size; nothing is remembered."""
+        self._magnification = LECTURE_MAGNIFICATION if is_lecture else 1.0
+        self._scale_text(self._settings.text_scale)
+
     def _scale_text(self, factor: float) -> None:
         before = text_scale()
-        set_text_scale(round(factor, 2))
+        self._settings.text_scale = round(min(max(factor, SMALLEST_TEXT_SCALE), LARGEST_TEXT_SCALE), 2)
+        set_text_scale(self._settings.text_scale * self._magnification)
         if text_scale() != before:
-            self._settings.text_scale = text_scale()
             self._apply()
 
     def _system_theme(self) -> Theme:

@@ -23,7 +23,7 @@ STAGE, TRAIN = 0, 1
 
 
 class MainWindow(QWidget):
-    """The main window; Ctrl+1, Ctrl+2 choose a page, Ctrl+plus, minus, 0 the text size, Ctrl+Q quits.
+    """The main window; Ctrl+1, Ctrl+2 choose a page, Ctrl+plus, minus, 0 the text size, F11 lectures, Ctrl+Q quits.
 
     Attributes:
         stage, train: the pages.
@@ -41,6 +41,7 @@ class MainWindow(QWidget):
         self._rail = Rail()
         self._pages = QStackedWidget()
         self._status = StatusLine()
+        self._state_before = self.windowState()
         self._page_jobs: dict[int, QWidget] = {}
         self._theme_button = Button("", role="quiet", icon_name="moon")
         self._lay_out()
@@ -54,6 +55,7 @@ class MainWindow(QWidget):
         self._theme_button.clicked.connect(appearance.toggle_theme)
         appearance.theme_changed.connect(self._name_theme_button)
         self.train.stage_requested.connect(self._show_on_stage)
+        self.stage.lecture_requested.connect(self.lecture)
         self.setWindowTitle("Lockstep")
         self.stage.setFocus()
         self._restore_geometry()
@@ -61,6 +63,25 @@ class MainWindow(QWidget):
     def show_failure(self, failure: Failure) -> None:
         """Tell of a failure in the message bar."""
         self.messages.show_failure(failure)
+
+    @property
+    def is_lecturing(self) -> bool:
+        """Whether the Stage alone is seen, in large type."""
+        return self._rail.isHidden()
+
+    @Slot(bool)
+    def lecture(self, is_on: bool) -> None:
+        """Show the Stage alone on the whole screen, in large type, or all of the window as it was before."""
+        if is_on == self.is_lecturing:
+            return
+        if is_on:
+            self.show_page(STAGE)
+            self._state_before = self.windowState()
+        self._rail.setVisible(not is_on)
+        self.stage.set_lecturing(is_on)
+        self._appearance.magnify_text(is_on)
+        self.setWindowState(self._state_before | Qt.WindowState.WindowFullScreen if is_on else self._state_before)
+        self.stage.setFocus()
 
     def show_page(self, index: int) -> None:
         """Go to a page, `STAGE` or `TRAIN`."""
@@ -72,6 +93,7 @@ class MainWindow(QWidget):
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.lecture(False)
         self._settings.geometry = self.saveGeometry()
         self._settings.save()
         super().closeEvent(event)
@@ -104,6 +126,7 @@ class MainWindow(QWidget):
             ("Ctrl+=", self._appearance.enlarge_text),
             ("Ctrl+-", self._appearance.shrink_text),
             ("Ctrl+0", self._appearance.reset_text),
+            ("F11", lambda: self.lecture(not self.is_lecturing)),
             ("Ctrl+Q", self.close),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
@@ -129,7 +152,7 @@ class MainWindow(QWidget):
 
     @Slot(object)
     def _on_asked(self, command: Command) -> None:
-        """Keep which page shows by itself that a job has failed: lanes for a model, the Train page for a training."""
+        """Keep which page shows by itself that a job has failed."""
         if isinstance(command, LoadModel):
             self._page_jobs[command.job_id] = self.stage
         elif isinstance(command, StartTraining | InspectCorpus):
@@ -141,7 +164,8 @@ class MainWindow(QWidget):
             if isinstance(event, EngineReady):
                 self.stage.set_packs(event.packs)
             elif isinstance(event, JobFailed | JobFinished):
-                page = self._page_jobs.pop(event.job_id, None)
+                shown_by = self.stage if self.stage.is_translating_as(event.job_id) else None
+                page = self._page_jobs.pop(event.job_id, shown_by)
                 if isinstance(event, JobFailed) and (page is None or page is not self._pages.currentWidget()):
                     self.show_failure(event.failure)
 

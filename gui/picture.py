@@ -38,6 +38,7 @@ class PictureRequest:
         cards: of the Stage: for which architectures the model's card is open.
         corpus, preset, seconds: of the Train page: an embedded corpus, a size, how long to train before the picture.
         files: of the Train page: pairs in place of the embedded corpus.
+        is_lecture: of the Stage: whether it is seen alone, in large type.
         is_inspected: whether the Train page shows what the corpus holds, instead of a training.
     """
 
@@ -54,6 +55,7 @@ class PictureRequest:
     seconds: float
     files: tuple[Path, ...] = ()
     is_inspected: bool = False
+    is_lecture: bool = False
 
 
 class _Reports(QObject):
@@ -135,6 +137,10 @@ def _translate(session: Session, request: PictureRequest, reports: _Reports) -> 
     stage.seek(request.step or stage.playback.length)
     for lane in stage.lanes.lanes():
         lane.open_card(lane.architecture in request.cards)
+    if request.is_lecture:
+        session.window.lecture(True)
+        session.window.showNormal()  # the picture has its own size, not the screen's
+        session.window.resize(*request.size)
 
 
 def _train(session: Session, request: PictureRequest, run: Path, reports: _Reports) -> None:

@@ -93,6 +93,14 @@ def test_the_first_pack_is_put_on_the_stage_and_translates(qtbot: QtBot, window:
     assert window.messages.failure() is None
 
 
+def test_a_sentence_that_is_too_long_is_told_under_the_field_and_nowhere_else(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: is_ready(window))
+    window.stage.set_text("3 " * 1200)
+    window.stage.translate()
+    qtbot.waitUntil(lambda: "more than 2000" in window.stage.hint)
+    assert not window.messages.isVisible()
+
+
 def test_a_failed_translation_is_told_in_the_message_bar(
     qtbot: QtBot, window: MainWindow, bridge: EngineBridge
 ) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Slot
+from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,7 +16,8 @@ from gui.pages.stage.tool_row import ToolRow
 from gui.pages.stage.top_bar import TopBar
 from gui.state.playback import Playback
 from gui.state.translation_trace import TranslationTrace
-from gui.theme import PAGE_MARGIN, is_restyling
+from gui.theme import PAGE_MARGIN, SMALL_CONTROL_HEIGHT, is_restyling
+from gui.widgets.button import Button
 from gui.widgets.label import Label
 from gui.widgets.playback_bar import PlaybackBar
 
@@ -34,13 +35,19 @@ class StagePage(QWidget):
 
     Attributes:
         playback: the clock.
+
+    Signals:
+        lecture_requested(bool): the reader wants this page alone in large type, or no longer.
     """
+
+    lecture_requested = Signal(bool)
 
     def __init__(self, bridge: EngineBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.playback = Playback()
         self._bridge = bridge
         self._trace: TranslationTrace | None = None
+        self._is_lecturing = False
         self._is_starting = True  # until the packs are known
         self._waits_for_models = False
         self._top = TopBar()
@@ -48,6 +55,7 @@ class StagePage(QWidget):
         self._hint.setContentsMargins(HINT_INDENT, 6, HINT_INDENT, 0)
         self._hint.hide()
         self._tools = ToolRow()
+        self._lecture = Button("", "lecture", role="quiet", height=SMALL_CONTROL_HEIGHT)
         self._lanes = LaneRow()
         self._views = StageViews(self._lanes)
         self._models = LaneModels(bridge, self._top, self._lanes, self)
@@ -58,6 +66,7 @@ class StagePage(QWidget):
         self._ticks.setInterval(FRAME_MILLISECONDS)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._lay_out()
+        self._add_tools()
         self._connect()
         self._lanes.show_message(self.tr("The engine is starting"), self.tr("This takes a few seconds."))
 
@@ -82,6 +91,11 @@ class StagePage(QWidget):
         return self._views
 
     @property
+    def lecture_button(self) -> Button:
+        """The button that asks for this page alone in large type."""
+        return self._lecture
+
+    @property
     def playback_bar(self) -> PlaybackBar:
         """The controls of the clock."""
         return self._bar
@@ -95,6 +109,10 @@ class StagePage(QWidget):
     def hint(self) -> str:
         """What is said under the field; empty if nothing is."""
         return self._hint.text()
+
+    def is_translating_as(self, job_id: int) -> bool:
+        """Whether this job is the translation on the lanes, of which the page itself tells why it failed."""
+        return self._trace is not None and self._trace.job_id == job_id
 
     def is_idle(self) -> bool:
         """Whether nothing is loading or decoding."""
@@ -112,6 +130,12 @@ class StagePage(QWidget):
     def show_models(self, models: tuple[str, ...]) -> None:
         """Put these models on the lanes and load those that are not on them already."""
         self._models.show(models)
+
+    def set_lecturing(self, is_on: bool) -> None:
+        """Leave out what is not to be seen from the back row, or show it again."""
+        self._is_lecturing = is_on
+        self._top.set_lecturing(is_on)
+        self._tools.setVisible(not is_on)
 
     def set_text(self, text: str) -> None:
         """Put a sentence into the field."""
@@ -165,6 +189,9 @@ class StagePage(QWidget):
             Qt.Key.Key_Equal: self.playback.faster,
             Qt.Key.Key_Minus: self.playback.slower,
         }
+        if event.key() == Qt.Key.Key_Escape and self._is_lecturing:
+            self.lecture_requested.emit(False)
+            return
         action = actions.get(Qt.Key(event.key()))
         if action is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             super().keyPressEvent(event)
@@ -201,6 +228,11 @@ class StagePage(QWidget):
             column.addLayout(row, stretch)
         self._limit_width()
 
+    def _add_tools(self) -> None:
+        self._lecture.setAccessibleName(self.tr("Lecture"))
+        self._lecture.setToolTip(self.tr("This page alone, in large type (F11; Escape leaves)"))
+        self._tools.add_right(self._lecture)
+
     def _rows(self) -> tuple[tuple[QWidget, int, int], ...]:
         """What stands under each other, with its share of spare height and the space over it."""
         return (self._top, 0, 0), (self._hint, 0, 0), (self._tools, 0, 12), (self._views, 1, 16), (self._bar, 0, 12)
@@ -222,6 +254,7 @@ class StagePage(QWidget):
         self._ticks.timeout.connect(self._on_tick)
         self._top.submitted.connect(self.translate)
         self._top.paused.connect(self._on_typing_paused)
+        self._lecture.clicked.connect(partial(self.lecture_requested.emit, True))
         self._top.left.connect(self.setFocus)
         self._top.packs.chosen.connect(self._on_pack_chosen)
         self._models.replaced.connect(self._on_models_replaced)

@@ -68,6 +68,11 @@ class TopBar(QWidget):
         """The popup with the sentences."""
         return self._gallery
 
+    def set_lecturing(self, is_on: bool) -> None:
+        """Show the sentence and the samples alone, or all of the row."""
+        self.packs.setVisible(not is_on)
+        self._translate.setVisible(not is_on)
+
     def show_languages(self, source: str, target: str, corpus: str = "") -> None:
         """Ask for a sentence in the source language and offer the samples for models of this corpus.
 
