@@ -18,7 +18,10 @@ from engine.corpora.inspection_report import SideInspection as SideInspection
 from engine.corpora.inspection_report import SuspectReason as SuspectReason
 from engine.corpora.inspection_report import Suspects as Suspects
 from engine.corpora.report import CleaningReport as CleaningReport
-from engine.corpora.report import CorpusReport
+from engine.corpus_events import CorpusCleaned as CorpusCleaned
+from engine.corpus_events import CorpusDownloaded as CorpusDownloaded
+from engine.corpus_events import CorpusInspected as CorpusInspected
+from engine.corpus_events import CorpusRead as CorpusRead
 from engine.event_values import ArchitectureDescription as ArchitectureDescription
 from engine.event_values import Array as Array
 from engine.event_values import AttentionKind as AttentionKind
@@ -98,6 +101,7 @@ class TokenDecoded:
         saliency: gradient x input of log_prob for each source piece, absolute, largest = 1, (source,), or None.
         is_last: the end symbol, or the last piece that was allowed.
         seconds: time the model took for this step (without saliency).
+        token_id: the number of `piece` in the model's vocabulary.
         is_forced: whether the piece was given as the beginning of the translation, and not chosen.
     """
 
@@ -113,6 +117,7 @@ class TokenDecoded:
     saliency: Array | None
     is_last: bool
     seconds: float
+    token_id: int
     is_forced: bool = False
 
 
@@ -124,48 +129,6 @@ class DecodeFinished:
     model: str
     text: str
     was_cut: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CorpusRead:
-    """A file of pairs, or two parallel ones, was read; lines that are no pairs were left out."""
-
-    job_id: int
-    report: CorpusReport
-
-
-@dataclass(frozen=True, slots=True)
-class CorpusCleaned:
-    """A corpus that was read or made for a training has been cleaned as its configuration says."""
-
-    job_id: int
-    report: CleaningReport
-
-
-@dataclass(frozen=True, slots=True)
-class CorpusInspected:
-    """What a corpus holds."""
-
-    job_id: int
-    inspection: CorpusInspection
-
-
-@dataclass(frozen=True, slots=True)
-class CorpusDownloaded:
-    """A corpus of the catalogue is here.
-
-    Attributes:
-        path: a file of pairs that a training can use.
-        check: what the weakest checked of its files was checked by: `SHA-256`, `SHA-1`, `MD5`, `size` or `first use`.
-        has_changed: whether another file came from the same address before.
-    """
-
-    job_id: int
-    name: str
-    path: str
-    pairs: int
-    check: str
-    has_changed: bool
 
 
 @dataclass(frozen=True, slots=True)

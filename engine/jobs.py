@@ -252,6 +252,7 @@ def _decode(command: Translate, loaded: LoadedModel) -> Generator[Event, None, N
             None if token.saliency is None else read_only(token.saliency),
             is_last,
             token.seconds,
+            token.token_id,
             token.is_forced,
         )
         if is_last:

@@ -144,7 +144,9 @@ def test_a_translation_is_told_from_its_source_to_its_text(
     assert [token.is_last for token in told] == [False] * (len(told) - 1) + [True]
     assert told[-1].piece.is_end
     assert "".join(token.piece.text for token in told[:-1]) == target.replace(" ", "")
+    assert tokenizer.decode(token.token_id for token in told) == target
     for token in told:
+        assert tokenizer.piece(token.token_id) == token.piece
         assert token.candidates[0].piece == token.piece
         assert len(token.candidates) == 5
 

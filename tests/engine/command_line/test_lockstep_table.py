@@ -28,7 +28,7 @@ def token(
 ) -> TokenDecoded:
     piece = Piece(text, starts_word=position == 0)
     return TokenDecoded(
-        1, model, position, piece, -0.5, (Candidate(piece, 0.61),), 1.25, attention, None, saliency, False, 0.001
+        1, model, position, piece, -0.5, (Candidate(piece, 0.61),), 1.25, attention, None, saliency, False, 0.001, 4
     )
 
 

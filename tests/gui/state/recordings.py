@@ -58,6 +58,7 @@ def decoded(
         saliency,
         is_last,
         0.001 * (position + 1),
+        3 if is_last else 10 + position,
     )
 
 
