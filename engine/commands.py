@@ -59,6 +59,7 @@ class Translate:
         max_tokens: longest translation in pieces, the end symbol and the prefix counted.
         with_saliency: also for models with attention; those without always have it.
         prefix: what the translation is forced to begin with.
+        forced: the same by token ids, those of each of `models`, and then in place of `prefix`; empty: none.
         sampling: how pieces are drawn by chance; None: the most probable one is taken (greedy decoding).
     """
 
@@ -68,6 +69,7 @@ class Translate:
     max_tokens: int = 100
     with_saliency: bool = False
     prefix: str = ""
+    forced: tuple[tuple[int, ...], ...] = ()
     sampling: Sampling | None = None
 
 

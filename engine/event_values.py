@@ -41,10 +41,16 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One of the most probable next pieces, with its probability in 0..1."""
+    """One of the most probable next pieces.
+
+    Attributes:
+        probability: 0..1.
+        token_id: the piece's number in the model's vocabulary; -1 where it is not known.
+    """
 
     piece: Piece
     probability: float
+    token_id: int = -1
 
 
 @dataclass(frozen=True, slots=True)

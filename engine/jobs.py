@@ -21,10 +21,10 @@ from engine.corpora.preparation import Progress, Step, prepare_corpus
 from engine.corpora.report import CleaningReport, CorpusReport
 from engine.corpora.stage_note import Stage
 from engine.corpora.tokenizer import END, Tokenizer
-from engine.decoding import Decoder, decode_greedily, prefix_ids, sample
+from engine.decoding import Decoder, checked_ids, decode_greedily, prefix_ids, sample
 from engine.device import THREADS_A_SENTENCE, in_threads, keep_freed_memory, leave_one_core
 from engine.distributed import Processes, follow_orders, share_trainings
-from engine.errors import CheckpointError, TrainingError
+from engine.errors import CheckpointError, ConfigError, TrainingError
 from engine.event_log import EVENT_LOG, EventLog, logged
 from engine.events import (
     Candidate,
@@ -105,7 +105,12 @@ def load(command: LoadModel, loaded: LoadedModels) -> JobEvents:
 
 def translate(command: Translate, loaded: LoadedModels) -> JobEvents:
     """Translate with all models, one token of each in turn."""
-    decodings = [_decode(command, loaded.get(name)) for name in command.models]
+    beginnings = command.forced or ((),) * len(command.models)
+    if len(beginnings) != len(command.models):
+        raise ConfigError(f"{len(command.models)} models cannot begin in {len(beginnings)} ways.")
+    decodings = [
+        _decode(command, loaded.get(name), forced) for name, forced in zip(command.models, beginnings, strict=True)
+    ]
     yield from in_threads(take_turns(decodings), THREADS_A_SENTENCE)
     return "done"
 
@@ -223,10 +228,10 @@ def take_turns(jobs: Sequence[Generator[Event | None, Any, Any]]) -> Generator[E
                     yield event
 
 
-def _decode(command: Translate, loaded: LoadedModel) -> Generator[Event, None, None]:
+def _decode(command: Translate, loaded: LoadedModel, forced: tuple[int, ...]) -> Generator[Event, None, None]:
     tokenizer = loaded.tokenizer
     pieces = tokenizer.source_pieces(command.text)
-    decoder = _decoder(command, loaded)
+    decoder = _decoder(command, loaded, forced)
     context, encoder_attention = decoder.start.context, decoder.start.encoder_attention
     yield DecodeStarted(
         command.job_id,
@@ -245,7 +250,7 @@ def _decode(command: Translate, loaded: LoadedModel) -> Generator[Event, None, N
             position,
             tokenizer.piece(token.token_id),
             token.log_prob,
-            tuple(Candidate(tokenizer.piece(i), probability) for i, probability in token.candidates),
+            tuple(Candidate(tokenizer.piece(i), probability, i) for i, probability in token.candidates),
             token.entropy,
             None if token.attention is None else read_only(token.attention),
             None if token.self_attention is None else read_only(token.self_attention),
@@ -260,9 +265,9 @@ def _decode(command: Translate, loaded: LoadedModel) -> Generator[Event, None, N
     yield DecodeFinished(command.job_id, loaded.reference, tokenizer.decode(produced), was_cut=produced[-1] != END)
 
 
-def _decoder(command: Translate, loaded: LoadedModel) -> Decoder:
+def _decoder(command: Translate, loaded: LoadedModel, forced: tuple[int, ...]) -> Decoder:
     source_ids = loaded.tokenizer.encode(command.text)
-    prefix = prefix_ids(loaded.tokenizer, command.prefix)
+    prefix = checked_ids(loaded.tokenizer, forced) if command.forced else prefix_ids(loaded.tokenizer, command.prefix)
     with_saliency = command.with_saliency or loaded.description.attention == "none"
     if command.sampling is None:
         return decode_greedily(loaded.model, source_ids, prefix=prefix, with_saliency=with_saliency)

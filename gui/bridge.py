@@ -13,6 +13,7 @@ from engine.commands import (
     LoadModel,
     Pause,
     Resume,
+    Sampling,
     SaveCheckpoint,
     StartTraining,
     Translate,
@@ -58,9 +59,21 @@ class EngineBridge(QObject):
         """Ask for a model, `pack/architecture` or a checkpoint folder, to be loaded."""
         return self._ask(LoadModel(next(self._job_ids), model))
 
-    def translate(self, text: str, models: tuple[str, ...], max_tokens: int = 100) -> int:
-        """Ask for a translation by several loaded models on one clock."""
-        return self._ask(Translate(next(self._job_ids), text, models, max_tokens))
+    def translate(
+        self,
+        text: str,
+        models: tuple[str, ...],
+        max_tokens: int = 100,
+        *,
+        prefix: str = "",
+        forced: tuple[tuple[int, ...], ...] = (),
+        sampling: Sampling | None = None,
+    ) -> int:
+        """Ask for a translation by several loaded models on one clock; the options are those of `Translate`."""
+        command = Translate(
+            next(self._job_ids), text, models, max_tokens, prefix=prefix, forced=forced, sampling=sampling
+        )
+        return self._ask(command)
 
     def start_training(self, config: TrainingConfig, run: str, resume: bool = False) -> int:
         """Ask for a training into the folder `run`."""

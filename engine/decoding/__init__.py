@@ -9,7 +9,7 @@ from engine.decoding.batches import (
     translations_in_steps,
 )
 from engine.decoding.beam import Beam, BeamHypothesis, BeamStep, beam_search, length_penalty, n_best, search
-from engine.decoding.decoder import Decoder, decode_greedily, prefix_ids, sample
+from engine.decoding.decoder import Decoder, checked_ids, decode_greedily, prefix_ids, sample
 from engine.decoding.forcing import attention_to_reference
 from engine.decoding.record import CANDIDATES, DecodedToken, next_log_probs, without_control
 from engine.decoding.sampling import Sampler, keep_top_k, keep_top_p, sampler, with_temperature
@@ -26,6 +26,7 @@ __all__ = [
     "attention_to_reference",
     "batches_by_length",
     "beam_search",
+    "checked_ids",
     "decode_greedily",
     "in_precision",
     "iterate_translations",

@@ -14,6 +14,7 @@ from engine.commands import Sampling
 from engine.corpora.tokenizer import END, PAD, START, Tokenizer
 from engine.decoding.record import CANDIDATES, DecodedToken, entropy_of, next_log_probs, saliency_of
 from engine.decoding.sampling import Sampler, sampler
+from engine.errors import ConfigError
 
 
 @dataclass(slots=True)
@@ -98,6 +99,17 @@ def prefix_ids(tokenizer: Tokenizer, text: str) -> tuple[int, ...]:
     Raises TextError. The text is cut by itself: a word that stops in its middle may be cut as if it were whole.
     """
     return tuple(tokenizer.encode(text)[:-1]) if text.strip() else ()
+
+
+def checked_ids(tokenizer: Tokenizer, token_ids: Sequence[int]) -> tuple[int, ...]:
+    """The same pieces; raises ConfigError unless a translation in this vocabulary can begin with them."""
+    impossible = [i for i in token_ids if not 0 <= i < tokenizer.vocabulary_size or i in (PAD, START)]
+    if impossible:
+        raise ConfigError(
+            f"No translation can begin with these pieces: there is none with the number {impossible[0]}.",
+            advice="They belong to another model: translate the sentence anew.",
+        )
+    return tuple(token_ids)
 
 
 def _gradient(*, wanted: bool) -> AbstractContextManager[object]:

@@ -10,9 +10,9 @@ from engine.architectures import ARCHITECTURES
 from engine.architectures.contract import Architecture
 from engine.checkpoint import save_model
 from engine.commands import Sampling, Translate
-from engine.corpora.tokenizer import Tokenizer
+from engine.corpora.tokenizer import END, PAD, START, Tokenizer
 from engine.decoding import decode_greedily, sample
-from engine.errors import TextError
+from engine.errors import ConfigError, TextError
 from engine.events import DecodeFinished, TokenDecoded
 from engine.jobs import start_job
 from engine.models import LoadedModels
@@ -89,3 +89,44 @@ def test_a_translation_can_be_sampled(name: str, trained: dict[str, Architecture
 def test_a_prefix_that_is_no_text_is_a_typed_error() -> None:
     with pytest.raises(TextError):
         told("rnn", prefix="\ud800")
+
+
+@each_architecture
+def test_a_forced_beginning_goes_on_exactly_as_the_translation_that_it_is_taken_from(name: str) -> None:
+    tokens, _ = told(name)
+    for length in range(len(tokens) + 1):
+        ids = tuple(token.token_id for token in tokens[:length])
+        again, _ = told(name, forced=(ids,))
+        assert [token.is_forced for token in again] == [True] * length + [False] * (len(tokens) - length)
+        for token, same in zip(tokens, again, strict=True):
+            assert (same.token_id, same.piece, same.log_prob) == (token.token_id, token.piece, token.log_prob)
+            assert same.candidates == token.candidates
+            assert np.array_equal(same.attention, token.attention) if token.attention is not None else True
+
+
+@each_architecture
+def test_a_candidate_is_forced_by_its_number_and_not_by_its_text(name: str) -> None:
+    tokens, _ = told(name)
+    for position, token in enumerate(tokens):
+        other = token.candidates[1]
+        ids = (*(before.token_id for before in tokens[:position]), other.token_id)
+        branch, finished = told(name, forced=(ids,), max_tokens=20)
+        assert tuple(step.token_id for step in branch[: len(ids)]) == ids
+        assert branch[position].piece == other.piece
+        assert branch[position].log_prob == pytest.approx(np.log(other.probability), abs=1e-5)
+        assert branch[position].candidates == token.candidates
+        assert finished.was_cut == (branch[-1].token_id != END)
+
+
+def test_each_model_is_forced_to_its_own_beginning() -> None:
+    models = ("digits/rnn", "digits/transformer")
+    command = Translate(1, SENTENCE, models, 9, prefix="9 9 8", forced=((9, 8), ()))
+    events, _ = run_to_end(start_job(command, LoadedModels()))
+    forced = [event for event in events if isinstance(event, TokenDecoded) and event.is_forced]
+    assert [(event.model, event.token_id) for event in forced] == [("digits/rnn", 9), ("digits/rnn", 8)]
+
+
+@pytest.mark.parametrize("forced", [((100_000,),), ((-1,),), ((PAD,),), ((START,),), ((4,), (4,))])
+def test_what_no_translation_can_begin_with_is_a_typed_error(forced: tuple[tuple[int, ...], ...]) -> None:
+    with pytest.raises(ConfigError):
+        told("rnn", forced=forced)
