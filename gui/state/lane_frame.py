@@ -1,12 +1,23 @@
 """What one lane shows at one moment of the clock: a pure function of the record."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 
 from engine.events import Array, Candidate, Piece, TokenDecoded
 from gui.state.alignment import Head, Kind, kind_of, source_weights
+from gui.state.changed_pieces import changed_positions
 from gui.state.translation_trace import LaneTrace
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A candidate as it is drawn: `probability` may be on its way from the step before."""
+
+    candidate: Candidate
+    probability: float
+    is_chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +36,9 @@ class LaneFrame:
         is_waiting: whether the lane was done before the clock came here.
         length: how many pieces the whole translation has; None while that is unknown.
         was_cut: whether the current step is the last only because no more were allowed.
+        changed: the positions of pieces, from 0, that the translation before the last branch does not have there.
+        branches: how many branches lie between this translation and the model's own.
+        kept: how many steps the last branch shares with the translation before it.
     """
 
     source: tuple[Piece, ...] = ()
@@ -37,6 +51,9 @@ class LaneFrame:
     is_waiting: bool = False
     length: int | None = None
     was_cut: bool = False
+    changed: frozenset[int] = frozenset()
+    branches: int = 0
+    kept: int = 0
 
     @property
     def current(self) -> TokenDecoded | None:
@@ -47,6 +64,20 @@ class LaneFrame:
     def candidates(self) -> tuple[Candidate, ...]:
         """The current step's candidates, most probable first."""
         return self.current.candidates if self.current else ()
+
+    def bars(self, count: int) -> tuple[Bar, ...]:
+        """The `count` most probable candidates; the produced piece in place of the last if it is none of them."""
+        current = self.current
+        if current is None or not count:
+            return ()
+        pairs = list(zip(self.candidates, self.probabilities, strict=True))[:count]
+        ids = [candidate.token_id for candidate, _ in pairs]
+        if current.token_id not in ids:
+            probability = math.exp(current.log_prob)
+            pairs[-1] = Candidate(current.piece, probability, current.token_id), probability
+            ids[-1] = current.token_id
+        chosen = ids.index(current.token_id)
+        return tuple(Bar(*pair, is_chosen=rank == chosen) for rank, pair in enumerate(pairs))
 
 
 def frame_at(lane: LaneTrace, step: int, blend: float = 1.0, head: Head | None = None) -> LaneFrame:
@@ -68,6 +99,9 @@ def frame_at(lane: LaneTrace, step: int, blend: float = 1.0, head: Head | None =
         is_waiting=is_waiting,
         length=len(lane.steps) if lane.is_finished else None,
         was_cut=lane.was_cut and len(produced) == len(lane.steps),
+        changed=changed_positions(lane),
+        branches=lane.depth,
+        kept=lane.kept,
     )
 
 

@@ -50,8 +50,12 @@ class Playback:
         self.is_growing = self.is_playing = False
 
     def grow(self, length: int, is_growing: bool) -> None:
-        """Take note of the steps that are recorded by now, and of whether more may come."""
-        self.length, self.is_growing = max(self.length, length), is_growing
+        """Take note of the steps that are recorded by now, and of whether more may come.
+
+        They are fewer than before where a lane has begun to go on otherwise.
+        """
+        self.length, self.is_growing = length, is_growing
+        self.step = min(self.step, length)
         if self.length and not self.step:
             self.step = 1
             self.fraction = 0.0 if self.is_playing else SETTLED
@@ -77,6 +81,10 @@ class Playback:
         if self.is_at_end:
             self.seek(1)
         self.is_playing = self.length > 1 or self.is_growing
+
+    def play_on_from(self, step: int) -> None:
+        """Stand on a step that is new, and play what follows it."""
+        self.step, self.fraction, self.is_playing = step, SETTLED, True
 
     def pause(self) -> None:
         """Stand still on the step that is shown."""

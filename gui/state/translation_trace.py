@@ -1,9 +1,10 @@
 """The record of one translation: what each model reported, in order, so that going back never asks the engine."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import median
 
+from engine.commands import Sampling
 from engine.events import (
     Array,
     DecodeFinished,
@@ -27,6 +28,8 @@ class LaneTrace:
         steps: the pieces it produced, in order.
         text: the whole translation; None until the model has come to its end.
         was_cut: whether it stopped at the limit and not by itself.
+        former: the translation that this one branches off from; None for the model's own.
+        kept: how many of its steps are the former's.
     """
 
     model: str
@@ -36,6 +39,8 @@ class LaneTrace:
     steps: list[TokenDecoded] = field(default_factory=list)
     text: str | None = None
     was_cut: bool = False
+    former: "LaneTrace | None" = field(default=None, repr=False, compare=False)
+    kept: int = 0
 
     @property
     def is_finished(self) -> bool:
@@ -47,28 +52,50 @@ class LaneTrace:
         """The median time of a step, since the first one often waits for memory; None before the first."""
         return median(step.seconds for step in self.steps) if self.steps else None
 
+    @property
+    def token_ids(self) -> tuple[int, ...]:
+        """The pieces it produced, by their numbers."""
+        return tuple(step.token_id for step in self.steps)
+
+    @property
+    def depth(self) -> int:
+        """How many branches lie between it and the model's own."""
+        return 0 if self.former is None else self.former.depth + 1
+
     def until(self, step: int) -> list[TokenDecoded]:
         """What had been produced at `step` (1: the first piece); all of it if the model was done before."""
         return self.steps[: max(step, 0)]
 
 
 class TranslationTrace:
-    """All lanes of one translation.
+    """All lanes of one translation, and the branches that were made of them.
 
     Attributes:
-        job_id: events of other jobs are dropped.
+        job_id: of the translation itself; each branch has a job of its own.
         text: the sentence that is translated.
-        lanes: by model, in the order of the page.
-        is_over: whether the engine has ended the job, so that nothing follows.
+        sampling: how pieces are drawn by chance; None: they are not.
+        lanes: what is shown, by model, in the order of the page.
         failure: why it ended before its end; None if it did not.
     """
 
-    def __init__(self, job_id: int, text: str, models: Iterable[str]) -> None:
+    def __init__(self, job_id: int, text: str, models: Iterable[str], sampling: Sampling | None = None) -> None:
         self.job_id = job_id
         self.text = text
+        self.sampling = sampling
         self.lanes = {model: LaneTrace(model) for model in models}
-        self.is_over = False
         self.failure: Failure | None = None
+        self._records = {job_id: dict(self.lanes)}  # by job and model, shown or not
+        self._open = {job_id}
+
+    @property
+    def open_jobs(self) -> frozenset[int]:
+        """The jobs that the engine has not ended and that are still of use."""
+        return frozenset(self._open)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the engine has ended all jobs, so that nothing follows."""
+        return not self._open
 
     @property
     def unknown_texts(self) -> tuple[str, ...]:
@@ -89,23 +116,53 @@ class TranslationTrace:
         """Whether no further step follows in any lane."""
         return self.is_over or all(lane.is_finished for lane in self.lanes.values())
 
+    def branch(self, model: str, job_id: int, kept: int) -> LaneTrace:
+        """Let a lane go on otherwise behind its first `kept` steps, as `job_id` will report.
+
+        It is shown from its first step of its own on. Another branch that is not shown yet is given up.
+        """
+        lane = self.lanes[model]
+        self._give_up(model, [lane])
+        branch = replace(lane, steps=lane.steps[:kept], text=None, was_cut=False, former=lane, kept=kept)
+        self._records[job_id] = {model: branch}
+        self._open.add(job_id)
+        return branch
+
+    def take_back(self, model: str) -> None:
+        """Show a lane as it was before its last branch; without one nothing changes."""
+        lane = self.lanes[model]
+        if lane.former:
+            self._give_up(model, [lane, lane.former])
+            self.lanes[model] = lane.former
+
     def record(self, event: Event) -> bool:
         """Keep what belongs to this translation; whether anything did."""
-        if event.job_id != self.job_id:
+        if event.job_id not in self._open:
             return False
+        lanes = self._records[event.job_id]
         match event:
-            case DecodeStarted(model=model) if lane := self.lanes.get(model):
+            case DecodeStarted(model=model) if (lane := lanes.get(model)) and lane.former is None:
                 lane.source_pieces = event.source_pieces
                 lane.context = event.context
                 lane.encoder_attention = event.encoder_attention
-            case TokenDecoded(model=model) if (lane := self.lanes.get(model)) and event.position == len(lane.steps):
+            case TokenDecoded(model=model) if (lane := lanes.get(model)) and event.position == len(lane.steps):
                 lane.steps.append(event)
-            case DecodeFinished(model=model) if lane := self.lanes.get(model):
+                if lane.former is self.lanes[model]:
+                    self.lanes[model] = lane
+            case DecodeFinished(model=model) if lane := lanes.get(model):
                 lane.text, lane.was_cut = event.text, event.was_cut
             case JobFailed():
-                self.is_over, self.failure = True, event.failure
+                self._open.discard(event.job_id)
+                self.failure = event.failure
             case JobFinished():
-                self.is_over = True
+                self._open.discard(event.job_id)
             case _:
                 return False
         return True
+
+    def _give_up(self, model: str, formers: list[LaneTrace]) -> None:
+        """Forget the branches that were made of one of these."""
+        for job, lanes in list(self._records.items()):
+            if model in lanes and any(lanes[model].former is former for former in formers):
+                del self._records[job]
+                self._open.discard(job)

@@ -124,4 +124,4 @@ def _looks(view: LaneView) -> tuple[object, ...]:
     """All that a standing picture depends on; a record's steps are told apart by identity, being immutable."""
     frame = view.frame
     what = (view.architecture, view.attention, view.geometry, view.head, view.hover)
-    return (*what, id(frame.current), id(frame.context), frame.source, frame.is_waiting, frame.length, frame.was_cut)
+    return (*what, id(frame.current), id(frame.context), frame.source, frame.is_waiting, frame.length, frame.was_cut, frame.changed, frame.branches)

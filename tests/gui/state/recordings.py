@@ -16,6 +16,7 @@ from engine.events import (
 from gui.state.translation_trace import TranslationTrace
 
 JOB = 7
+END_ID, FIRST_ID = 3, 10
 END = Piece("</s>", starts_word=True, is_end=True)
 
 
@@ -41,7 +42,9 @@ def decoded(
     """A piece with weights that no other position has."""
     piece = END if is_last else Piece(f"t{position}", starts_word=True)
     chosen = 0.4 + 0.5 * float(some_weights(position, 4)[0])
-    candidates = (Candidate(piece, chosen), *(Candidate(Piece(f"c{i}", True), (1 - chosen) / 5) for i in range(4)))
+    token_id = END_ID if is_last else FIRST_ID + position
+    others = (Candidate(Piece(f"c{i}", True), (1 - chosen) / 5, 1000 + token_id + i) for i in range(4))
+    candidates = (Candidate(piece, chosen, token_id), *others)
     shapes: dict[AttentionKind, tuple[int, ...]] = {"source": (source,), "heads": (2, 3, source)}
     attention = some_weights(position, *shapes[kind]) if kind in shapes else None
     saliency = some_weights(position, source) if kind == "none" else None
@@ -58,7 +61,7 @@ def decoded(
         saliency,
         is_last,
         0.001 * (position + 1),
-        3 if is_last else 10 + position,
+        token_id,
     )
 
 
