@@ -52,6 +52,7 @@ def _picture(options: argparse.Namespace) -> int:
         files=tuple(options.pairs),
         is_inspected=options.inspect,
         is_lecture=options.lecture,
+        forced=tuple(options.force),
     )
     try:
         has_ended = take_picture(request)
@@ -91,6 +92,14 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--card", action="append", default=[], metavar="ARCHITECTURE", help="stage: with the card of this model open"
     )
     picture.add_argument("--lecture", action="store_true", help="stage: alone, in large type")
+    picture.add_argument(
+        "--force",
+        action="append",
+        type=_forced,
+        default=[],
+        metavar="STEP:RANK",
+        help="stage: with this candidate forced at this step, 1:2 is the second one of the first step; can be repeated",
+    )
     picture.add_argument("--corpus", default="reversal", help="train: an embedded corpus")
     picture.add_argument("--preset", choices=("tiny", "small", "base"), default="tiny", help="train: the models' size")
     picture.add_argument(
@@ -105,6 +114,14 @@ def _size(text: str) -> tuple[int, int]:
     found = re.fullmatch(r"(\d{3,5})x(\d{3,5})", text)
     if not found:
         raise argparse.ArgumentTypeError(f"{text} is no size such as 1440x900")
+    return int(found[1]), int(found[2])
+
+
+def _forced(text: str) -> tuple[int, int]:
+    """A step and a rank, both from 1 on."""
+    found = re.fullmatch(r"([1-9]\d{0,3}):([1-5])", text)
+    if not found:
+        raise argparse.ArgumentTypeError(f"{text} is no step and candidate such as 4:2")
     return int(found[1]), int(found[2])
 
 

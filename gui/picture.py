@@ -11,6 +11,7 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, QTimer, Slot
 from engine.events import EngineReady, Event, Failure, JobFailed, PackDescription
 from gui.application import Session, open_session
 from gui.main_window import STAGE, TRAIN
+from gui.pages.stage.page import StagePage
 from gui.pages.train.corpus_combo import CorpusCombo
 from gui.resources import samples
 from gui.settings import Settings
@@ -35,6 +36,7 @@ class PictureRequest:
         size: of the window, (width, height) in px.
         sentence, step, pack: of the Stage; step 1 is the first piece, None the last; no pack: the first there is; no
             sentence: the pack's first sample.
+        forced: of the Stage: at which step, from 1, which candidate (2: the second) is forced in each lane, in turn.
         cards: of the Stage: for which architectures the model's card is open.
         corpus, preset, seconds: of the Train page: an embedded corpus, a size, how long to train before the picture.
         files: of the Train page: pairs in place of the embedded corpus.
@@ -56,6 +58,7 @@ class PictureRequest:
     files: tuple[Path, ...] = ()
     is_inspected: bool = False
     is_lecture: bool = False
+    forced: tuple[tuple[int, int], ...] = ()
 
 
 class _Reports(QObject):
@@ -134,6 +137,8 @@ def _translate(session: Session, request: PictureRequest, reports: _Reports) -> 
     _expect(stage.is_idle, DECODE_SECONDS, "The translation did not end", reports)
     if not stage.playback.length:
         raise PictureError("Nothing was translated: is the sentence empty?")
+    for step, rank in request.forced:
+        _force(stage, step, rank, reports)
     stage.seek(request.step or stage.playback.length)
     for lane in stage.lanes.lanes():
         lane.open_card(lane.architecture in request.cards)
@@ -141,6 +146,16 @@ def _translate(session: Session, request: PictureRequest, reports: _Reports) -> 
         session.window.lecture(True)
         session.window.showNormal()  # the picture has its own size, not the screen's
         session.window.resize(*request.size)
+
+
+def _force(stage: StagePage, step: int, rank: int, reports: _Reports) -> None:
+    """Let each lane that goes on to this step go on from there with another of its candidates."""
+    stage.seek(step)
+    for model, record in dict(stage.trace.lanes).items() if stage.trace else ():
+        candidates = record.steps[step - 1].candidates if step <= len(record.steps) else ()
+        if rank <= len(candidates):
+            stage.branching.force(model, step - 1, candidates[rank - 1].token_id)
+            _expect(stage.is_idle, DECODE_SECONDS, "The forced translation did not end", reports)
 
 
 def _train(session: Session, request: PictureRequest, run: Path, reports: _Reports) -> None:

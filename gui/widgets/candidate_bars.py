@@ -1,11 +1,13 @@
 """The most probable next pieces of a step as bars, and the entropy of the whole distribution."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QWidget
 
+from gui.state.lane_frame import Bar
 from gui.theme import Theme, scaled, text_font
 from gui.widgets.lane_geometry import Band
-from gui.widgets.lane_view import Hover, LaneSection, elided, shown_text
+from gui.widgets.lane_view import Hover, LaneSection, LaneView, elided, shown_text
 
 VALUE_WIDTH = 48
 VALUE_GAP = 8
@@ -21,33 +23,129 @@ def format_probability(probability: float) -> str:
 
 
 class CandidateBars(LaneSection):
-    """The candidates of the current step: word, bar and probability."""
+    """The candidates of the current step: word, bar and probability; one of them can be chosen by mouse or keys.
+
+    Signals:
+        chosen(int): the reader wants the piece with this number instead of the produced one.
+    """
 
     is_animated = True
+    chosen = Signal(int)
+
+    def __init__(self, view: LaneView, parent: QWidget | None = None) -> None:
+        super().__init__(view, parent)
+        self._selected = 0
+        self._pointed: int | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(self.tr("Candidates for the next piece"))
+
+    @property
+    def bars(self) -> tuple[Bar, ...]:
+        """What is shown, from top to bottom."""
+        return self._view.frame.bars(self._view.geometry.candidate_count)
+
+    def row(self, rank: int) -> QRectF:
+        """Where a candidate stands, in the lane's coordinates."""
+        geometry = self._view.geometry
+        first = geometry.candidates.bottom - 3 - geometry.candidate_count * geometry.candidate_pitch
+        top = first + rank * geometry.candidate_pitch - 2.5
+        return QRectF(geometry.padding - 6, top, geometry.inner_width + 12, geometry.candidate_pitch)
 
     def band(self) -> Band:
         return self._view.geometry.candidates
+
+    def show_view(self, view: LaneView) -> None:
+        is_other_step = view.frame.current is not self._view.frame.current
+        super().show_view(view)
+        if is_other_step:
+            self._describe()
 
     def paint(self, painter: QPainter, theme: Theme) -> None:
         geometry = self._view.geometry
         top = geometry.candidates.top
         painter.fillRect(QRectF(geometry.padding, top, geometry.inner_width, 1), theme.line)
         self._paint_head(painter, theme, top)
-        first = geometry.candidates.bottom - 3 - geometry.candidate_count * geometry.candidate_pitch
+        bars = self.bars
         for rank in range(geometry.candidate_count):
-            self._paint_bar(painter, theme, rank, first + rank * geometry.candidate_pitch)
+            self._paint_bar(painter, theme, rank, bars[rank] if rank < len(bars) else None)
 
     def hover_at(self, position: QPointF) -> Hover:
         return Hover()
 
     def tip_at(self, position: QPointF) -> str:
-        geometry = self._view.geometry
-        first = geometry.candidates.bottom - 3 - geometry.candidate_count * geometry.candidate_pitch
-        rank = int((position.y() - first) // geometry.candidate_pitch)
-        candidates = self._view.frame.candidates
-        if position.y() < first or rank >= len(candidates):
+        rank = self._rank_at(position)
+        if rank is None:
             return ""
-        return f"{shown_text(candidates[rank].piece)}: {candidates[rank].probability:.4f}"
+        bar = self.bars[rank]
+        text = f"{shown_text(bar.candidate.piece)}: {bar.candidate.probability:.4f}"
+        return text if bar.is_chosen else text + self.tr("\nclick: go on with this piece instead")
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._point_at(self._rank_at(self._in_lane(event.position())))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._point_at(None)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        rank = self._rank_at(self._in_lane(event.position()))
+        if rank is None or event.button() != Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+        else:
+            self._choose(rank)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        move = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if not self.bars:
+            super().keyPressEvent(event)
+        elif move:
+            self._selected = min(max(self._selected + move, 0), len(self.bars) - 1)
+            self._describe()
+            self.update()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose(min(self._selected, len(self.bars) - 1))
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def _choose(self, rank: int) -> None:
+        bar = self.bars[rank]
+        self._selected = rank
+        if not bar.is_chosen and bar.candidate.token_id >= 0:
+            self.chosen.emit(bar.candidate.token_id)
+
+    def _point_at(self, rank: int | None) -> None:
+        can_choose = rank is not None and not self.bars[rank].is_chosen
+        self.setCursor(Qt.CursorShape.PointingHandCursor if can_choose else Qt.CursorShape.ArrowCursor)
+        if rank != self._pointed:
+            self._pointed = rank
+            self.update()
+
+    def _rank_at(self, position: QPointF) -> int | None:
+        return next((rank for rank in range(len(self.bars)) if self.row(rank).contains(position)), None)
+
+    def _describe(self) -> None:
+        """Say which candidate the keys are on."""
+        bars = self.bars
+        if not bars:
+            self.setAccessibleDescription("")
+            return
+        bar = bars[min(self._selected, len(bars) - 1)]
+        text = self.tr("{rank} of {count}: {piece}, probability {probability:.3f}").format(
+            rank=min(self._selected, len(bars) - 1) + 1,
+            count=len(bars),
+            piece=shown_text(bar.candidate.piece),
+            probability=bar.candidate.probability,
+        )
+        self.setAccessibleDescription(text + (self.tr(", produced") if bar.is_chosen else ""))
 
     def _paint_head(self, painter: QPainter, theme: Theme, top: int) -> None:
         geometry, frame = self._view.geometry, self._view.frame
@@ -70,29 +168,44 @@ class CandidateBars(LaneSection):
         """What the bars are, longest first."""
         return [self.tr("next token, top {count}"), self.tr("top {count}")]
 
-    def _paint_bar(self, painter: QPainter, theme: Theme, rank: int, top: int) -> None:
-        geometry, frame = self._view.geometry, self._view.frame
-        left, height = geometry.columns.left, geometry.candidate_pitch - 5
+    def _paint_bar(self, painter: QPainter, theme: Theme, rank: int, bar: Bar | None) -> None:
+        geometry = self._view.geometry
+        row = self.row(rank)
+        left, top, height = geometry.columns.left, row.top() + 2.5, geometry.candidate_pitch - 5
+        is_pointed = bar is not None and rank == self._pointed and not bar.is_chosen
+        if is_pointed:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.lane(self._view.architecture).tint)
+            painter.drawRoundedRect(row, 4, 4)
         trough = QRectF(left, top, geometry.right - scaled(VALUE_WIDTH) - VALUE_GAP - left, height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.faint)
         painter.drawRoundedRect(trough, RADIUS, RADIUS)
-        if rank >= len(frame.candidates):
+        if bar is None:
             return
-        is_chosen = rank == 0
-        colour = theme.lane(self._view.architecture).fill if is_chosen else theme.secondary_bar(self._view.architecture)
-        painter.setBrush(colour)
-        bar = QRectF(left, top, max(trough.width() * frame.probabilities[rank], 2.0), height)
-        painter.drawRoundedRect(bar, min(RADIUS, bar.width() / 2), RADIUS)
+        colours = theme.lane(self._view.architecture)
+        painter.setBrush(colours.fill if bar.is_chosen else theme.secondary_bar(self._view.architecture))
+        filled = QRectF(left, top, max(trough.width() * bar.probability, 2.0), height)
+        painter.drawRoundedRect(filled, min(RADIUS, filled.width() / 2), RADIUS)
+        self._paint_words(painter, theme, bar, row, trough, is_pointed)
+        if self.hasFocus() and rank == min(self._selected, len(self.bars) - 1):
+            painter.setPen(QPen(theme.ink, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(row.adjusted(1, 0.5, -1, -0.5), 4, 4)
 
-        row = QRectF(2, top - 4, left - 10, height + 8)
-        font = text_font(14, 600 if is_chosen else 400)
+    def _paint_words(
+        self, painter: QPainter, theme: Theme, bar: Bar, row: QRectF, trough: QRectF, is_pointed: bool
+    ) -> None:
+        """The piece before its bar, and the probability behind it."""
+        geometry, weight = self._view.geometry, 600 if bar.is_chosen else 400
+        font = text_font(14, weight)
         painter.setFont(font)
-        painter.setPen(theme.ink if is_chosen else theme.ink2)
-        word = elided(shown_text(frame.candidates[rank].piece), font, row.width() - geometry.padding + 4)
-        painter.drawText(row, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, word)
-        painter.setFont(text_font(14, 600 if is_chosen else 400, tabular=True))
-        painter.setPen(theme.ink if is_chosen else theme.ink3)
-        value = QRectF(trough.right(), row.top(), geometry.right - trough.right(), row.height())
-        text = format_probability(frame.candidates[rank].probability)
-        painter.drawText(value, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.setPen(theme.ink if bar.is_chosen or is_pointed else theme.ink2)
+        before = QRectF(2, row.top(), trough.left() - 10, row.height())
+        word = elided(shown_text(bar.candidate.piece), font, before.width() - geometry.padding + 4)
+        painter.drawText(before, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, word)
+        painter.setFont(text_font(14, weight, tabular=True))
+        painter.setPen(theme.ink if bar.is_chosen or is_pointed else theme.ink3)
+        behind = QRectF(trough.right(), row.top(), geometry.right - trough.right(), row.height())
+        text = format_probability(bar.candidate.probability)
+        painter.drawText(behind, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)

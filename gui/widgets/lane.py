@@ -12,6 +12,7 @@ from gui.state.lane_frame import LaneFrame, frame_at
 from gui.state.translation_trace import LaneTrace
 from gui.theme import CARD_RADIUS, is_restyling, text_font, text_scale, theme_of
 from gui.widgets.alignment_matrix import AlignmentMatrix
+from gui.widgets.branch_bar import BranchBar
 from gui.widgets.button import Button
 from gui.widgets.candidate_bars import CandidateBars
 from gui.widgets.lane_about import LaneAbout
@@ -21,7 +22,7 @@ from gui.widgets.lane_notice import LaneNotice
 from gui.widgets.lane_view import Hover, LaneSection, LaneView
 from gui.widgets.lane_words import description, story
 from gui.widgets.model_card_view import ModelCardView
-from gui.widgets.output_line import OutputLine, output_lines
+from gui.widgets.output_line import OutputLine, branch_place, output_lines
 from gui.widgets.reads_view import ReadsView
 
 EMPTY_EXTENT = (8, 8)
@@ -44,10 +45,14 @@ class Lane(QWidget):
     Signals:
         hovered(Hover): the source piece and the produced piece that the mouse is on.
         retried(): the reader asked to load the model again.
+        forced(int, int): at a position of the translation, from 0, the reader wants the piece with this number.
+        taken_back(): the reader wants the translation before the last branch.
     """
 
     hovered = Signal(object)
     retried = Signal()
+    forced = Signal(int, int)
+    taken_back = Signal()
 
     def __init__(self, architecture: ArchitectureDescription, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,7 +65,10 @@ class Lane(QWidget):
         self._reads = ReadsView(self._view, self)
         self._matrix = AlignmentMatrix(self._view, self)
         self._candidates = CandidateBars(self._view, self)
+        self._candidates.chosen.connect(self._on_candidate)
         self._output = OutputLine(self._view, self)
+        self._branch = BranchBar(self)
+        self._branch.taken_back.connect(self._on_taken_back)
         self._notice = LaneNotice(architecture.name, self)
         self._notice.retried.connect(self.retried)
         self._about = LaneAbout(self)
@@ -116,6 +124,21 @@ class Lane(QWidget):
         return self._matrix
 
     @property
+    def candidates(self) -> CandidateBars:
+        """The candidates of the current step."""
+        return self._candidates
+
+    @property
+    def output(self) -> OutputLine:
+        """The translation so far."""
+        return self._output
+
+    @property
+    def branch(self) -> BranchBar:
+        """The note on the last branch, with the way back; hidden while it shows the model's own."""
+        return self._branch
+
+    @property
     def notice(self) -> LaneNotice:
         """What it says while there is no translation; hidden when there is one."""
         return self._notice
@@ -129,6 +152,10 @@ class Lane(QWidget):
     def card(self) -> ModelCardView:
         """The model's card, shown in place of its translation once it is opened."""
         return self._about.card
+
+    def focus_order(self) -> tuple[QWidget, ...]:
+        """What the keys can act on, in the order of Tab."""
+        return self.about, self.card, self._reads.heads, self._candidates, self._branch.button, self._notice.retry
 
     def open_card(self, is_open: bool) -> None:
         """Show the model's card, if it has one, or the translation again."""
@@ -233,11 +260,22 @@ class Lane(QWidget):
         self._view = replace(self._view, head=head)
         self._show_frame()
 
+    @Slot(int)
+    def _on_candidate(self, token_id: int) -> None:
+        self.forced.emit(len(self.frame.produced) - 1, token_id)
+
+    @Slot()
+    def _on_taken_back(self) -> None:
+        if self._branch.button.hasFocus():
+            self._candidates.setFocus()  # which stays when the button goes
+        self.taken_back.emit()
+
     def _show_frame(self) -> None:
         frame = frame_at(self._trace, self._step, self._blend, self._view.head)
         if frame.current is not self.frame.current:
             self.setAccessibleDescription(description(frame))
         self._view = replace(self._view, frame=frame)
+        self._branch.show_frame(frame)
         self._show_view()
         self._show_or_hide()
 
@@ -252,6 +290,7 @@ class Lane(QWidget):
             section.setVisible(not is_open)
         self._candidates.setVisible(not is_open and has_translation and self._view.geometry.candidate_count > 0)
         self._output.setVisible(not is_open and has_translation)
+        self._branch.setVisible(not is_open and self._view.frame.branches > 0)
         self._notice.setVisible(not is_open and not has_translation)
 
     def _geometry(self) -> LaneGeometry:
@@ -265,6 +304,7 @@ class Lane(QWidget):
         for section in self._sections:
             band = section.band()
             section.setGeometry(0, band.top, self.width(), band.height)
+        self._branch.setGeometry(branch_place(geometry))
         self._place_notice()
         self._place_card()
         self._show_or_hide()

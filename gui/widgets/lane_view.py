@@ -124,4 +124,10 @@ def _looks(view: LaneView) -> tuple[object, ...]:
     """All that a standing picture depends on; a record's steps are told apart by identity, being immutable."""
     frame = view.frame
     what = (view.architecture, view.attention, view.geometry, view.head, view.hover)
-    return (*what, id(frame.current), id(frame.context), frame.source, frame.is_waiting, frame.length, frame.was_cut, frame.changed, frame.branches)
+    branch = (frame.changed, frame.branches)
+    return (*what, *branch, id(frame.current), id(frame.context), frame.source, *_end_of(frame))
+
+
+def _end_of(frame: LaneFrame) -> tuple[object, ...]:
+    """What is known of a translation's end."""
+    return frame.is_waiting, frame.length, frame.was_cut

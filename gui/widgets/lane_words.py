@@ -1,5 +1,7 @@
 """What a lane says in words: what will be seen in it, and for those who do not see it what it shows."""
 
+import math
+
 from PySide6.QtCore import QCoreApplication
 
 from engine.events import AttentionKind
@@ -24,7 +26,7 @@ def description(frame: LaneFrame) -> str:
     if frame.current is None:
         return _tr("nothing produced yet")
     text = _tr("step {step}: {piece}, probability {probability:.2f}").format(
-        step=len(frame.produced), piece=shown_text(frame.current.piece), probability=frame.probabilities[0]
+        step=len(frame.produced), piece=shown_text(frame.current.piece), probability=math.exp(frame.current.log_prob)
     )
     if frame.weights is None:
         return text

@@ -2,18 +2,19 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from engine.events import Piece
+from engine.events import Piece, TokenDecoded
 from gui.theme import Theme, text_font
-from gui.widgets.lane_geometry import Band
+from gui.widgets.lane_geometry import Band, LaneGeometry
 from gui.widgets.lane_view import Hover, LaneSection, shown_text
 from gui.widgets.output_layout import PlacedPiece, place_pieces
 
 PILL_AIR = 8
 PILL_RADIUS = 6
 UNDERLINE = 1.75
+BRANCH_BUTTON = 28
 
 
 def output_lines(pieces: Sequence[Piece], room: float) -> int:
@@ -30,6 +31,13 @@ def _placed(pieces: Sequence[Piece], room: float) -> list[PlacedPiece]:
     return place_pieces(pieces, widths, room, metrics.horizontalAdvance(" ") + 2)
 
 
+def branch_place(geometry: LaneGeometry) -> QRect:
+    """Where the note on a branch stands: the last line, or where there is but one the end of it."""
+    top = geometry.output.top + 8 + (geometry.output_lines - 1) * geometry.output_pitch
+    width = geometry.inner_width if geometry.output_lines > 1 else BRANCH_BUTTON
+    return QRect(geometry.right - width, top, width, geometry.output_pitch)
+
+
 class OutputLine(LaneSection):
     """The pieces produced so far; where they need more lines than there are, the last ones are in view."""
 
@@ -39,13 +47,17 @@ class OutputLine(LaneSection):
     def paint(self, painter: QPainter, theme: Theme) -> None:
         geometry = self._view.geometry
         painter.fillRect(QRectF(geometry.padding, geometry.output.top, geometry.inner_width, 1), theme.line)
-        pieces = [step.piece for step in self._view.frame.produced]
-        placed = _placed(pieces, geometry.inner_width)
+        frame = self._view.frame
+        pieces = [step.piece for step in frame.produced]
+        placed = _placed(pieces, self._room())
         if not placed:
             return
-        first = max(placed[-1].line + 1 - geometry.output_lines, 0)
+        first = max(placed[-1].line + 1 - self._lines(), 0)
         if first:
             self._paint_more(painter, theme)
+        for step, place in zip(frame.produced, placed, strict=True):
+            if place.line >= first:
+                self._paint_branch_marks(painter, theme, step, place, first)
         for piece, place in zip(pieces[:-1], placed[:-1], strict=True):
             if place.line >= first:
                 self._paint_piece(painter, theme, piece, place, first)
@@ -72,6 +84,32 @@ class OutputLine(LaneSection):
             colour = QColor(theme.lane(self._view.architecture).fill)
             colour.setAlphaF(0.75)
             painter.fillRect(QRectF(x + 0.5, baseline + 5, place.width - 2, UNDERLINE), colour)
+
+    def _paint_branch_marks(
+        self, painter: QPainter, theme: Theme, step: TokenDecoded, place: PlacedPiece, first: int
+    ) -> None:
+        """A frame around a forced piece, a dashed line over one that the former translation does not have there."""
+        x, baseline = self._position(place, first)
+        metrics = QFontMetricsF(text_font(18, 500))
+        box = QRectF(x - 1.5, baseline - metrics.ascent() - 1.5, place.width + 3, metrics.height() + 4)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if step.is_forced:
+            painter.setPen(QPen(theme.ink2, 1.5))
+            painter.drawRoundedRect(box, PILL_RADIUS - 2, PILL_RADIUS - 2)
+        elif step.position in self._view.frame.changed:
+            pen = QPen(theme.ink2, 2)
+            pen.setDashPattern([1.0, 1.5])
+            painter.setPen(pen)
+            painter.drawLine(QPointF(x + 1, box.top()), QPointF(x + place.width - 1, box.top()))
+
+    def _lines(self) -> int:
+        """How many lines of the translation can be seen: the note on a branch takes the last."""
+        return max(self._view.geometry.output_lines - (self._view.frame.branches > 0), 1)
+
+    def _room(self) -> float:
+        geometry = self._view.geometry
+        is_crowded = self._view.frame.branches > 0 and geometry.output_lines == 1
+        return geometry.inner_width - (BRANCH_BUTTON + 4 if is_crowded else 0)
 
     def _paint_current(self, painter: QPainter, theme: Theme, piece: Piece, place: PlacedPiece, first: int) -> None:
         x, baseline = self._position(place, first)

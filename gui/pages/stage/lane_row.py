@@ -47,9 +47,13 @@ class LaneRow(QWidget):
 
     Signals:
         retried(str): the reader asked to load this model again.
+        forced(str, int, int): in this model's translation, at this position, the reader wants this piece.
+        taken_back(str): the reader wants this model's translation before its last branch.
     """
 
     retried = Signal(str)
+    forced = Signal(str, int, int)
+    taken_back = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +91,8 @@ class LaneRow(QWidget):
             lane = Lane(architecture)
             lane.hovered.connect(partial(self._on_hovered, model))
             lane.retried.connect(partial(self.retried.emit, model))
+            lane.forced.connect(partial(self.forced.emit, model))
+            lane.taken_back.connect(partial(self.taken_back.emit, model))
             self._lanes[model] = lane
             self._row.addWidget(lane)
         self._limit_lanes()
@@ -108,6 +114,8 @@ class LaneRow(QWidget):
             rows = max(rows, longest)
         # The lines are counted when all is known: a picture that grows line by line would never stand still.
         lines = max(lane.lines_needed(record) for lane, record in lanes) if trace.is_complete else 2
+        if any(record.former for _, record in lanes):
+            lines += 1  # for the note on the branch
         for lane, record in lanes:
             # Models of different tokenizers cut the sentence into different pieces.
             lane.set_extent(len(record.source_pieces) or longest, rows, lines)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.events import Event, JobFailed, PackDescription
 from gui.bridge import EngineBridge
+from gui.pages.stage.branching import Branching
 from gui.pages.stage.lane_models import LaneModels
 from gui.pages.stage.lane_row import LaneRow
 from gui.pages.stage.stage_views import StageViews
@@ -59,6 +60,7 @@ class StagePage(QWidget):
         self._lanes = LaneRow()
         self._views = StageViews(self._lanes)
         self._models = LaneModels(bridge, self._top, self._lanes, self)
+        self._branching = Branching(bridge, self._lanes, self.playback, self)
         self._bar = PlaybackBar()
         self._elapsed = QElapsedTimer()
         self._ticks = QTimer(self)
@@ -94,6 +96,11 @@ class StagePage(QWidget):
     def lecture_button(self) -> Button:
         """The button that asks for this page alone in large type."""
         return self._lecture
+
+    @property
+    def branching(self) -> Branching:
+        """What lets a lane go on otherwise."""
+        return self._branching
 
     @property
     def playback_bar(self) -> PlaybackBar:
@@ -169,6 +176,7 @@ class StagePage(QWidget):
             self._say("")
             models = self._models.ready
             self._trace = TranslationTrace(self._bridge.translate(text, models), text, models)
+            self._branching.begin(self._trace)
             self.playback.restart()
             self._refresh()
 
@@ -241,7 +249,7 @@ class StagePage(QWidget):
         """Let Tab go from the top bar to the lanes, which are made later than the playback bar."""
         before: QWidget = self._top.translate_button
         for lane in self._lanes.lanes():
-            for widget in (lane.about, lane.card, lane.reads.heads, lane.notice.retry):
+            for widget in lane.focus_order():
                 QWidget.setTabOrder(before, widget)
                 before = widget
 
@@ -258,6 +266,7 @@ class StagePage(QWidget):
         self._top.left.connect(self.setFocus)
         self._top.packs.chosen.connect(self._on_pack_chosen)
         self._models.replaced.connect(self._on_models_replaced)
+        self._branching.changed.connect(self._refresh)
         for signal, action in (
             (self._bar.first, self.playback.first),
             (self._bar.back, self.playback.back),
@@ -279,6 +288,7 @@ class StagePage(QWidget):
             elif not self._models.record(event) and self._trace and self._trace.record(event):
                 was_recorded = True
         if was_recorded:
+            self._branching.settle()
             self._refresh()
             self._tell_of_input()
         self._translate_if_awaited()
@@ -335,6 +345,7 @@ class StagePage(QWidget):
     def _forget_translation(self) -> None:
         self._cancel_translation()
         self._trace = None
+        self._branching.begin(None)
         self.playback.clear()
         self._lanes.clear()
         self._refresh()
@@ -345,7 +356,8 @@ class StagePage(QWidget):
 
     def _cancel_translation(self) -> None:
         if self._trace and not self._trace.is_over:
-            self._bridge.cancel(self._trace.job_id)
+            for job_id in self._trace.open_jobs:
+                self._bridge.cancel(job_id)
 
     def _tell_of_input(self) -> None:
         """Say why the sentence cannot be translated, or which parts of it the models cannot read."""
