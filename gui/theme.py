@@ -188,8 +188,13 @@ def text_font(px: float, weight: int = 400, tabular: bool = False) -> QFont:
 
     `weight` is 100..900 as in CSS; `tabular` gives all figures one width. Needs a QApplication.
     """
+    return QFont(_font(max(1, scaled(px)), weight, tabular))
+
+
+@cache  # a frame asks for hundreds, and making one takes ten times as long as copying it
+def _font(pixels: int, weight: int, tabular: bool) -> QFont:
     font = QFont(list(_families()))
-    font.setPixelSize(max(1, scaled(px)))
+    font.setPixelSize(pixels)
     font.setWeight(QFont.Weight(weight))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     if tabular:

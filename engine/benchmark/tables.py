@@ -51,6 +51,11 @@ def all_tables(result: Result) -> list[Table]:
             ("", "ticks", "late by 50 ms", "worst", "aim", "met"),
             list(_lateness_rows(result)),
         ),
+        Table(
+            "Frames of the Stage, some 70 pieces by 60",
+            ("", "frames", "median", "19 in 20 within", "aim", "met"),
+            list(_frame_rows(result)),
+        ),
     ]
     return [table for table in tables if table.rows]
 
@@ -139,6 +144,15 @@ def _lateness_rows(result: Result) -> Iterator[Row]:
         met = _met(share < LATE_SHARE and worst < MOST_LATE_MILLISECONDS)
         aim = f"< {LATE_SHARE:.0%}, < {MOST_LATE_MILLISECONDS:.0f} ms"
         yield TITLES.get(name, name), f"{late['ticks']:,}", f"{share:.2%}", f"{worst:.0f} ms", aim, met
+
+
+def _frame_rows(result: Result) -> Iterator[Row]:
+    for when in ("alone", "beside a training"):
+        if when in result.get("frames", {}):
+            took = result["frames"][when]
+            figures = (f"{took[each]:.1f} ms" for each in ("median_ms", "p95_ms"))
+            met = _met(took["p95_ms"] <= FRAME_MILLISECONDS)
+            yield when, f"{took['frames']:,}", *figures, f"{FRAME_MILLISECONDS:.1f} ms", met
 
 
 def figure(value: float) -> str:

@@ -1,4 +1,4 @@
-"""What can only be measured on the window, which runs as a program of its own: its start, and its lateness."""
+"""What can only be measured on the window, which runs as a program of its own: its start, its lateness and its frames."""
 
 from importlib.util import find_spec
 from typing import Any
@@ -14,6 +14,11 @@ def measure_start(starts: int) -> dict[str, Any]:
 def measure_lateness(seconds: float) -> dict[str, Any]:
     """How late the window's timer is while trainings run, each for so many seconds."""
     return _measure("The lateness of the window", "window_lateness", "--seconds", str(seconds))
+
+
+def measure_frames() -> dict[str, Any]:
+    """How long a frame of the Stage takes to paint, alone and beside a training."""
+    return _measure("The frames of the window", "window_frames")
 
 
 def _measure(name: str, program: str, *options: str) -> dict[str, Any]:

@@ -1,13 +1,15 @@
 """The source pieces above their columns: labels turned by 45 degrees on short ticks."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from engine.events import Array
-from gui.theme import Theme, text_font
-from gui.widgets.lane_geometry import Columns
+from engine.events import Array, Piece
+from gui.theme import Theme, text_font, text_scale
+from gui.widgets.lane_geometry import Columns, LaneGeometry
 from gui.widgets.lane_view import LaneView, elided, shown_text
 
 ATTENDED = 0.10
@@ -47,47 +49,73 @@ def tick_rect(columns: Columns, index: int, tick: float) -> QRectF:
     return QRectF(left + inset, tick - TICK_HEIGHT / 2, right - left - 2 * inset, TICK_HEIGHT)
 
 
+@dataclass(frozen=True, slots=True)
+class SourceLabel:
+    """A label upwards from its tick: what is shown of a piece, where its first letter stands, and its index."""
+
+    index: int
+    text: str
+    start: QPointF
+    is_strong: bool
+
+
+@lru_cache(maxsize=64)  # of a step, whose frames differ in nothing of it; most of a frame's time otherwise
+def source_labels(
+    source: tuple[Piece, ...], geometry: LaneGeometry, bold: frozenset[int], hovered: int | None, scale: float
+) -> tuple[SourceLabel, ...]:
+    """The labels that have room, elided at the top of the section and at the edge of the lane, at a text `scale`."""
+    columns = geometry.columns
+    px = label_px(columns.pitch)
+    fonts = {is_strong: text_font(px, 600 if is_strong else 400) for is_strong in (False, True)}
+    by_weight = ([] if hovered is None else [hovered]) + sorted(bold)
+    room = QFontMetricsF(fonts[False]).height() * 0.97
+    labels = []
+    for index in shown_labels(len(source), columns.pitch, by_weight, room):
+        is_strong = index in bold or index == hovered
+        start = QPointF(columns.centre(index) - 1, geometry.tick - 7)
+        length = min(geometry.tick - geometry.reads.top - 10, geometry.width - 4 - start.x()) * DIAGONAL
+        text = elided(shown_text(source[index]), fonts[is_strong], length)
+        labels.append(SourceLabel(index, text, start, is_strong))
+    return tuple(labels)
+
+
 def paint_source_labels(painter: QPainter, theme: Theme, view: LaneView) -> None:
     """Paint ticks and labels; those that the model attends to, and the one under the mouse, stand out.
 
     The tick of a piece that the vocabulary lacks is dashed.
     """
-    columns, source = view.geometry.columns, view.frame.source
+    source, hovered = view.frame.source, view.hover.column
     reads_all = view.attention == "none" and bool(source)
     bold = frozenset() if reads_all else attended(view.frame.weights)
-    for index in range(columns.count):
-        lit = bool(source) and (reads_all or index in bold or index == view.hover.column)
-        colour = theme.lane(view.architecture).fill if lit else theme.line2
-        is_unknown = index < len(source) and source[index].is_unknown
-        _paint_tick(painter, tick_rect(columns, index, view.geometry.tick), colour, is_unknown)
-    by_weight = ([] if view.hover.column is None else [view.hover.column]) + sorted(bold)
-    room = QFontMetricsF(text_font(label_px(columns.pitch))).height() * 0.97
-    for index in shown_labels(len(source), columns.pitch, by_weight, room):
-        strong = index in bold or index == view.hover.column
-        colour = theme.ink if strong or reads_all else theme.ink2
-        if source[index].is_end and not strong:
+    pointed = frozenset() if hovered is None or not source else frozenset({hovered})
+    lit = frozenset(range(len(source))) if reads_all else bold | pointed
+    _paint_ticks(painter, theme, view, lit)
+    px = label_px(view.geometry.columns.pitch)
+    for label in source_labels(source, view.geometry, bold, hovered, text_scale()):
+        colour = theme.ink if label.is_strong or reads_all else theme.ink2
+        if source[label.index].is_end and not label.is_strong:
             colour = theme.ink3
-        _paint_label(painter, view, index, text_font(label_px(columns.pitch), 600 if strong else 400), colour)
+        painter.save()
+        painter.translate(label.start)
+        painter.rotate(-45)
+        painter.setFont(text_font(px, 600 if label.is_strong else 400))
+        painter.setPen(colour)
+        painter.drawText(QPointF(0, 0), label.text)
+        painter.restore()
 
 
-def _paint_tick(painter: QPainter, tick: QRectF, colour: QColor, is_dashed: bool) -> None:
-    pen = QPen(colour, tick.height(), c=Qt.PenCapStyle.FlatCap)
-    if is_dashed:
-        pen.setDashPattern(UNKNOWN_DASH)
-    painter.setPen(pen)
-    painter.drawLine(QPointF(tick.left(), tick.center().y()), QPointF(tick.right(), tick.center().y()))
-
-
-def _paint_label(painter: QPainter, view: LaneView, index: int, font: QFont, colour: QColor) -> None:
-    """Paint one label upwards from its tick, elided at the top of the section and at the edge of the lane."""
-    geometry = view.geometry
-    start = QPointF(geometry.columns.centre(index) - 1, geometry.tick - 7)
-    length = min(geometry.tick - geometry.reads.top - 10, geometry.width - 4 - start.x()) * DIAGONAL
-    text = elided(shown_text(view.frame.source[index]), font, length)
-    painter.save()
-    painter.translate(start)
-    painter.rotate(-45)
-    painter.setFont(font)
-    painter.setPen(colour)
-    painter.drawText(QPointF(0, 0), text)
-    painter.restore()
+def _paint_ticks(painter: QPainter, theme: Theme, view: LaneView, lit: Set[int]) -> None:
+    columns, source = view.geometry.columns, view.frame.source
+    lines: dict[tuple[bool, bool], list[QLineF]] = {}
+    for index in range(columns.count):
+        tick = tick_rect(columns, index, view.geometry.tick)
+        is_unknown = index < len(source) and source[index].is_unknown
+        height = tick.center().y()
+        lines.setdefault((index in lit, is_unknown), []).append(QLineF(tick.left(), height, tick.right(), height))
+    for (is_lit, is_unknown), ticks in lines.items():
+        colour = theme.lane(view.architecture).fill if is_lit else theme.line2
+        pen = QPen(colour, TICK_HEIGHT, c=Qt.PenCapStyle.FlatCap)
+        if is_unknown:
+            pen.setDashPattern(UNKNOWN_DASH)
+        painter.setPen(pen)
+        painter.drawLines(ticks)
