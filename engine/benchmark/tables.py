@@ -25,6 +25,7 @@ LEAST_PEER_RATIOS = {SINGLE: 1 / 1.5, BATCH: 1.0}  # of CTranslate2's float32
 MOST_GROWTH = 1.05  # of the memory, for four times as many sentences
 FIRST_FRAME_SECONDS, MODELS_SECONDS = 1.5, 4.0
 LATE_SHARE, MOST_LATE_MILLISECONDS = 0.01, 150.0
+FRAME_MILLISECONDS = 1000 / 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What can only be measured on the window, which runs as a program of its own: its start, its lateness and its frames."""
+"""What can only be measured on the window, a program of its own: its start, its lateness and its frames."""
 
 from importlib.util import find_spec
 from typing import Any

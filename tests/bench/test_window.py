@@ -35,3 +35,15 @@ def test_ticks_are_counted_beside_a_real_training_on_both_pages() -> None:
     assert {tick["page"] for tick in rnn["worst"]} <= {"stage", "train"}
     assert rnn["control"]["ticks"] > 20
     assert rnn["preparing"]["ticks"] > 0
+
+
+@pytest.mark.slow
+def test_every_frame_of_a_long_translation_is_timed_alone_and_beside_a_training() -> None:
+    result = run("window_frames", "--preset", "tiny")
+    steps = max(produced for _, produced in result["pieces"].values())
+    assert all(read > 60 for read, _ in result["pieces"].values())
+    for when in ("alone", "beside a training"):
+        took = result[when]
+        assert took["frames"] == 5 * steps
+        assert 0.1 < took["median_ms"] <= took["p95_ms"] <= took["worst_ms"]
+        assert 0 <= took["over_16.7_ms"] <= 1
