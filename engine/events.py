@@ -57,6 +57,7 @@ class ModelLoaded:
         tokenizer: a digest; models with the same digest share their source pieces.
         card: what is told of it; None without one that can be read.
         corpus: what it was trained on, as `PackDescription` has it.
+        weights: the SHA-256 of its weights file, in hexadecimal.
     """
 
     job_id: int
@@ -70,6 +71,7 @@ class ModelLoaded:
     target_language: str
     card: ModelCard | None = None
     corpus: str = ""
+    weights: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,7 @@ def load(command: LoadModel, loaded: LoadedModels) -> JobEvents:
         model.facts.target_language,
         find_card(find_model(command.model)),
         model.facts.corpus,
+        model.weights,
     )
     return "done"
 

@@ -7,7 +7,7 @@ from typing import Any
 from engine.architectures import ARCHITECTURES, architecture_config
 from engine.architectures.contract import Architecture
 from engine.card_files import read_pack_card
-from engine.checkpoint import ModelFacts, holds_model, load_model, read_facts
+from engine.checkpoint import ModelFacts, holds_model, load_model, read_facts, weights_digest
 from engine.corpora.tokenizer import Tokenizer
 from engine.decoding import lay_out_for_decoding
 from engine.errors import CheckpointError
@@ -19,12 +19,18 @@ MOST_MODELS = 6
 
 @dataclass(frozen=True, slots=True)
 class LoadedModel:
-    """A model in memory, ready to translate; `reference` is what it was asked for as."""
+    """A model in memory, ready to translate.
+
+    Attributes:
+        reference: what it was asked for as.
+        weights: the SHA-256 of its weights file.
+    """
 
     reference: str
     model: Architecture[Any]
     tokenizer: Tokenizer
     facts: ModelFacts
+    weights: str
 
     @property
     def description(self) -> ArchitectureDescription:
@@ -46,7 +52,8 @@ class LoadedModels:
 
     def load(self, reference: str) -> LoadedModel:
         """Read a model from disk, again if it was loaded before; raises CheckpointError if it cannot be had."""
-        loaded = LoadedModel(reference, *load_model(find_model(reference)))
+        folder = find_model(reference)
+        loaded = LoadedModel(reference, *load_model(folder), weights_digest(folder))
         lay_out_for_decoding(loaded.model)
         return self._keep(loaded)
 

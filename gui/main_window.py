@@ -54,6 +54,7 @@ class MainWindow(QWidget):
         self._rail.page_chosen.connect(self._turn_to)
         self._theme_button.clicked.connect(appearance.toggle_theme)
         appearance.theme_changed.connect(self._name_theme_button)
+        self.stage.take_away.failed.connect(self.show_failure)
         self.train.stage_requested.connect(self._show_on_stage)
         self.stage.lecture_requested.connect(self.lecture)
         self.setWindowTitle("Lockstep")

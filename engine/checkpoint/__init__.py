@@ -7,6 +7,7 @@ What is read is bounded and checked before anything is made of it, for a folder 
 """
 
 from engine.checkpoint.facts import ModelFacts, read_facts
+from engine.checkpoint.identity import weights_digest
 from engine.checkpoint.layout import (
     FACTS,
     OPTIMISER,
@@ -47,4 +48,5 @@ __all__ = [
     "save_model",
     "tokenizer_file",
     "try_model",
+    "weights_digest",
 ]

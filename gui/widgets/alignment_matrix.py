@@ -1,13 +1,23 @@
 """The alignment matrix of a lane: a row a step, a column a source piece."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QLinearGradient, QPainter, QPen, QPixmap, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QLinearGradient,
+    QPaintEngine,
+    QPainter,
+    QPen,
+    QPixmap,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from engine.events import TokenDecoded
 from gui.state.alignment import source_weights
 from gui.theme import Theme, text_font, text_scale
-from gui.widgets.alignment_row import RowStyle, row_picture
+from gui.widgets.alignment_row import RowStyle, paint_row, row_picture
 from gui.widgets.lane_geometry import Band
 from gui.widgets.lane_view import Hover, LaneSection, LaneView, elided, shown_text
 
@@ -88,6 +98,11 @@ class AlignmentMatrix(LaneSection):
         wordings = self._wordings()
         return next((w for w in wordings if metrics.horizontalAdvance(w) <= room), wordings[-1])
 
+    @property
+    def title(self) -> str:
+        """What the matrix shows, in full."""
+        return self._wordings()[0]
+
     def _wordings(self) -> list[str]:
         """What the matrix shows, longest first."""
         view = self._view
@@ -154,17 +169,22 @@ class AlignmentMatrix(LaneSection):
         view = self._view
         geometry, frame = view.geometry, view.frame
         rows, columns = geometry.rows, geometry.columns
-        style = self._style()
+        style = self._style(painter)
         count = rows.count if frame.length is None else max(frame.length, len(frame.produced))
         first = self.first_row()
         last = min(first + rows.visible, count)
         ground = QRectF(columns.left, rows.top, columns.right - columns.left, (last - first) * rows.height)
         if last > first:
             painter.fillRect(ground, theme.well)
+        is_vector = painter.paintEngine().type() == QPaintEngine.Type.SVG
         for row in range(first, last):
             step = frame.produced[row] if row < len(frame.produced) else None
             top = rows.top + (row - first) * rows.height
-            painter.drawPixmap(QPointF(0, top), self._picture(row, step, style, theme))
+            if is_vector:
+                weights = None if step is None else source_weights(step, view.head)
+                paint_row(painter, style, theme, weights, top)
+            else:
+                painter.drawPixmap(QPointF(0, top), self._picture(row, step, style, theme))
             if step is not None:
                 self._paint_row_label(painter, theme, row, step, top)
 
@@ -212,11 +232,12 @@ class AlignmentMatrix(LaneSection):
         painter.setBrush(theme.line2)
         painter.drawRoundedRect(QRectF(self._view.geometry.columns.right + 4, top, 3, length), 1.5, 1.5)
 
-    def _style(self) -> RowStyle:
+    def _style(self, painter: QPainter) -> RowStyle:
         view = self._view
         kind = view.frame.kind or ("saliency" if view.attention == "none" else "attention")
         geometry = view.geometry
-        return RowStyle(view.architecture, kind, geometry.columns, geometry.rows.height, self.devicePixelRatioF())
+        ratio = painter.deviceTransform().m11()  # of a picture that is saved, another one than the screen's
+        return RowStyle(view.architecture, kind, geometry.columns, geometry.rows.height, ratio)
 
     def _picture(self, row: int, step: TokenDecoded | None, style: RowStyle, theme: Theme) -> QPixmap:
         """The row's picture, painted once for each step, style and theme; rows yet to come share one."""

@@ -52,21 +52,26 @@ def cell_radius(style: RowStyle) -> float:
 
 
 def row_picture(style: RowStyle, theme: Theme, weights: Array | None) -> QPixmap:
-    """Paint a row, from the lane's left edge to the last column; without weights, one that is yet to come."""
+    """A row, from the lane's left edge to the last column, as `paint_row` paints it."""
     size = QSize(style.columns.right + 1, style.height)
     picture = QPixmap(size * style.ratio)
     picture.setDevicePixelRatio(style.ratio)
     picture.fill(Qt.GlobalColor.transparent)
     with QPainter(picture) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for index in range(style.columns.count):
-            _paint_cell(painter, style, theme, index, None if weights is None else float(weights[index]))
+        paint_row(painter, style, theme, weights)
     return picture
 
 
-def _paint_cell(painter: QPainter, style: RowStyle, theme: Theme, index: int, weight: float | None) -> None:
-    rect, radius = cell_rect(style, index), cell_radius(style)
+def paint_row(painter: QPainter, style: RowStyle, theme: Theme, weights: Array | None, top: float = 0.0) -> None:
+    """Paint a row; without weights, one that is yet to come."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    for index in range(style.columns.count):
+        _paint_cell(painter, style, theme, index, None if weights is None else float(weights[index]), top)
+
+
+def _paint_cell(painter: QPainter, style: RowStyle, theme: Theme, index: int, weight: float | None, top: float) -> None:
+    rect, radius = cell_rect(style, index, top), cell_radius(style)
     if weight is None:
         colour = theme.pending
     elif style.kind == "saliency":

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from engine.events import ArchitectureDescription, Failure, ModelLoaded
-from gui.state.alignment import Head, head_scores
+from engine.events import ArchitectureDescription, Array, Failure, ModelLoaded, TokenDecoded
+from gui.state.alignment import Head, head_scores, source_weights
 from gui.state.lane_frame import LaneFrame, frame_at
 from gui.state.translation_trace import LaneTrace
 from gui.theme import CARD_RADIUS, is_restyling, text_font, text_scale, theme_of
@@ -156,6 +156,10 @@ class Lane(QWidget):
     def focus_order(self) -> tuple[QWidget, ...]:
         """What the keys can act on, in the order of Tab."""
         return self.about, self.card, self._reads.heads, self._candidates, self._branch.button, self._notice.retry
+
+    def weights(self, step: TokenDecoded) -> Array | None:
+        """What its matrix shows of a step, a value for each source piece."""
+        return source_weights(step, self._view.head)
 
     def open_card(self, is_open: bool) -> None:
         """Show the model's card, if it has one, or the translation again."""

@@ -1,6 +1,7 @@
 """What the engine does for a command: events in their order, several models in turn, and typed errors."""
 
 import math
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import torch
 from engine import paths
 from engine.architectures import ARCHITECTURES
 from engine.architectures.contract import Architecture
-from engine.checkpoint import TOKENIZER, read_facts, save_model
+from engine.checkpoint import TOKENIZER, WEIGHTS, read_facts, save_model
 from engine.commands import LoadModel, SaveCheckpoint, StartTraining, Translate
 from engine.config import TrainingConfig, read_config
 from engine.corpora.pair import Pair
@@ -31,7 +32,7 @@ from engine.events import (
     TrainStepDone,
 )
 from engine.jobs import describe_engine, start_job
-from engine.models import LoadedModels
+from engine.models import LoadedModels, find_model
 from engine.training import Training
 from tests.engine.checkpoint.folders import facts_of
 from tests.engine.generators import run_to_end
@@ -105,6 +106,7 @@ def test_loading_tells_what_was_loaded(name: str, grid: tuple[int, int], tokeniz
             "Digits",
             "Digits reversed",
             corpus="reversal",
+            weights=sha256((find_model(f"digits/{name}") / WEIGHTS).read_bytes()).hexdigest(),
         ),
     ]
 

@@ -74,6 +74,10 @@ class LaneRow(QWidget):
         """The lane of a model; raises KeyError if it has none."""
         return self._lanes[model]
 
+    def models(self) -> tuple[str, ...]:
+        """The models of the lanes, from left to right."""
+        return tuple(self._lanes)
+
     def lanes(self) -> tuple[Lane, ...]:
         """All lanes, from left to right."""
         return tuple(self._lanes.values())

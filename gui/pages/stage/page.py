@@ -13,6 +13,7 @@ from gui.pages.stage.branching import Branching
 from gui.pages.stage.lane_models import LaneModels
 from gui.pages.stage.lane_row import LaneRow
 from gui.pages.stage.stage_views import StageViews
+from gui.pages.stage.take_away import TakeAway
 from gui.pages.stage.tool_row import ToolRow
 from gui.pages.stage.top_bar import TopBar
 from gui.state.playback import Playback
@@ -61,6 +62,8 @@ class StagePage(QWidget):
         self._views = StageViews(self._lanes)
         self._models = LaneModels(bridge, self._top, self._lanes, self)
         self._branching = Branching(bridge, self._lanes, self.playback, self)
+        self._take_away = TakeAway(self, self._lanes, self._models, lambda: self._trace)
+        self._tools.add_right(self._take_away.button)
         self._bar = PlaybackBar()
         self._elapsed = QElapsedTimer()
         self._ticks = QTimer(self)
@@ -101,6 +104,11 @@ class StagePage(QWidget):
     def branching(self) -> Branching:
         """What lets a lane go on otherwise."""
         return self._branching
+
+    @property
+    def take_away(self) -> TakeAway:
+        """Copying and saving."""
+        return self._take_away
 
     @property
     def playback_bar(self) -> PlaybackBar:
