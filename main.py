@@ -36,6 +36,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def _picture(options: argparse.Namespace) -> int:
     from gui.picture import PictureError, PictureRequest, take_picture
+    from gui.state.decoding_choice import DecodingChoice
 
     request = PictureRequest(
         output=options.picture,
@@ -53,6 +54,7 @@ def _picture(options: argparse.Namespace) -> int:
         is_inspected=options.inspect,
         is_lecture=options.lecture,
         forced=tuple(options.force),
+        decoding=DecodingChoice("beam", width=options.beam) if options.beam else DecodingChoice(),
     )
     try:
         has_ended = take_picture(request)
@@ -99,6 +101,9 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         default=[],
         metavar="STEP:RANK",
         help="stage: with this candidate forced at this step, 1:2 is the second one of the first step; can be repeated",
+    )
+    picture.add_argument(
+        "--beam", type=int, choices=range(1, 9), default=0, metavar="WIDTH", help="stage: by a beam search, 1 to 8 wide"
     )
     picture.add_argument("--corpus", default="reversal", help="train: an embedded corpus")
     picture.add_argument("--preset", choices=("tiny", "small", "base"), default="tiny", help="train: the models' size")

@@ -61,6 +61,7 @@ class Translate:
         prefix: what the translation is forced to begin with.
         forced: the same by token ids, those of each of `models`, and then in place of `prefix`; empty: none.
         sampling: how pieces are drawn by chance; None: the most probable one is taken (greedy decoding).
+        beam_width: how many hypotheses a beam search keeps, whose best one is the translation; 0: none is made.
     """
 
     job_id: int
@@ -71,6 +72,7 @@ class Translate:
     prefix: str = ""
     forced: tuple[tuple[int, ...], ...] = ()
     sampling: Sampling | None = None
+    beam_width: int = 0
 
 
 @dataclass(frozen=True, slots=True)

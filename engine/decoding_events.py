@@ -1,8 +1,11 @@
 """What the engine reports while it translates a sentence; part of `engine.events`."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from engine.event_values import Array, Candidate, Piece
+
+Fate = Literal["kept", "finished", "pruned"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +68,37 @@ class DecodeFinished:
     model: str
     text: str
     was_cut: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BeamNode:
+    """A hypothesis at one step of a beam search: the one of the step before that it continues, and one more piece.
+
+    Attributes:
+        parent: the number of that one among the nodes of the step before; -1 for what is forced, or the empty one.
+        log_prob: natural logarithm of the whole hypothesis's probability.
+        score: log_prob over its length penalty, so that hypotheses of different lengths compare.
+        fate: `kept`: it goes on; `finished`: it came to the end symbol; `pruned`: it was not among the best.
+    """
+
+    token_id: int
+    piece: Piece
+    parent: int
+    log_prob: float
+    score: float
+    fate: Fate
+
+
+@dataclass(frozen=True, slots=True)
+class BeamAdvanced:
+    """A beam search has made one step; all of them come before the first `TokenDecoded` of the best hypothesis.
+
+    Attributes:
+        position: of the nodes' pieces in the translation, 0 for the first.
+        nodes: the kept ones, the finished ones, then the pruned ones, each the most probable first.
+    """
+
+    job_id: int
+    model: str
+    position: int
+    nodes: tuple[BeamNode, ...]

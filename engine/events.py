@@ -22,8 +22,11 @@ from engine.corpus_events import CorpusCleaned as CorpusCleaned
 from engine.corpus_events import CorpusDownloaded as CorpusDownloaded
 from engine.corpus_events import CorpusInspected as CorpusInspected
 from engine.corpus_events import CorpusRead as CorpusRead
+from engine.decoding_events import BeamAdvanced as BeamAdvanced
+from engine.decoding_events import BeamNode as BeamNode
 from engine.decoding_events import DecodeFinished as DecodeFinished
 from engine.decoding_events import DecodeStarted as DecodeStarted
+from engine.decoding_events import Fate as Fate
 from engine.decoding_events import TokenDecoded as TokenDecoded
 from engine.event_values import ArchitectureDescription as ArchitectureDescription
 from engine.event_values import Array as Array
@@ -283,6 +286,7 @@ Event = (
     | DecodeStarted
     | TokenDecoded
     | DecodeFinished
+    | BeamAdvanced
     | CorpusRead
     | CorpusCleaned
     | CorpusInspected

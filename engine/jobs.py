@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 import torch
 
 from engine.architectures import ARCHITECTURES, architecture_config
-from engine.arrays import read_only
 from engine.card_files import find_card
 from engine.checkpoint import clean_leftovers, holds_model, read_tokenizer, try_model
 from engine.commands import DownloadCorpus, InspectCorpus, Job, LoadModel, SaveCheckpoint, StartTraining, Translate
@@ -20,32 +19,28 @@ from engine.corpora.inspection import inspect_corpus
 from engine.corpora.preparation import Progress, Step, prepare_corpus
 from engine.corpora.report import CleaningReport, CorpusReport
 from engine.corpora.stage_note import Stage
-from engine.corpora.tokenizer import END, Tokenizer
-from engine.decoding import Decoder, checked_ids, decode_greedily, prefix_ids, sample
+from engine.corpora.tokenizer import Tokenizer
 from engine.device import THREADS_A_SENTENCE, in_threads, keep_freed_memory, leave_one_core
 from engine.distributed import Processes, follow_orders, share_trainings
-from engine.errors import CheckpointError, ConfigError, TrainingError
+from engine.errors import CheckpointError, TrainingError
 from engine.event_log import EVENT_LOG, EventLog, logged
 from engine.events import (
-    Candidate,
     CorpusCleaned,
     CorpusDownloaded,
     CorpusInspected,
     CorpusRead,
-    DecodeFinished,
-    DecodeStarted,
     EngineReady,
     Event,
     JobProgressed,
     ModelLoaded,
     Outcome,
-    TokenDecoded,
 )
 from engine.interpreter import share_interpreter, spare_collections
-from engine.models import LoadedModel, LoadedModels, find_model, find_packs
+from engine.models import LoadedModels, find_model, find_packs
 from engine.paths import user_runs
 from engine.starting_point import keep_their_cards, starting_models, their_tokenizer, with_their_sizes
 from engine.training import Training
+from engine.translation import translations
 
 JobEvents = Generator[Event | None, SaveCheckpoint | None, Outcome | None]
 """Where it yields None there is nothing to tell, but time to look at commands."""
@@ -106,12 +101,7 @@ def load(command: LoadModel, loaded: LoadedModels) -> JobEvents:
 
 def translate(command: Translate, loaded: LoadedModels) -> JobEvents:
     """Translate with all models, one token of each in turn."""
-    beginnings = command.forced or ((),) * len(command.models)
-    if len(beginnings) != len(command.models):
-        raise ConfigError(f"{len(command.models)} models cannot begin in {len(beginnings)} ways.")
-    decodings = [
-        _decode(command, loaded.get(name), forced) for name, forced in zip(command.models, beginnings, strict=True)
-    ]
+    decodings = translations(command, [loaded.get(name) for name in command.models])
     yield from in_threads(take_turns(decodings), THREADS_A_SENTENCE)
     return "done"
 
@@ -227,52 +217,6 @@ def take_turns(jobs: Sequence[Generator[Event | None, Any, Any]]) -> Generator[E
                     going_on.remove(job)
                 else:
                     yield event
-
-
-def _decode(command: Translate, loaded: LoadedModel, forced: tuple[int, ...]) -> Generator[Event, None, None]:
-    tokenizer = loaded.tokenizer
-    pieces = tokenizer.source_pieces(command.text)
-    decoder = _decoder(command, loaded, forced)
-    context, encoder_attention = decoder.start.context, decoder.start.encoder_attention
-    yield DecodeStarted(
-        command.job_id,
-        loaded.reference,
-        pieces,
-        None if context is None else read_only(context[0]),
-        None if encoder_attention is None else read_only(encoder_attention[0]),
-    )
-    produced: list[int] = []
-    for position, token in enumerate(decoder):
-        produced.append(token.token_id)
-        is_last = token.token_id == END or len(produced) >= command.max_tokens
-        yield TokenDecoded(
-            command.job_id,
-            loaded.reference,
-            position,
-            tokenizer.piece(token.token_id),
-            token.log_prob,
-            tuple(Candidate(tokenizer.piece(i), probability, i) for i, probability in token.candidates),
-            token.entropy,
-            None if token.attention is None else read_only(token.attention),
-            None if token.self_attention is None else read_only(token.self_attention),
-            None if token.saliency is None else read_only(token.saliency),
-            is_last,
-            token.seconds,
-            token.token_id,
-            token.is_forced,
-        )
-        if is_last:
-            break
-    yield DecodeFinished(command.job_id, loaded.reference, tokenizer.decode(produced), was_cut=produced[-1] != END)
-
-
-def _decoder(command: Translate, loaded: LoadedModel, forced: tuple[int, ...]) -> Decoder:
-    source_ids = loaded.tokenizer.encode(command.text)
-    prefix = checked_ids(loaded.tokenizer, forced) if command.forced else prefix_ids(loaded.tokenizer, command.prefix)
-    with_saliency = command.with_saliency or loaded.description.attention == "none"
-    if command.sampling is None:
-        return decode_greedily(loaded.model, source_ids, prefix=prefix, with_saliency=with_saliency)
-    return sample(loaded.model, source_ids, command.sampling, prefix=prefix, with_saliency=with_saliency)
 
 
 def _reported(

@@ -68,10 +68,18 @@ class EngineBridge(QObject):
         prefix: str = "",
         forced: tuple[tuple[int, ...], ...] = (),
         sampling: Sampling | None = None,
+        beam_width: int = 0,
     ) -> int:
         """Ask for a translation by several loaded models on one clock; the options are those of `Translate`."""
         command = Translate(
-            next(self._job_ids), text, models, max_tokens, prefix=prefix, forced=forced, sampling=sampling
+            next(self._job_ids),
+            text,
+            models,
+            max_tokens,
+            prefix=prefix,
+            forced=forced,
+            sampling=sampling,
+            beam_width=beam_width,
         )
         return self._ask(command)
 

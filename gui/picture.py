@@ -15,6 +15,7 @@ from gui.pages.stage.page import StagePage
 from gui.pages.train.corpus_combo import CorpusCombo
 from gui.resources import samples
 from gui.settings import Settings
+from gui.state.decoding_choice import GREEDY, DecodingChoice
 from gui.widgets.combo import LabelledCombo
 
 START_SECONDS = 120.0
@@ -37,6 +38,7 @@ class PictureRequest:
         sentence, step, pack: of the Stage; step 1 is the first piece, None the last; no pack: the first there is; no
             sentence: the pack's first sample.
         forced: of the Stage: at which step, from 1, which candidate (2: the second) is forced in each lane, in turn.
+        decoding: of the Stage: how translations are decoded.
         cards: of the Stage: for which architectures the model's card is open.
         corpus, preset, seconds: of the Train page: an embedded corpus, a size, how long to train before the picture.
         files: of the Train page: pairs in place of the embedded corpus.
@@ -59,6 +61,7 @@ class PictureRequest:
     is_inspected: bool = False
     is_lecture: bool = False
     forced: tuple[tuple[int, int], ...] = ()
+    decoding: DecodingChoice = GREEDY
 
 
 class _Reports(QObject):
@@ -133,6 +136,7 @@ def _translate(session: Session, request: PictureRequest, reports: _Reports) -> 
     _expect(stage.is_idle, START_SECONDS, "The models did not load", reports)
     offered = samples(pack.source_language, pack.target_language, pack.corpus)
     stage.set_text(offered[0].text if request.sentence is None and offered else request.sentence or "")
+    stage.decoding.popup.choose(request.decoding)
     stage.translate()
     _expect(stage.is_idle, DECODE_SECONDS, "The translation did not end", reports)
     if not stage.playback.length:

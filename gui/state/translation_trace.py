@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from statistics import median
 
-from engine.commands import Sampling
 from engine.events import (
     Array,
+    BeamAdvanced,
     DecodeFinished,
     DecodeStarted,
     Event,
@@ -16,6 +16,7 @@ from engine.events import (
     Piece,
     TokenDecoded,
 )
+from gui.state.decoding_choice import GREEDY, DecodingChoice
 
 
 @dataclass(slots=True)
@@ -26,6 +27,7 @@ class LaneTrace:
         source_pieces: what it read; empty until it has read it.
         context, encoder_attention: as in `DecodeStarted`.
         steps: the pieces it produced, in order.
+        beam: the steps of the search that its pieces were found by; empty without one.
         text: the whole translation; None until the model has come to its end.
         was_cut: whether it stopped at the limit and not by itself.
         former: the translation that this one branches off from; None for the model's own.
@@ -37,6 +39,7 @@ class LaneTrace:
     context: Array | None = None
     encoder_attention: Array | None = None
     steps: list[TokenDecoded] = field(default_factory=list)
+    beam: list[BeamAdvanced] = field(default_factory=list)
     text: str | None = None
     was_cut: bool = False
     former: "LaneTrace | None" = field(default=None, repr=False, compare=False)
@@ -73,15 +76,15 @@ class TranslationTrace:
     Attributes:
         job_id: of the translation itself; each branch has a job of its own.
         text: the sentence that is translated.
-        sampling: how pieces are drawn by chance; None: they are not.
+        decoding: how it was asked for.
         lanes: what is shown, by model, in the order of the page.
         failure: why it ended before its end; None if it did not.
     """
 
-    def __init__(self, job_id: int, text: str, models: Iterable[str], sampling: Sampling | None = None) -> None:
+    def __init__(self, job_id: int, text: str, models: Iterable[str], decoding: DecodingChoice = GREEDY) -> None:
         self.job_id = job_id
         self.text = text
-        self.sampling = sampling
+        self.decoding = decoding
         self.lanes = {model: LaneTrace(model) for model in models}
         self.failure: Failure | None = None
         self._records = {job_id: dict(self.lanes)}  # by job and model, shown or not
@@ -128,6 +131,10 @@ class TranslationTrace:
         self._open.add(job_id)
         return branch
 
+    def is_of(self, job_id: int) -> bool:
+        """Whether a job is the translation's own or that of a branch which is still of use."""
+        return job_id in self._records
+
     def take_back(self, model: str) -> None:
         """Show a lane as it was before its last branch; without one nothing changes."""
         lane = self.lanes[model]
@@ -149,6 +156,8 @@ class TranslationTrace:
                 lane.steps.append(event)
                 if lane.former is self.lanes[model]:
                     self.lanes[model] = lane
+            case BeamAdvanced(model=model) if lane := lanes.get(model):
+                lane.beam.append(event)
             case DecodeFinished(model=model) if lane := lanes.get(model):
                 lane.text, lane.was_cut = event.text, event.was_cut
             case JobFailed():

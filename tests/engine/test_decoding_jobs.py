@@ -11,9 +11,9 @@ from engine.architectures.contract import Architecture
 from engine.checkpoint import save_model
 from engine.commands import Sampling, Translate
 from engine.corpora.tokenizer import END, PAD, START, Tokenizer
-from engine.decoding import decode_greedily, sample
+from engine.decoding import decode_greedily, length_penalty, most_tokens, n_best, sample
 from engine.errors import ConfigError, TextError
-from engine.events import DecodeFinished, TokenDecoded
+from engine.events import BeamAdvanced, DecodeFinished, TokenDecoded
 from engine.jobs import start_job
 from engine.models import LoadedModels
 from tests.engine.checkpoint.folders import facts_of
@@ -131,3 +131,69 @@ def test_each_model_is_forced_to_its_own_beginning() -> None:
 def test_what_no_translation_can_begin_with_is_a_typed_error(forced: tuple[tuple[int, ...], ...]) -> None:
     with pytest.raises(ConfigError):
         told("rnn", forced=forced)
+
+
+def searched(name: str, width: int, **options: Any) -> tuple[list[BeamAdvanced], list[TokenDecoded]]:
+    """The steps of one model's beam search, and its translation."""
+    command = Translate(1, SENTENCE, (f"digits/{name}",), beam_width=width, **options)
+    events, _ = run_to_end(start_job(command, LoadedModels()))
+    steps = [event for event in events if isinstance(event, BeamAdvanced)]
+    assert events[1 : 1 + len(steps)] == steps
+    return steps, [event for event in events if isinstance(event, TokenDecoded)]
+
+
+def pieces_of(steps: list[BeamAdvanced], number: int, row: int) -> tuple[int, ...]:
+    """The pieces of a hypothesis behind the forced ones, found from parent to parent."""
+    ids: tuple[int, ...] = ()
+    while row >= 0:
+        node = steps[number].nodes[row]
+        ids, row, number = (node.token_id, *ids), node.parent, number - 1
+    assert number == -1
+    return ids
+
+
+@each_architecture
+@pytest.mark.parametrize("width", [1, 3, 8])
+def test_the_tree_of_a_beam_search_is_whole_and_holds_the_best(
+    name: str, width: int, trained: dict[str, Architecture[Any]], tokenizer: Tokenizer
+) -> None:
+    source = tokenizer.encode(SENTENCE)
+    steps, tokens = searched(name, width)
+    (best,) = n_best(trained[name], source, width=width, max_tokens=most_tokens(len(source)))
+    assert tuple(token.token_id for token in tokens) == best.token_ids
+    assert not any(token.is_forced for token in tokens)
+    assert sum(token.log_prob for token in tokens) == pytest.approx(best.log_prob, abs=1e-3)
+    assert [step.position for step in steps] == list(range(len(steps)))
+    finished: dict[tuple[int, ...], float] = {}
+    for number, step in enumerate(steps):
+        for row, node in enumerate(step.nodes):
+            ids = pieces_of(steps, number, row)
+            assert len(ids) == number + 1
+            assert node.piece == tokenizer.piece(node.token_id)
+            assert node.score == pytest.approx(node.log_prob / length_penalty(len(ids), 0.6))
+            assert (node.token_id == END) == (node.fate == "finished") or node.fate == "pruned"
+            if number:
+                parent = steps[number - 1].nodes[node.parent]
+                assert parent.fate == "kept"
+                assert node.log_prob <= parent.log_prob + 1e-6
+            if node.fate == "finished":
+                finished[ids] = node.score
+        alive = sum(node.fate == "kept" for node in step.nodes)
+        assert alive + len(finished) <= width
+        worst = min((node.log_prob for node in step.nodes if node.fate != "pruned"), default=0.0)
+        assert all(node.log_prob <= worst for node in step.nodes if node.fate == "pruned")
+    assert finished[best.token_ids] == pytest.approx(best.score, abs=1e-5)
+    assert finished[best.token_ids] == max(finished.values())
+
+
+def test_a_beam_search_goes_on_from_what_is_forced() -> None:
+    steps, tokens = searched("transformer", 3, prefix="9 9 8")
+    assert [token.is_forced for token in tokens[:4]] == [True, True, True, False]
+    assert steps[0].position == 3
+    assert {node.parent for node in steps[0].nodes} == {-1}
+    assert tokens[3].token_id in {node.token_id for node in steps[0].nodes}
+
+
+def test_a_beam_search_that_draws_by_chance_is_a_typed_error() -> None:
+    with pytest.raises(ConfigError):
+        told("rnn", sampling=Sampling(), beam_width=2)

@@ -55,7 +55,9 @@ class Branching(QObject):
             return
         self._playback.seek(kept + 1)
         open_jobs = self._trace.open_jobs
-        job_id = self._bridge.translate(self._trace.text, (model,), forced=(token_ids,), sampling=self._trace.sampling)
+        job_id = self._bridge.translate(
+            self._trace.text, (model,), forced=(token_ids,), sampling=self._trace.decoding.sampling
+        )
         self._awaited = self._trace.branch(model, job_id, kept)
         self._cancel(open_jobs - self._trace.open_jobs)
         self.changed.emit()

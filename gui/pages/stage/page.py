@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from engine.events import Event, JobFailed, PackDescription
 from gui.bridge import EngineBridge
 from gui.pages.stage.branching import Branching
+from gui.pages.stage.decoding_control import DecodingControl
 from gui.pages.stage.lane_models import LaneModels
 from gui.pages.stage.lane_row import LaneRow
 from gui.pages.stage.stage_views import StageViews
@@ -58,6 +59,8 @@ class StagePage(QWidget):
         self._hint.hide()
         self._tools = ToolRow()
         self._lecture = Button("", "lecture", role="quiet", height=SMALL_CONTROL_HEIGHT)
+        self._decoding = DecodingControl()
+        self._tools.add_left(self._decoding)
         self._lanes = LaneRow()
         self._views = StageViews(self._lanes)
         self._models = LaneModels(bridge, self._top, self._lanes, self)
@@ -101,6 +104,11 @@ class StagePage(QWidget):
         return self._lecture
 
     @property
+    def decoding(self) -> DecodingControl:
+        """The choice of how translations are decoded."""
+        return self._decoding
+
+    @property
     def branching(self) -> Branching:
         """What lets a lane go on otherwise."""
         return self._branching
@@ -127,7 +135,7 @@ class StagePage(QWidget):
 
     def is_translating_as(self, job_id: int) -> bool:
         """Whether this job is the translation on the lanes, of which the page itself tells why it failed."""
-        return self._trace is not None and self._trace.job_id == job_id
+        return self._trace is not None and self._trace.is_of(job_id)
 
     def is_idle(self) -> bool:
         """Whether nothing is loading or decoding."""
@@ -183,7 +191,11 @@ class StagePage(QWidget):
         else:
             self._say("")
             models = self._models.ready
-            self._trace = TranslationTrace(self._bridge.translate(text, models), text, models)
+            decoding = self._decoding.choice
+            job_id = self._bridge.translate(
+                text, models, prefix=decoding.beginning, sampling=decoding.sampling, beam_width=decoding.beam_width
+            )
+            self._trace = TranslationTrace(job_id, text, models, decoding)
             self._branching.begin(self._trace)
             self.playback.restart()
             self._refresh()
@@ -275,6 +287,7 @@ class StagePage(QWidget):
         self._top.packs.chosen.connect(self._on_pack_chosen)
         self._models.replaced.connect(self._on_models_replaced)
         self._branching.changed.connect(self._refresh)
+        self._decoding.changed.connect(self._translate_again)
         for signal, action in (
             (self._bar.first, self.playback.first),
             (self._bar.back, self.playback.back),
@@ -312,6 +325,12 @@ class StagePage(QWidget):
         text = self._top.field.text().strip()
         if text and not (self._trace and self._trace.text == text):
             self._begin(text)
+
+    @Slot()
+    def _translate_again(self) -> None:
+        """Translate the sentence that is shown as it is to be decoded now."""
+        if self._trace:
+            self._begin(self._trace.text)
 
     @Slot()
     def _on_models_replaced(self) -> None:

@@ -1,0 +1,187 @@
+"""The choice of how translations are decoded: greedy, sampled or by beam search, and with which beginning."""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
+
+from gui.state.decoding_choice import WIDEST_BEAM, DecodingChoice
+from gui.theme import SMALL_CONTROL_HEIGHT, scaled, theme_of
+from gui.widgets.button import Button
+from gui.widgets.label import Label
+from gui.widgets.segmented import SegmentedControl
+from gui.widgets.text_field import TextField
+
+WIDTH = 420
+TEMPERATURES = (0.3, 0.5, 0.7, 1.0, 1.5)
+TOP_PS = (0.5, 0.8, 0.9, 0.95, 1.0)
+MOST_DIGITS = 9
+
+
+class DecodingPopup(QFrame):
+    """A popup of settings, each of which acts at once; Escape closes it.
+
+    Signals:
+        changed(DecodingChoice): the reader chose something.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAccessibleName(self.tr("Decoding"))
+        self._choice = DecodingChoice()
+        self.method = SegmentedControl(
+            ((self.tr("Greedy"), "greedy"), (self.tr("Sample"), "sample"), (self.tr("Beam"), "beam"))
+        )
+        self.temperature = self._segments(self.tr("Temperature"), TEMPERATURES, self._choice.temperature)
+        self.top_p = self._segments(self.tr("Top-p"), TOP_PS, self._choice.top_p)
+        self.width_choice = self._segments(self.tr("Width"), tuple(range(1, WIDEST_BEAM + 1)), self._choice.width)
+        self.seed = TextField(SMALL_CONTROL_HEIGHT)
+        self.seed.setAccessibleName(self.tr("Seed"))
+        self.seed.setText(str(self._choice.seed))
+        self.next_seed = Button(self.tr("Draw again"), height=SMALL_CONTROL_HEIGHT)
+        self.next_seed.setToolTip(self.tr("The next seed draws another translation"))
+        self.beginning = TextField(SMALL_CONTROL_HEIGHT)
+        self.beginning.setAccessibleName(self.tr("Begin with"))
+        self.beginning.setPlaceholderText(self.tr("nothing: each model begins by itself"))
+        self._story = Label("", 13, 400, "ink2")
+        self._story.setWordWrap(True)
+        self._sampled, self._searched = QWidget(), QWidget()
+        self._lay_out()
+        self._connect()
+        self._show_choice()
+
+    @property
+    def choice(self) -> DecodingChoice:
+        """What is chosen."""
+        return self._choice
+
+    def choose(self, choice: DecodingChoice) -> None:
+        """Choose this, as if the reader had."""
+        if choice != self._choice:
+            self._choice = choice
+            self._show_choice()
+            self.changed.emit(choice)
+
+    def open_below(self, anchor: QWidget) -> None:
+        """Open under a widget, flush with its left edge, within the screen."""
+        theme = theme_of(self)
+        self.setStyleSheet(
+            f"DecodingPopup {{ background: {theme.card.name()}; border: 1px solid {theme.line2.name()}; }}"
+        )
+        self._fit()
+        screen = anchor.screen().availableGeometry()
+        corner = anchor.mapToGlobal(QPoint(0, anchor.height() + 6))
+        corner.setX(max(min(corner.x(), screen.right() - self.width()), screen.left()))
+        corner.setY(max(min(corner.y(), screen.bottom() - self.height()), screen.top()))
+        self.move(corner)
+        self.show()
+        self.method.button(self._choice.method).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()  # a field has taken it already: it must not close the popup
+        else:
+            super().keyPressEvent(event)
+
+    def _segments(self, name: str, values: tuple[Any, ...], chosen: object) -> SegmentedControl:
+        control = SegmentedControl([(f"{value:g}", value) for value in values], height=SMALL_CONTROL_HEIGHT)
+        control.setAccessibleName(name)
+        for value in values:
+            control.button(value).setAccessibleName(f"{name} {value:g}")
+        control.set_value(chosen)
+        return control
+
+    def _lay_out(self) -> None:
+        seeds = QHBoxLayout()
+        seeds.setSpacing(8)
+        seeds.addWidget(self.seed, 1)
+        seeds.addWidget(self.next_seed)
+        _fill(self._sampled, (self.temperature.accessibleName(), self.temperature))
+        _fill(self._sampled, (self.top_p.accessibleName(), self.top_p))
+        _fill(self._sampled, (self.seed.accessibleName(), seeds))
+        _fill(self._searched, (self.width_choice.accessibleName(), self.width_choice))
+        begin = QWidget()
+        _fill(begin, (self.beginning.accessibleName(), self.beginning))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        for widget in (self.method, self._story, self._sampled, self._searched, begin):
+            column.addWidget(widget)
+
+    def _connect(self) -> None:
+        self.method.value_changed.connect(lambda value: self._change(method=value))
+        self.temperature.value_changed.connect(lambda value: self._change(temperature=value))
+        self.top_p.value_changed.connect(lambda value: self._change(top_p=value))
+        self.width_choice.value_changed.connect(lambda value: self._change(width=value))
+        self.next_seed.clicked.connect(lambda: self._change(seed=self._choice.seed + 1))
+        self.seed.editingFinished.connect(self._on_seed)
+        self.beginning.editingFinished.connect(self._on_beginning)
+
+    @Slot()
+    def _on_seed(self) -> None:
+        text = self.seed.text().strip()
+        if text.isdecimal() and text.isascii() and len(text) <= MOST_DIGITS:
+            self._change(seed=int(text))
+        self.seed.setText(str(self._choice.seed))
+
+    @Slot()
+    def _on_beginning(self) -> None:
+        self._change(beginning=self.beginning.text().strip())
+
+    def _change(self, **settings: Any) -> None:
+        self.choose(replace(self._choice, **settings))
+
+    def _show_choice(self) -> None:
+        choice = self._choice
+        self.method.set_value(choice.method)
+        for control, value in ((self.temperature, choice.temperature), (self.top_p, choice.top_p)):
+            if any(button_value == value for button_value in (*TEMPERATURES, *TOP_PS)):
+                control.set_value(value)
+        self.width_choice.set_value(choice.width)
+        _put(self.seed, str(choice.seed))
+        _put(self.beginning, choice.beginning)
+        self._sampled.setVisible(choice.method == "sample")
+        self._searched.setVisible(choice.method == "beam")
+        self._story.setText(self._told())
+        if self.isVisible():
+            self._fit()
+
+    def _told(self) -> str:
+        if self._choice.method == "sample":
+            return self.tr("Each piece is drawn by chance. The same seed draws the same translation again.")
+        if self._choice.method == "beam":
+            return self.tr("At each step the most probable beginnings are kept; the best that comes to an end wins.")
+        return self.tr("At each step the most probable piece is taken.")
+
+    def _fit(self) -> None:
+        """Take the height that what is shown needs at the popup's width."""
+        self._story.setMinimumHeight(self._story.heightForWidth(scaled(WIDTH) - 32))
+        self.setFixedWidth(scaled(WIDTH))
+        self.adjustSize()
+
+
+def _fill(box: QWidget, row: tuple[str, QWidget | QLayout]) -> None:
+    """Put a name and a control under those that a box has."""
+    grid = box.layout()
+    if not isinstance(grid, QGridLayout):
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(8)
+        grid.setColumnMinimumWidth(0, scaled(100))
+        grid.setColumnStretch(1, 1)
+    name, control = row
+    place = grid.rowCount()
+    grid.addWidget(Label(name, 14, 400, "ink2"), place, 0)
+    if isinstance(control, QLayout):
+        grid.addLayout(control, place, 1)
+    else:
+        grid.addWidget(control, place, 1)
+
+
+def _put(field: QLineEdit, text: str) -> None:
+    if field.text().strip() != text:
+        field.setText(text)
