@@ -15,6 +15,7 @@ PILL_AIR = 8
 PILL_RADIUS = 6
 UNDERLINE = 1.75
 BRANCH_BUTTON = 28
+FEW_LINES = 2
 
 
 def output_lines(pieces: Sequence[Piece], room: float) -> int:
@@ -32,9 +33,9 @@ def _placed(pieces: Sequence[Piece], room: float) -> list[PlacedPiece]:
 
 
 def branch_place(geometry: LaneGeometry) -> QRect:
-    """Where the note on a branch stands: the last line, or where there is but one the end of it."""
+    """Where the note on a branch stands: the last line, or where there are few of them its end."""
     top = geometry.output.top + 8 + (geometry.output_lines - 1) * geometry.output_pitch
-    width = geometry.inner_width if geometry.output_lines > 1 else BRANCH_BUTTON
+    width = geometry.inner_width if geometry.output_lines > FEW_LINES else BRANCH_BUTTON
     return QRect(geometry.right - width, top, width, geometry.output_pitch)
 
 
@@ -103,12 +104,13 @@ class OutputLine(LaneSection):
             painter.drawLine(QPointF(x + 1, box.top()), QPointF(x + place.width - 1, box.top()))
 
     def _lines(self) -> int:
-        """How many lines of the translation can be seen: the note on a branch takes the last."""
-        return max(self._view.geometry.output_lines - (self._view.frame.branches > 0), 1)
+        """How many lines of the translation can be seen: the note on a branch takes the last of many."""
+        count = self._view.geometry.output_lines
+        return count - 1 if self._view.frame.branches and count > FEW_LINES else count
 
     def _room(self) -> float:
         geometry = self._view.geometry
-        is_crowded = self._view.frame.branches > 0 and geometry.output_lines == 1
+        is_crowded = self._view.frame.branches > 0 and geometry.output_lines <= FEW_LINES
         return geometry.inner_width - (BRANCH_BUTTON + 4 if is_crowded else 0)
 
     def _paint_current(self, painter: QPainter, theme: Theme, piece: Piece, place: PlacedPiece, first: int) -> None:
@@ -147,10 +149,11 @@ class OutputLine(LaneSection):
         font = text_font(13)
         width = QFontMetricsF(font).horizontalAdvance(text)
         x, baseline = self._position(place, first)
-        if x + place.width + 12 + width <= geometry.right:
+        right = geometry.padding + self._room()
+        if x + place.width + 12 + width <= right:
             painter.setFont(font)
             painter.setPen(theme.ink3)
-            painter.drawText(QPointF(geometry.right - width, baseline), text)
+            painter.drawText(QPointF(right - width, baseline), text)
 
     def _position(self, place: PlacedPiece, first: int) -> tuple[float, float]:
         """Where a piece's box begins, and its baseline."""

@@ -1,9 +1,8 @@
 """The Stage: a sentence, a lane for each model that translates it, and one clock."""
 
-from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,6 +12,7 @@ from gui.pages.stage.branching import Branching
 from gui.pages.stage.decoding_control import DecodingControl
 from gui.pages.stage.lane_models import LaneModels
 from gui.pages.stage.lane_row import LaneRow
+from gui.pages.stage.stage_clock import StageClock
 from gui.pages.stage.stage_views import StageViews
 from gui.pages.stage.take_away import TakeAway
 from gui.pages.stage.tool_row import ToolRow
@@ -24,8 +24,6 @@ from gui.widgets.button import Button
 from gui.widgets.label import Label
 from gui.widgets.playback_bar import PlaybackBar
 
-FRAME_MILLISECONDS = 16
-LONGEST_TICK = 0.25  # after the window stood still, the clock goes on rather than leaps
 VERTICAL_MARGIN = 16
 MOST_UNKNOWN = 8
 HINT_INDENT = 16  # under the field's text
@@ -68,10 +66,7 @@ class StagePage(QWidget):
         self._take_away = TakeAway(self, self._lanes, self._models, lambda: self._trace)
         self._tools.add_right(self._take_away.button)
         self._bar = PlaybackBar()
-        self._elapsed = QElapsedTimer()
-        self._ticks = QTimer(self)
-        self._ticks.setTimerType(Qt.TimerType.PreciseTimer)
-        self._ticks.setInterval(FRAME_MILLISECONDS)
+        self._clock = StageClock(self.playback, self._bar, self)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._lay_out()
         self._add_tools()
@@ -200,31 +195,15 @@ class StagePage(QWidget):
             self.playback.restart()
             self._refresh()
 
-    @Slot(int)
     def seek(self, step: int) -> None:
         """Stand still on a step, 1 for the first piece."""
-        self.playback.seek(step)
-        self._refresh()
+        self._clock.seek(step)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        actions = {
-            Qt.Key.Key_Space: self.playback.toggle,
-            Qt.Key.Key_Left: self.playback.back,
-            Qt.Key.Key_Right: self.playback.forward,
-            Qt.Key.Key_Home: self.playback.first,
-            Qt.Key.Key_End: self.playback.last,
-            Qt.Key.Key_Plus: self.playback.faster,
-            Qt.Key.Key_Equal: self.playback.faster,
-            Qt.Key.Key_Minus: self.playback.slower,
-        }
         if event.key() == Qt.Key.Key_Escape and self._is_lecturing:
             self.lecture_requested.emit(False)
-            return
-        action = actions.get(Qt.Key(event.key()))
-        if action is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif not self._clock.press(event):
             super().keyPressEvent(event)
-        else:
-            self._act(action)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus()
@@ -232,11 +211,11 @@ class StagePage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         (self if self._trace else self._top.field).setFocus()
-        self._run_clock()
+        self._clock.run(self.isVisible())
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._ticks.stop()
+        self._clock.run(is_seen=False)
 
     def changeEvent(self, event: QEvent) -> None:
         if is_restyling(event):
@@ -279,7 +258,6 @@ class StagePage(QWidget):
 
     def _connect(self) -> None:
         self._bridge.arrived.connect(self._on_events)
-        self._ticks.timeout.connect(self._on_tick)
         self._top.submitted.connect(self.translate)
         self._top.paused.connect(self._on_typing_paused)
         self._lecture.clicked.connect(partial(self.lecture_requested.emit, True))
@@ -288,16 +266,7 @@ class StagePage(QWidget):
         self._models.replaced.connect(self._on_models_replaced)
         self._branching.changed.connect(self._refresh)
         self._decoding.changed.connect(self._translate_again)
-        for signal, action in (
-            (self._bar.first, self.playback.first),
-            (self._bar.back, self.playback.back),
-            (self._bar.toggled, self.playback.toggle),
-            (self._bar.forward, self.playback.forward),
-            (self._bar.last, self.playback.last),
-        ):
-            signal.connect(partial(self._act, action))
-        self._bar.sought.connect(self.seek)
-        self._bar.speed_chosen.connect(self._on_speed_chosen)
+        self._clock.moved.connect(self._refresh)
 
     @Slot(tuple)
     def _on_events(self, events: tuple[Event, ...]) -> None:
@@ -313,11 +282,6 @@ class StagePage(QWidget):
             self._refresh()
             self._tell_of_input()
         self._translate_if_awaited()
-
-    @Slot()
-    def _on_tick(self) -> None:
-        if self.playback.advance(min(self._elapsed.restart() / 1000, LONGEST_TICK)):
-            self._refresh()
 
     @Slot()
     def _on_typing_paused(self) -> None:
@@ -342,16 +306,6 @@ class StagePage(QWidget):
         self.setFocus()
         self.show_models(pack.models)
 
-    @Slot(object)
-    def _on_speed_chosen(self, speed: float) -> None:
-        self.playback.speed = speed
-        self._refresh()
-
-    def _act(self, action: Callable[[], None]) -> None:
-        """Do something with the clock, and show where it is then."""
-        action()
-        self._refresh()
-
     @Slot()
     def _refresh(self) -> None:
         """Show the record as it is now at the clock's step."""
@@ -359,15 +313,7 @@ class StagePage(QWidget):
             self.playback.grow(self._trace.length, not self._trace.is_complete)
             self._lanes.show_trace(self._trace, self.playback.step, self.playback.blend)
         self._bar.show_playback(self.playback)
-        self._run_clock()
-
-    def _run_clock(self) -> None:
-        should_run = self.playback.is_playing and self.isVisible()
-        if should_run and not self._ticks.isActive():
-            self._elapsed.start()
-            self._ticks.start()
-        elif not should_run:
-            self._ticks.stop()
+        self._clock.run(self.isVisible())
 
     def _forget_translation(self) -> None:
         self._cancel_translation()
