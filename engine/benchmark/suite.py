@@ -13,7 +13,7 @@ from engine.benchmark.measurement import Effort
 from engine.benchmark.memory import measure_memory
 from engine.benchmark.peer import measure_peer
 from engine.benchmark.speed import measure_speeds
-from engine.benchmark.window import measure_frames, measure_lateness, measure_start
+from engine.benchmark.window import measure_first_token, measure_frames, measure_lateness, measure_start
 from engine.device import keep_freed_memory
 from engine.errors import EngineError
 
@@ -27,7 +27,7 @@ class Request:
     Attributes:
         corpus_file: pairs to train on; None: the embedded grammar.
         yardstick: a program to measure in turn with the engine, if there is a corpus file.
-        parts: of `speed`, `memory`, `peer`, `start`, `lateness` and `frames`.
+        parts: of `speed`, `memory`, `peer`, `start`, `first_token`, `lateness` and `frames`.
         starts, lateness_seconds: how often the window is started, and how long each training runs beside it.
     """
 
@@ -63,6 +63,9 @@ def measure(request: Request, tell: Callable[[str], None]) -> dict[str, Any]:
     if "peer" in request.parts:
         tell("CTranslate2 beside the engine")
         result["peer"] = _or_why_not(lambda: measure_peer(request.effort))
+    if "first_token" in request.parts:
+        tell("The first token on the window")
+        result["first_token"] = _or_why_not(measure_first_token)
     if "lateness" in request.parts:
         tell(f"The lateness of the window, {request.lateness_seconds:g} s a training")
         result["lateness"] = _or_why_not(lambda: measure_lateness(request.lateness_seconds))

@@ -26,6 +26,7 @@ MOST_GROWTH = 1.05  # of the memory, for four times as many sentences
 FIRST_FRAME_SECONDS, MODELS_SECONDS = 1.5, 4.0
 LATE_SHARE, MOST_LATE_MILLISECONDS = 0.01, 150.0
 FRAME_MILLISECONDS = 1000 / 60
+FIRST_TOKEN_MILLISECONDS = 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,10 @@ def _start_rows(result: Result) -> Iterator[Row]:
             seconds = start[name]
             figures = (f"{seconds[each]:.2f} s" for each in ("median", "lowest", "highest"))
             yield what, *figures, f"{most:g} s", _met(seconds["median"] <= most)
+    if took := result.get("first_token", {}).get("first_token_ms"):
+        figures = (f"{took[each]:.0f} ms" for each in ("median", "lowest", "highest"))
+        met = _met(took["median"] <= FIRST_TOKEN_MILLISECONDS)
+        yield "Enter to first token", *figures, f"{FIRST_TOKEN_MILLISECONDS:g} ms", met
 
 
 def _lateness_rows(result: Result) -> Iterator[Row]:

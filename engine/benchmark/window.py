@@ -1,4 +1,4 @@
-"""What can only be measured on the window, a program of its own: its start, its lateness and its frames."""
+"""What can only be measured on the window, a program of its own: its start, answers, lateness and frames."""
 
 from importlib.util import find_spec
 from typing import Any
@@ -9,6 +9,11 @@ from engine.benchmark.program import bench_program, run_program
 def measure_start(starts: int) -> dict[str, Any]:
     """Seconds from the start of the process to the first frame and to the models, over several starts."""
     return _measure("The start of the window", "window_start", "--starts", str(starts))
+
+
+def measure_first_token() -> dict[str, Any]:
+    """Milliseconds from Enter to the first piece on the screen, over several sentences."""
+    return _measure("The first token on the window", "window_first_token")
 
 
 def measure_lateness(seconds: float) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from engine.benchmark.tables import all_tables
 from engine.command_line.output import print_table
 from engine.errors import ConfigError, EngineError
 
-PARTS = ("speed", "memory", "peer", "start", "lateness", "frames")
+PARTS = ("speed", "memory", "peer", "start", "first_token", "lateness", "frames")
 DEFAULT_ROUNDS = 3
 
 

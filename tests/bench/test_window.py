@@ -47,3 +47,11 @@ def test_every_frame_of_a_long_translation_is_timed_alone_and_beside_a_training(
         assert took["frames"] == 5 * steps
         assert 0.1 < took["median_ms"] <= took["p95_ms"] <= took["worst_ms"]
         assert 0 <= took["over_16.7_ms"] <= 1
+
+
+@pytest.mark.slow
+def test_the_time_from_enter_to_the_first_piece_is_told() -> None:
+    result = run("window_first_token", "--times", "4")
+    took = result["first_token_ms"]
+    assert result["times"] == 4
+    assert 1 < took["lowest"] <= took["median"] <= took["highest"] < 60_000
