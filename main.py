@@ -30,7 +30,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _picture(options)
     from gui.application import run_application
 
-    code, has_ended = run_application()
+    code, has_ended = run_application(options.file)
     return _leave(code, has_ended)
 
 
@@ -55,6 +55,7 @@ def _picture(options: argparse.Namespace) -> int:
         is_lecture=options.lecture,
         forced=tuple(options.force),
         decoding=DecodingChoice("beam", width=options.beam) if options.beam else DecodingChoice(),
+        session_file=options.session,
     )
     try:
         has_ended = take_picture(request)
@@ -82,6 +83,7 @@ def _lacks_display() -> bool:
 
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="lockstep", description="Three translation architectures on one clock.")
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE.lockstep", help="open this session")
     picture = parser.add_argument_group("pictures", "Render one state with the real models, without a display.")
     picture.add_argument("--picture", type=Path, metavar="OUT.png", help="where to write the picture")
     picture.add_argument("--page", choices=("stage", "train"), default="stage")
@@ -93,6 +95,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     picture.add_argument(
         "--card", action="append", default=[], metavar="ARCHITECTURE", help="stage: with the card of this model open"
     )
+    picture.add_argument("--session", type=Path, metavar="FILE.lockstep", help="stage: what this session tells of")
     picture.add_argument("--lecture", action="store_true", help="stage: alone, in large type")
     picture.add_argument(
         "--force",

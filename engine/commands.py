@@ -20,6 +20,14 @@ class LoadModel:
 
 
 @dataclass(frozen=True, slots=True)
+class ListModels:
+    """Name all models that are here; `with_weights`: with the digests of their weights, for which all are read."""
+
+    job_id: int
+    with_weights: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Sampling:
     """Drawing each piece by chance; as it stands, from the model's own distribution.
 
@@ -142,5 +150,5 @@ class Shutdown:
     """Cancel everything and end the worker thread."""
 
 
-Job = LoadModel | Translate | InspectCorpus | DownloadCorpus | StartTraining
+Job = LoadModel | ListModels | Translate | InspectCorpus | DownloadCorpus | StartTraining
 Command = Job | Pause | Resume | Cancel | SaveCheckpoint | Shutdown

@@ -35,6 +35,8 @@ from engine.event_values import Candidate as Candidate
 from engine.event_values import Failure as Failure
 from engine.event_values import PackDescription as PackDescription
 from engine.event_values import Piece as Piece
+from engine.model_events import ListedModel as ListedModel
+from engine.model_events import ModelsListed as ModelsListed
 
 Outcome = Literal["done", "cancelled", "early_stopped", "out_of_time", "failed"]
 
@@ -283,6 +285,7 @@ class JobFailed:
 Event = (
     EngineReady
     | ModelLoaded
+    | ModelsListed
     | DecodeStarted
     | TokenDecoded
     | DecodeFinished

@@ -10,7 +10,16 @@ import torch
 from engine.architectures import ARCHITECTURES, architecture_config
 from engine.card_files import find_card
 from engine.checkpoint import clean_leftovers, holds_model, read_tokenizer, try_model
-from engine.commands import DownloadCorpus, InspectCorpus, Job, LoadModel, SaveCheckpoint, StartTraining, Translate
+from engine.commands import (
+    DownloadCorpus,
+    InspectCorpus,
+    Job,
+    ListModels,
+    LoadModel,
+    SaveCheckpoint,
+    StartTraining,
+    Translate,
+)
 from engine.config import TrainingConfig, write_config
 from engine.corpora.catalogue import find_entry
 from engine.corpora.download import download_corpus
@@ -33,9 +42,11 @@ from engine.events import (
     Event,
     JobProgressed,
     ModelLoaded,
+    ModelsListed,
     Outcome,
 )
 from engine.interpreter import share_interpreter, spare_collections
+from engine.model_listing import list_models
 from engine.models import LoadedModels, find_model, find_packs
 from engine.paths import user_runs
 from engine.starting_point import keep_their_cards, starting_models, their_tokenizer, with_their_sizes
@@ -66,6 +77,8 @@ def start_job(command: Job, loaded: LoadedModels) -> JobEvents:
     match command:
         case LoadModel():
             return load(command, loaded)
+        case ListModels():
+            return name_models(command)
         case Translate():
             return translate(command, loaded)
         case InspectCorpus():
@@ -96,6 +109,13 @@ def load(command: LoadModel, loaded: LoadedModels) -> JobEvents:
         model.facts.corpus,
         model.weights,
     )
+    return "done"
+
+
+def name_models(command: ListModels) -> JobEvents:
+    """Name the models that are here."""
+    models = yield from list_models(with_weights=command.with_weights)
+    yield ModelsListed(command.job_id, models)
     return "done"
 
 

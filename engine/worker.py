@@ -17,6 +17,7 @@ from engine.commands import (
     DownloadCorpus,
     InspectCorpus,
     Job,
+    ListModels,
     Pause,
     Resume,
     SaveCheckpoint,
@@ -40,7 +41,7 @@ from engine.failures import describe_failure
 JobEvents = Generator[Event | None, SaveCheckpoint | None, Outcome | None]
 RunJob = Callable[[Job], JobEvents]
 BACKGROUND_JOBS = (StartTraining,)
-PATIENT_JOBS = (InspectCorpus,)
+PATIENT_JOBS = (InspectCorpus, ListModels)
 SIDE_JOBS = (DownloadCorpus,)
 SECONDS_BETWEEN_LOOKS = 0.05
 
@@ -69,10 +70,10 @@ class EngineWorker:
     """Runs jobs on a thread of its own: foreground jobs at once, background jobs in turn between them.
 
     Foreground jobs (`LoadModel`, `Translate`) run to their end, one after the other, between two yields of the
-    background job (`StartTraining`), paused or not; one that may take long (`InspectCorpus`) gives way to those that
-    come meanwhile. Side jobs (`DownloadCorpus`), which another process does, are looked after beside them, one after
-    the other. A job may yield None where it has nothing to report, and pauses itself by yielding `JobPaused`. Every job
-    ends with one `JobFinished` or `JobFailed`.
+    background job (`StartTraining`), paused or not; those that may take long (`InspectCorpus`, `ListModels`) give way
+    to others that come meanwhile. Side jobs (`DownloadCorpus`), which another process does, are looked after beside
+    them, one after the other. A job may yield None where it has nothing to report, and pauses itself by yielding
+    `JobPaused`. Every job ends with one `JobFinished` or `JobFailed`.
 
     Attributes:
         events: what the engine reports, in order; `EngineReady` is the first, or a `JobFailed` with the job id 0 if

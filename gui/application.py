@@ -5,6 +5,7 @@ import signal
 import sys
 import traceback
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QTimer
@@ -47,12 +48,17 @@ def open_session(settings: Settings) -> Session:
     return Session(application, appearance, bridge, window)
 
 
-def run_application() -> tuple[int, bool]:
-    """Open the window and run until it is closed; the exit code, and whether the engine's thread has ended."""
+def run_application(session_file: Path | None = None) -> tuple[int, bool]:
+    """Open the window and run until it is closed; with a session file, it is opened as soon as the engine is there.
+
+    Returns the exit code, and whether the engine's thread has ended.
+    """
     session = open_session(Settings())
     report_exceptions_to(session.window)
     _quit_on_signals()
     session.window.show()
+    if session_file:
+        session.window.open_session(session_file)
     QTimer.singleShot(FIRST_FRAMES_MILLISECONDS, session.bridge.start)
     code = session.application.exec()
     return code, session.close()

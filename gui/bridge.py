@@ -10,6 +10,7 @@ from engine.commands import (
     Command,
     InspectCorpus,
     Job,
+    ListModels,
     LoadModel,
     Pause,
     Resume,
@@ -58,6 +59,10 @@ class EngineBridge(QObject):
     def load(self, model: str) -> int:
         """Ask for a model, `pack/architecture` or a checkpoint folder, to be loaded."""
         return self._ask(LoadModel(next(self._job_ids), model))
+
+    def list_models(self, *, with_weights: bool = False) -> int:
+        """Ask which models are here; `with_weights`: with the digests by which they are known."""
+        return self._ask(ListModels(next(self._job_ids), with_weights))
 
     def translate(
         self,

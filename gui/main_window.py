@@ -1,7 +1,9 @@
 """The window: the rail, the pages, and the bar for what went wrong."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.commands import Command, InspectCorpus, LoadModel, StartTraining
@@ -55,6 +57,8 @@ class MainWindow(QWidget):
         self._theme_button.clicked.connect(appearance.toggle_theme)
         appearance.theme_changed.connect(self._name_theme_button)
         self.stage.take_away.failed.connect(self.show_failure)
+        self.stage.sessions.failed.connect(self.show_failure)
+        self.setAcceptDrops(True)
         self.train.stage_requested.connect(self._show_on_stage)
         self.stage.lecture_requested.connect(self.lecture)
         self.setWindowTitle("Lockstep")
@@ -64,6 +68,11 @@ class MainWindow(QWidget):
     def show_failure(self, failure: Failure) -> None:
         """Tell of a failure in the message bar."""
         self.messages.show_failure(failure)
+
+    def open_session(self, path: Path) -> None:
+        """Show on the Stage what a session file tells of."""
+        self.show_page(STAGE)
+        self.stage.sessions.open_file(path)
 
     @property
     def is_lecturing(self) -> bool:
@@ -92,6 +101,15 @@ class MainWindow(QWidget):
         if event.type() == QEvent.Type.StyleChange:
             self._limit_size()
         super().changeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_file(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if path := _dropped_file(event):
+            event.acceptProposedAction()
+            self.open_session(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.lecture(False)
@@ -182,3 +200,9 @@ class MainWindow(QWidget):
         self._theme_button.set_icon_name("sun" if is_dark else "moon")
         self._theme_button.setAccessibleName(name)
         self._theme_button.setToolTip(name)
+
+
+def _dropped_file(event: QDropEvent) -> Path | None:
+    """The one file that is dragged or dropped; None if it is anything else."""
+    urls = event.mimeData().urls()
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

@@ -39,6 +39,7 @@ class PictureRequest:
             sentence: the pack's first sample.
         forced: of the Stage: at which step, from 1, which candidate (2: the second) is forced in each lane, in turn.
         decoding: of the Stage: how translations are decoded.
+        session_file: of the Stage: what is shown instead of a sentence.
         cards: of the Stage: for which architectures the model's card is open.
         corpus, preset, seconds: of the Train page: an embedded corpus, a size, how long to train before the picture.
         files: of the Train page: pairs in place of the embedded corpus.
@@ -62,6 +63,7 @@ class PictureRequest:
     is_lecture: bool = False
     forced: tuple[tuple[int, int], ...] = ()
     decoding: DecodingChoice = GREEDY
+    session_file: Path | None = None
 
 
 class _Reports(QObject):
@@ -131,6 +133,9 @@ def _reach(session: Session, request: PictureRequest, run: Path) -> None:
 def _translate(session: Session, request: PictureRequest, reports: _Reports) -> None:
     stage = session.window.stage
     session.window.show_page(STAGE)
+    if request.session_file:
+        _open(session, request.session_file, reports)
+        return
     pack = _choose_pack(request.pack, reports.packs or ())
     stage.show_models(pack.models)
     _expect(stage.is_idle, START_SECONDS, "The models did not load", reports)
@@ -150,6 +155,13 @@ def _translate(session: Session, request: PictureRequest, reports: _Reports) -> 
         session.window.lecture(True)
         session.window.showNormal()  # the picture has its own size, not the screen's
         session.window.resize(*request.size)
+
+
+def _open(session: Session, path: Path, reports: _Reports) -> None:
+    sessions = session.window.stage.sessions
+    sessions.failed.connect(reports.failures.append)
+    sessions.open_file(path)
+    _expect(lambda: not sessions.is_opening, DECODE_SECONDS, "The session was not opened", reports)
 
 
 def _force(stage: StagePage, step: int, rank: int, reports: _Reports) -> None:

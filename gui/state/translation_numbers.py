@@ -4,14 +4,14 @@ import csv
 import io
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 import numpy as np
 
 from engine.events import Array, ModelLoaded
-from gui.state.translation_trace import LaneTrace
+from gui.state.translation_trace import LaneTrace, TranslationTrace
 
 FORMAT, VERSION = "lockstep translation", 1
 OF_THE_JOB = ("job_id", "model", "position")
@@ -49,14 +49,19 @@ def alignment_csv(tables: Iterable[AlignmentTable]) -> str:
     return text.getvalue()
 
 
-def translation_json(sentence: str, lanes: Iterable[LaneTrace], models: Mapping[str, ModelLoaded]) -> str:
-    """All that the engine reported of these lanes, with their models' names and the SHA-256 of their weights.
+def translation_json(trace: TranslationTrace, models: Collection[str], loaded: Mapping[str, ModelLoaded]) -> str:
+    """All that the engine reported of these models' lanes, with the models' names and the SHA-256 of their weights.
 
     Fields are named as in the engine's events: log-probabilities and entropy are natural logarithms (nats), arrays
     nested lists. What is no finite number is null.
     """
-    told = [_lane(lane, models.get(lane.model)) for lane in lanes]
-    record = {"format": FORMAT, "version": VERSION, "sentence": sentence, "lanes": told}
+    record = {
+        "format": FORMAT,
+        "version": VERSION,
+        "sentence": trace.text,
+        "decoding": _plain(trace.decoding),
+        "lanes": [_lane(lane, loaded.get(model)) for model, lane in trace.lanes.items() if model in models],
+    }
     return json.dumps(record, ensure_ascii=False, allow_nan=False, indent=1)
 
 

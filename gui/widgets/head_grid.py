@@ -77,7 +77,7 @@ class HeadGrid(QWidget):
     def show_model(self, architecture: str, layers: int, heads: int) -> None:
         """Offer the heads of a model; a choice that is not among them becomes the mean."""
         self._architecture, self._layers, self._heads = architecture, layers, heads
-        if self._head and not (self._head[0] < layers and self._head[1] < heads):
+        if not self.offers(self._head):
             self.choose(None)
         self._describe()
         self.update()
@@ -86,6 +86,10 @@ class HeadGrid(QWidget):
         """Colour the squares by (layers, heads) values in 0..1."""
         self._scores = scores if scores is not None and scores.shape == (self._layers, self._heads) else None
         self.update()
+
+    def offers(self, head: Head | None) -> bool:
+        """Whether the model has this head; the mean is always offered."""
+        return head is None or (0 <= head[0] < self._layers and 0 <= head[1] < self._heads)
 
     def choose(self, head: Head | None) -> None:
         """Choose a head, or the mean."""

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, QSize, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+import main
 from engine.events import Failure, JobFailed
 from gui.appearance import AppearanceControl
 from gui.bridge import EngineBridge
@@ -244,3 +246,25 @@ def _is_part_of_a_control(control: QWidget) -> bool:
     """Such as the button in a line of text that clears it."""
     parent = control.parentWidget()
     return isinstance(parent, QLineEdit | QComboBox)
+
+
+def test_a_session_file_can_be_dropped_on_the_window(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "a.lockstep"
+    path.write_text("no session", encoding="utf-8")
+    window.show_page(TRAIN)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(300, 300), Qt.DropAction.CopyAction, data, buttons, keys)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(QPointF(300, 300), Qt.DropAction.CopyAction, data, buttons, keys))
+    assert window.stage.isVisible()
+    failure = window.messages.failure()
+    assert failure is not None
+    assert failure.what == "a.lockstep is no session file of Lockstep."
+
+
+def test_a_session_file_is_opened_from_the_command_line() -> None:
+    assert main._parse(["a.lockstep"]).file == Path("a.lockstep")
+    assert main._parse([]).file is None

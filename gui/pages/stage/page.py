@@ -12,6 +12,7 @@ from gui.pages.stage.branching import Branching
 from gui.pages.stage.decoding_control import DecodingControl
 from gui.pages.stage.lane_models import LaneModels
 from gui.pages.stage.lane_row import LaneRow
+from gui.pages.stage.sessions import Sessions
 from gui.pages.stage.stage_clock import StageClock
 from gui.pages.stage.stage_views import StageViews
 from gui.pages.stage.take_away import TakeAway
@@ -36,6 +37,7 @@ class StagePage(QWidget):
 
     Attributes:
         playback: the clock.
+        sessions: opening and saving of session files.
 
     Signals:
         lecture_requested(bool): the reader wants this page alone in large type, or no longer.
@@ -71,6 +73,7 @@ class StagePage(QWidget):
         self._lay_out()
         self._add_tools()
         self._connect()
+        self.sessions = Sessions(bridge, self, self._models, self)  # hears of events after the page itself
         self._lanes.show_message(self.tr("The engine is starting"), self.tr("This takes a few seconds."))
 
     @property

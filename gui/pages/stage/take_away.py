@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.pages.stage.lane_models import LaneModels
@@ -43,6 +43,7 @@ class TakeAway(QObject):
         self._button.setToolTip(self.tr("Copy or save pictures and numbers"))
         self._button.clicked.connect(self._open)
         self._menu = QMenu(page)
+        self._entries: list[tuple[str, QKeySequence.StandardKey, Callable[[], None]]] = []
         self._told = QTimer(self)
         self._told.setSingleShot(True)
         self._told.setInterval(TOLD_MILLISECONDS)
@@ -59,6 +60,10 @@ class TakeAway(QObject):
         """The menu, filled anew whenever it is opened."""
         return self._menu
 
+    def add_entry(self, text: str, key: QKeySequence.StandardKey, action: Callable[[], None]) -> None:
+        """Offer something else at the end of the menu, with the key that does it too."""
+        self._entries.append((text, key, action))
+
     @Slot()
     def _open(self) -> None:
         menu, has_record = self._begin_menu(), self._has_record()
@@ -72,6 +77,10 @@ class TakeAway(QObject):
         menu.addSeparator()
         for model in self._lanes.models():
             self._fill_lane_menu(menu.addMenu(self._lanes.lane(model).facts.title), model)
+        menu.addSeparator()
+        for text, key, action in self._entries:
+            keys = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+            self._add(menu, f"{text}\t{keys}", action)
         menu.popup(self._button.mapToGlobal(self._button.rect().bottomLeft()))
 
     @Slot()
@@ -125,16 +134,14 @@ class TakeAway(QObject):
         self._tell()
 
     def _save_numbers(self, models: Sequence[str], subject: str) -> None:
-        tables, lanes = list(self._tables(models)), [record for _, record in self._records(models)]
-        sentence, loaded = self._sentence(), dict(self._models.loaded)
-
-        def content(kind: str) -> bytes:
-            if kind == "csv":
-                return alignment_csv(tables).encode("utf-8-sig")  # without the mark, Excel takes it for Latin-1
-            return translation_json(sentence, lanes, loaded).encode()
+        trace = self._trace()
+        if trace is None:
+            return
+        table = alignment_csv(self._tables(models)).encode("utf-8-sig")  # without the mark, Excel takes it for Latin-1
+        contents = {"csv": table, "json": translation_json(trace, models, self._models.loaded).encode()}
 
         kinds = {"csv": self.tr("Matrix, for a spreadsheet"), "json": self.tr("All numbers")}
-        self._ask(self.tr("Save numbers"), subject, kinds, content)
+        self._ask(self.tr("Save numbers"), subject, kinds, contents.__getitem__)
 
     def _ask(self, title: str, subject: str, kinds: dict[str, str], content: Callable[[str], bytes]) -> None:
         """Ask for a path and write there what belongs to its suffix; the first kind if that is none of them."""

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 import numpy as np
@@ -65,13 +65,15 @@ def test_several_lanes_stand_under_each_other_with_an_empty_line_between() -> No
 
 @pytest.mark.parametrize("kind", ["none", "source", "heads"])
 def test_the_json_holds_all_of_the_record_exactly(kind: AttentionKind) -> None:
-    lane = recorded({"m": 6}, kind).lanes["m"]
+    trace = recorded({"m": 6, "n": 2}, kind)
+    lane = trace.lanes["m"]
     lane.context, lane.encoder_attention = some_weights(1, 16), some_weights(2, 2, 3, 5, 5)
     lane.steps[1] = replace(lane.steps[1], self_attention=some_weights(3, 2, 3, 2), is_forced=True)
-    told = json.loads(translation_json("a sentence", [lane], {"m": LOADED}))
+    told = json.loads(translation_json(trace, ["m"], {"m": LOADED}))
     assert told["format"] == "lockstep translation"
     assert told["version"] == 1
     assert told["sentence"] == "a sentence"
+    assert told["decoding"] == asdict(trace.decoding)
     (record,) = told["lanes"]
     assert record["model"]["weights_sha256"] == "ab" * 32
     assert record["model"]["name"] == "m"
@@ -95,13 +97,14 @@ def test_the_json_holds_all_of_the_record_exactly(kind: AttentionKind) -> None:
 
 
 def test_what_is_no_number_is_null_so_that_every_reader_takes_it() -> None:
-    lane = recorded({"m": 2}).lanes["m"]
+    trace = recorded({"m": 2})
+    lane = trace.lanes["m"]
     lane.steps[0] = replace(lane.steps[0], log_prob=float("-inf"), attention=np.array([np.nan, 1], dtype=np.float32))
 
     def refuse(constant: str) -> Any:
         raise AssertionError(f"{constant} is no JSON")
 
-    told = json.loads(translation_json("", [lane], {}), parse_constant=refuse)
+    told = json.loads(translation_json(trace, ["m"], {}), parse_constant=refuse)
     assert told["lanes"][0]["steps"][0]["log_prob"] is None
     assert told["lanes"][0]["steps"][0]["attention"] == [None, 1.0]
 

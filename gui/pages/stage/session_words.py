@@ -1,0 +1,60 @@
+"""What is said of a session that cannot be opened, or not wholly."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication
+
+from engine.events import Failure
+from gui.state.session_file import MOST_BYTES, SessionError, SessionLane
+from gui.state.session_models import SessionModels
+
+SHOWN_DIGITS = 12
+
+
+def describe_refusal(name: str, error: SessionError) -> Failure:
+    """Why a file was not opened."""
+    what = {
+        "unreadable": _tr("{name} cannot be read: {detail}."),
+        "too_large": _tr("{name} is no session: it has more than {most:,} bytes."),
+        "no_session": _tr("{name} is no session file of Lockstep."),
+        "version": _tr("{name} is a session of version {detail}, which this Lockstep does not know."),
+        "damaged": _tr("{name} is damaged ({detail})."),
+    }[error.trouble]
+    advice = _tr("Choose a file that Lockstep has saved.")
+    if error.trouble == "version":
+        advice = _tr("Update Lockstep, or save the session again with this version.")
+    text = what.format(name=name, detail=error.detail, most=MOST_BYTES)
+    return Failure(text, _tr("The Stage is as it was."), advice, "")
+
+
+def describe_lack(name: str, models: SessionModels) -> Failure | None:
+    """Which models of a session are not here and what to do; None if all are."""
+    lacking = [*models.other_weights, *models.absent]
+    if not lacking:
+        return None
+    if models.here:
+        kept = _tr("Its other models are shown.")
+        what = _tr("{name} was opened without {models}.")
+    else:
+        kept = _tr("The Stage is as it was.")
+        what = _tr("{name} cannot be opened: {models} are not here.")
+    return Failure(what.format(name=name, models=_list(lacking)), kept, " ".join(_advice(models)), "")
+
+
+def _advice(models: SessionModels) -> Iterable[str]:
+    if models.other_weights:
+        text = _tr("A model of the same name is here, but with other weights, and was not used: {models}.")
+        yield text.format(models=_list(models.other_weights))
+    yield _tr("Put the pack or the training that it was saved with among your models, and open it again.")
+
+
+def _list(lanes: Iterable[SessionLane]) -> str:
+    text = _tr("{architecture} ({model}, weights {weights}…)")
+    return ", ".join(
+        text.format(architecture=lane.architecture, model=lane.model, weights=lane.weights[:SHOWN_DIGITS])
+        for lane in lanes
+    )
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("session_words", text)

@@ -1,0 +1,123 @@
+"""Session files: what is written comes back, and whatever else is in a file is refused with its reason."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.events import ListedModel
+from gui.state.decoding_choice import DecodingChoice
+from gui.state.session_file import (
+    MOST_BYTES,
+    SessionDecoding,
+    SessionError,
+    SessionFile,
+    SessionLane,
+    parse_session,
+    read_session,
+)
+from gui.state.session_models import find_session_models
+
+LANE = SessionLane(model="everyday/rnn", architecture="rnn", weights="ab" * 32, head=(1, 2), forced=(5, 9))
+DECODING = SessionDecoding.of(DecodingChoice("sample", temperature=0.7, seed=9, beginning="Je"))
+SESSION = SessionFile(sentence="I am “한글”.", lanes=(LANE,), speed=None, step=3, decoding=DECODING)
+
+
+def changed(**values: Any) -> bytes:
+    return json.dumps(json.loads(SESSION.to_bytes()) | values).encode()
+
+
+def changed_lane(**values: Any) -> bytes:
+    return changed(lanes=[json.loads(LANE.model_dump_json()) | values])
+
+
+def test_what_is_written_comes_back(tmp_path: Path) -> None:
+    path = tmp_path / "a.lockstep"
+    path.write_bytes(SESSION.to_bytes())
+    assert read_session(path) == SESSION
+    assert read_session(path).decoding.choice == DecodingChoice("sample", temperature=0.7, seed=9, beginning="Je")
+
+
+@pytest.mark.parametrize(
+    ("content", "trouble"),
+    [
+        (b"", "no_session"),
+        (b"\xff\xfe\x00", "no_session"),
+        (b"[1, 2]", "no_session"),
+        (b"[" * 100_000, "no_session"),
+        (b'{"a": ' * 100_000, "no_session"),
+        (b"1" * 100_000, "no_session"),
+        (changed(format="another"), "no_session"),
+        (changed(version=2), "version"),
+        (changed(version="one" * 1000), "version"),
+        (changed(step=-1), "damaged"),
+        (changed(step=float("nan")), "damaged"),
+        (changed(speed=float("inf")), "damaged"),
+        (changed(sentence="x" * 10_001), "damaged"),
+        (changed(sentence="\ud800"), "damaged"),
+        (changed(sentence=None), "damaged"),
+        (changed(lanes=[]), "damaged"),
+        (changed(lanes=[json.loads(LANE.model_dump_json())] * 7), "damaged"),
+        (changed(surprise=1), "damaged"),
+        (changed(decoding={"method": "magic"}), "damaged"),
+        (changed(decoding={"temperature": 0}), "damaged"),
+        (changed(decoding={"width": 9}), "damaged"),
+        (changed(decoding={"seed": 2**63}), "damaged"),
+        (changed_lane(weights="../../etc/passwd"), "damaged"),
+        (changed_lane(weights="AB" * 32), "damaged"),
+        (changed_lane(forced=[-1]), "damaged"),
+        (changed_lane(forced=[2**31]), "damaged"),
+        (changed_lane(forced=[1] * 1001), "damaged"),
+        (changed_lane(head=[0]), "damaged"),
+        (changed_lane(head=[-1, 0]), "damaged"),
+        (changed_lane(model="x" * 1001), "damaged"),
+    ],
+)
+def test_anything_else_is_refused_with_its_reason(content: bytes, trouble: str) -> None:
+    with pytest.raises(SessionError) as caught:
+        parse_session(content)
+    assert caught.value.trouble == trouble
+    assert len(caught.value.detail) < 400
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(0, len(SESSION.to_bytes()) - 1), st.binary(max_size=3))
+def test_a_damaged_file_is_a_session_or_is_refused(place: int, bytes_: bytes) -> None:
+    content = SESSION.to_bytes()
+    try:
+        assert isinstance(parse_session(content[:place] + bytes_ + content[place + 1 :]), SessionFile)
+    except SessionError as error:
+        assert error.trouble in ("no_session", "version", "damaged")  # noqa: PT017
+
+
+def test_a_file_that_is_too_large_or_not_there_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "large").write_bytes(b" " * (MOST_BYTES + 1))
+    for name, trouble in (("large", "too_large"), ("none", "unreadable"), (".", "unreadable")):
+        with pytest.raises(SessionError) as caught:
+            read_session(tmp_path / name)
+        assert caught.value.trouble == trouble
+
+
+def listed(model: str, weights: str) -> ListedModel:
+    return ListedModel(model, "rnn", "Everyday", "", 5, "English", "French", weights)
+
+
+def test_models_are_known_by_their_weights_whatever_they_are_called() -> None:
+    moved = listed("mine/rnn", "ab" * 32)
+    assert find_session_models([LANE], [moved]).here == ((LANE, "mine/rnn"),)
+    named = listed("everyday/rnn", "ab" * 32)
+    assert find_session_models([LANE], [moved, named]).here == ((LANE, "everyday/rnn"),)
+
+
+def test_a_model_of_the_same_name_with_other_weights_is_not_taken_for_it() -> None:
+    found = find_session_models([LANE], [listed("everyday/rnn", "cd" * 32), listed("mine/rnn", "ef" * 32)])
+    assert found.here == ()
+    assert found.other_weights == (LANE,)
+    assert find_session_models([LANE], [listed("mine/rnn", "ef" * 32)]).absent == (LANE,)
+
+
+def test_a_model_without_a_digest_is_nobodys() -> None:
+    assert find_session_models([LANE], [listed("mine/rnn", "")]).absent == (LANE,)
