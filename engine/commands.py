@@ -84,6 +84,21 @@ class Translate:
 
 
 @dataclass(frozen=True, slots=True)
+class InspectStep:
+    """Take apart the step of a translation that follows these pieces.
+
+    Attributes:
+        text: the sentence that is translated.
+        token_ids: what the model has produced before the step, forced and sampled pieces included; none for the first.
+    """
+
+    job_id: int
+    model: str
+    text: str
+    token_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class StartTraining:
     """Train the architectures of the configuration, one step of each in turn, into the folder `run`.
 
@@ -150,5 +165,5 @@ class Shutdown:
     """Cancel everything and end the worker thread."""
 
 
-Job = LoadModel | ListModels | Translate | InspectCorpus | DownloadCorpus | StartTraining
+Job = LoadModel | ListModels | Translate | InspectStep | InspectCorpus | DownloadCorpus | StartTraining
 Command = Job | Pause | Resume | Cancel | SaveCheckpoint | Shutdown

@@ -37,6 +37,12 @@ from engine.event_values import PackDescription as PackDescription
 from engine.event_values import Piece as Piece
 from engine.model_events import ListedModel as ListedModel
 from engine.model_events import ModelsListed as ModelsListed
+from engine.step_parts import FixedVectorParts as FixedVectorParts
+from engine.step_parts import HeadReadings as HeadReadings
+from engine.step_parts import HeadsParts as HeadsParts
+from engine.step_parts import SourceAttentionParts as SourceAttentionParts
+from engine.step_parts import StepInspected as StepInspected
+from engine.step_parts import StepParts as StepParts
 
 Outcome = Literal["done", "cancelled", "early_stopped", "out_of_time", "failed"]
 
@@ -290,6 +296,7 @@ Event = (
     | TokenDecoded
     | DecodeFinished
     | BeamAdvanced
+    | StepInspected
     | CorpusRead
     | CorpusCleaned
     | CorpusInspected

@@ -13,6 +13,7 @@ from engine.checkpoint import clean_leftovers, holds_model, read_tokenizer, try_
 from engine.commands import (
     DownloadCorpus,
     InspectCorpus,
+    InspectStep,
     Job,
     ListModels,
     LoadModel,
@@ -50,6 +51,7 @@ from engine.model_listing import list_models
 from engine.models import LoadedModels, find_model, find_packs
 from engine.paths import user_runs
 from engine.starting_point import keep_their_cards, starting_models, their_tokenizer, with_their_sizes
+from engine.step_inspection import inspect_step
 from engine.training import Training
 from engine.translation import translations
 
@@ -81,6 +83,8 @@ def start_job(command: Job, loaded: LoadedModels) -> JobEvents:
             return name_models(command)
         case Translate():
             return translate(command, loaded)
+        case InspectStep():
+            return take_apart(command, loaded)
         case InspectCorpus():
             return inspect(command)
         case DownloadCorpus():
@@ -123,6 +127,12 @@ def translate(command: Translate, loaded: LoadedModels) -> JobEvents:
     """Translate with all models, one token of each in turn."""
     decodings = translations(command, [loaded.get(name) for name in command.models])
     yield from in_threads(take_turns(decodings), THREADS_A_SENTENCE)
+    return "done"
+
+
+def take_apart(command: InspectStep, loaded: LoadedModels) -> JobEvents:
+    """Take one step of a translation apart."""
+    yield from in_threads(inspect_step(command, loaded.get(command.model)), THREADS_A_SENTENCE)
     return "done"
 
 

@@ -1,13 +1,15 @@
 """RNN encoder-decoder that aligns and translates (Bahdanau et al. 2014, 1409.0473; scores of Luong et al. 2015)."""
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import torch
 from pydantic import Field
 from torch import Tensor, nn
 
 from engine.architectures.contract import Architecture, ArchitectureConfig, ArchitectureEntry, StepOutput
-from engine.events import ArchitectureDescription
+from engine.arrays import read_only
+from engine.events import ArchitectureDescription, SourceAttentionParts
 from engine.layers.additive_attention import Score, attention_weights, build_score, padding_bias, weighted_sum
 from engine.layers.dropout import Dropout
 from engine.layers.embedding import ScaledEmbedding, tied_projection
@@ -58,6 +60,15 @@ class AttentionRNNState:
         return AttentionRNNState(states, keys, projected, self.bias[rows], recurrent)
 
 
+class SourceReading(NamedTuple):
+    """What a step reads: energies and weights (batch, source), the context (batch, hidden) and the next own state."""
+
+    energies: Tensor
+    weights: Tensor
+    context: Tensor
+    recurrent: RecurrentState
+
+
 class AttentionRNN(Architecture[AttentionRNNState]):
     """The RNN's encoder with all its states kept: at every step the decoder weighs them anew into a context."""
 
@@ -103,17 +114,38 @@ class AttentionRNN(Architecture[AttentionRNNState]):
     def step(
         self, state: AttentionRNNState, token_ids: Tensor, *, with_attention: bool = True
     ) -> StepOutput[AttentionRNNState]:
-        """Feed one piece (batch,); attention (batch, source).
+        """Feed one piece (batch,); attention (batch, source)."""
+        embedded = self.target_embedding(token_ids)
+        reading = self._read(state, embedded)
+        logits = self.projection(self._read_out(reading.recurrent[0], reading.context, embedded))
+        return StepOutput(logits, replace(state, recurrent=reading.recurrent), reading.weights)
+
+    def inspect(self, state: AttentionRNNState, token_ids: Tensor) -> SourceAttentionParts:
+        """All from the decoder's state over energies, weights and context to its next state."""
+        embedded = self.target_embedding(token_ids)
+        reading = self._read(state, embedded)
+        return SourceAttentionParts(
+            cell=self.decoder.cell,
+            score=self.score.kind,
+            before=read_only(state.recurrent[0][0]),
+            states=read_only(state.states[0]),
+            energies=read_only(reading.energies[0]),
+            weights=read_only(reading.weights[0]),
+            context=read_only(reading.context[0]),
+            input=read_only(embedded[0]),
+            after=read_only(reading.recurrent[0][0]),
+        )
+
+    def _read(self, state: AttentionRNNState, embedded: Tensor) -> SourceReading:
+        """Weigh the encoder states by what the decoder's state has to do with each, and go one step on.
 
         A sum of projected encoder states is the projected sum of them, for which 3 MB of weights would have to be read.
         """
-        embedded = self.target_embedding(token_ids)
-        weights = attention_weights(self.score(state.recurrent[0], state.keys), state.bias)
-        context = weighted_sum(weights, state.states)
+        energies = self.score(state.recurrent[0], state.keys)
+        weights = attention_weights(energies, state.bias)
         inputs = self.decoder.project_inputs(embedded) + weighted_sum(weights, state.projected)
         recurrent = self.decoder.advance(inputs, state.recurrent)
-        logits = self.projection(self._read_out(recurrent[0], context, embedded))
-        return StepOutput(logits, replace(state, recurrent=recurrent), weights)
+        return SourceReading(energies, weights, weighted_sum(weights, state.states), recurrent)
 
     def _encode(
         self, source: Tensor, source_mask: Tensor, embedded: Tensor | None

@@ -11,7 +11,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from pydantic import BaseModel, ConfigDict
 from torch import Tensor, nn
 
-from engine.events import ArchitectureDescription
+from engine.events import ArchitectureDescription, StepParts
 
 
 class ArchitectureConfig(BaseModel):
@@ -84,6 +84,10 @@ class Architecture(nn.Module, ABC, Generic[State]):
     @abstractmethod
     def step(self, state: State, token_ids: Tensor, *, with_attention: bool = True) -> StepOutput[State]:
         """Feed one piece a row (batch,) and score the next; without `with_attention` weights may be left out."""
+
+    def inspect(self, state: State, token_ids: Tensor) -> StepParts | None:
+        """What `step` computes for a single sentence (1,) on its way, by the same layers; None: it has none to show."""
+        return None
 
 
 @dataclass(frozen=True, slots=True)

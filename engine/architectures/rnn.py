@@ -7,7 +7,8 @@ from pydantic import Field
 from torch import Tensor, nn
 
 from engine.architectures.contract import Architecture, ArchitectureConfig, ArchitectureEntry, StepOutput
-from engine.events import ArchitectureDescription
+from engine.arrays import read_only
+from engine.events import ArchitectureDescription, FixedVectorParts
 from engine.layers.dropout import Dropout
 from engine.layers.embedding import ScaledEmbedding, tied_projection
 from engine.layers.recurrent import BidirectionalEncoder, Cell, Recurrence, RecurrentState
@@ -87,10 +88,19 @@ class RNN(Architecture[RNNState]):
     def step(self, state: RNNState, token_ids: Tensor, *, with_attention: bool = True) -> StepOutput[RNNState]:
         """Feed one piece (batch,) and the same context as ever."""
         embedded = self.target_embedding(token_ids)
-        projected = self.decoder.project_inputs(embedded) + state.projected
-        recurrent = self.decoder.advance(projected, state.recurrent)
+        recurrent = self._advance(state, embedded)
         logits = self.projection(self._read_out(recurrent[0], embedded))
         return StepOutput(logits, RNNState(state.context, state.projected, recurrent))
+
+    def inspect(self, state: RNNState, token_ids: Tensor) -> FixedVectorParts:
+        """The states before and after, and all that lies between them."""
+        embedded = self.target_embedding(token_ids)
+        after = self._advance(state, embedded)[0]
+        vectors = (state.recurrent[0], embedded, state.context, after)
+        return FixedVectorParts(self.decoder.cell, *(read_only(vector[0]) for vector in vectors))
+
+    def _advance(self, state: RNNState, embedded: Tensor) -> RecurrentState:
+        return self.decoder.advance(self.decoder.project_inputs(embedded) + state.projected, state.recurrent)
 
     def _read_out(self, states: Tensor, embedded: Tensor) -> Tensor:
         features: Tensor = self.dropout(self.readout(torch.cat([states, embedded], -1)))

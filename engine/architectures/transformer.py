@@ -1,6 +1,6 @@
 """The Transformer (Vaswani et al. 2017, 1706.03762), with layer normalisation before each block (Xiong et al. 2020)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -10,10 +10,11 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from engine.architectures.contract import Architecture, ArchitectureConfig, ArchitectureEntry, StepOutput
-from engine.events import ArchitectureDescription
+from engine.arrays import read_only
+from engine.events import ArchitectureDescription, Array, HeadReadings, HeadsParts
 from engine.layers.dropout import Dropout
 from engine.layers.embedding import ScaledEmbedding, tied_projection
-from engine.layers.multihead_attention import MultiHeadAttention, causal_bias, padding_bias
+from engine.layers.multihead_attention import HeadsReading, MultiHeadAttention, causal_bias, padding_bias
 from engine.layers.positional import sinusoids
 from engine.layers.weights_at_hand import at_hand
 
@@ -144,22 +145,22 @@ class DecoderLayer(nn.Module):
         size = x.shape[1:]
         y = torch.layer_norm(x, size, *first)
         read = self_attention.next_keys_values(y, *read)
-        y, self_weights = self_attention.read_one(y, *read, free)
+        y, own = self_attention.read_one(y, *read, free)
         x = x + y
-        y, weights = cross_attention.read_one(torch.layer_norm(x, size, *second), *memory, bias)
+        y, cross = cross_attention.read_one(torch.layer_norm(x, size, *second), *memory, bias)
         x = x + y
         x = x + feed_forward.step(torch.layer_norm(x, size, *third))
-        return DecoderLayerStep(x, read, weights, self_weights)
+        return DecoderLayerStep(x, read, cross, own)
 
 
 @dataclass(frozen=True, slots=True)
 class DecoderLayerStep:
-    """A position after a layer (batch, size), keys and values so far, weights (batch, heads, source)."""
+    """A position after a layer (batch, size), keys and values so far, and what its heads read."""
 
     x: Tensor
     read: KeysValues
-    attention: Tensor
-    self_attention: Tensor
+    cross_attention: HeadsReading
+    self_attention: HeadsReading
 
 
 class Transformer(Architecture[TransformerState]):
@@ -213,18 +214,34 @@ class Transformer(Architecture[TransformerState]):
         self, state: TransformerState, token_ids: Tensor, *, with_attention: bool = True
     ) -> StepOutput[TransformerState]:
         """Feed one piece (batch,); attention (batch, layers, heads, source), self-attention (..., target so far)."""
+        steps = self._layer_steps(state, token_ids)
+        logits = self.projection(self.decoder_norm(steps[-1].x))
+        state = replace(state, position=state.position + 1, read=tuple(step.read for step in steps))
+        if not with_attention:
+            return StepOutput(logits, state)
+        attention, self_attention = (
+            torch.stack([reading.weights.view(len(token_ids), self.heads, -1) for reading in readings], 1)
+            for readings in ([step.cross_attention for step in steps], [step.self_attention for step in steps])
+        )
+        return StepOutput(logits, state, attention, self_attention)
+
+    def inspect(self, state: TransformerState, token_ids: Tensor) -> HeadsParts:
+        """Queries, keys, energies, weights, values and outputs of all heads."""
+        steps = self._layer_steps(state, token_ids)
+        return HeadsParts(
+            cross_attention=_readings([step.cross_attention for step in steps], state.memory),
+            self_attention=_readings([step.self_attention for step in steps], [step.read for step in steps]),
+        )
+
+    def _layer_steps(self, state: TransformerState, token_ids: Tensor) -> list[DecoderLayerStep]:
+        """What each layer of the decoder makes of one piece (batch,)."""
         x = self._embed(token_ids[:, None], state.position)[:, 0]
         bias = state.bias.flatten(0, 1)
         free, steps = bias.new_zeros(1, 1, 1), []
         for layer, memory, read in zip(self._layers(), state.memory, state.read, strict=True):
             steps.append(layer.step(x, memory, bias, read, free))
             x = steps[-1].x
-        logits = self.projection(self.decoder_norm(x))
-        state = replace(state, position=state.position + 1, read=tuple(step.read for step in steps))
-        if not with_attention:
-            return StepOutput(logits, state)
-        attention, self_attention = zip(*((step.attention, step.self_attention) for step in steps), strict=True)
-        return StepOutput(logits, state, torch.stack(attention, 1), torch.stack(self_attention, 1))
+        return steps
 
     def _layers(self) -> Iterable[DecoderLayer]:
         return cast("Iterable[DecoderLayer]", self.decoder)
@@ -237,6 +254,22 @@ class Transformer(Architecture[TransformerState]):
         # In mixed precision at once and not before each product: a step then takes 5 % less time.
         kind = vectors.device.type
         return vectors.to(torch.get_autocast_dtype(kind)) if torch.is_autocast_enabled(kind) else vectors
+
+
+def _readings(layers: Sequence[HeadsReading], keys_values: Sequence[KeysValues]) -> HeadReadings:
+    """The readings of all layers, for a batch of one sentence."""
+
+    def of_all(parts: Iterable[Tensor]) -> Array:
+        return read_only(torch.stack(list(parts)))
+
+    return HeadReadings(
+        queries=of_all(layer.queries[:, 0] for layer in layers),
+        keys=of_all(keys[0] for keys, _ in keys_values),
+        energies=of_all(layer.energies[:, 0] for layer in layers),
+        weights=of_all(layer.weights[:, 0] for layer in layers),
+        values=of_all(values[0] for _, values in keys_values),
+        outputs=of_all(layer.read[:, 0] for layer in layers),
+    )
 
 
 ENTRY = ArchitectureEntry(

@@ -12,6 +12,8 @@ Score = Literal["additive", "dot", "general"]
 class AdditiveScore(nn.Module):
     """e = v . tanh(W s + U h) (Bahdanau et al. 2014, appendix A.1.2)."""
 
+    kind: Score = "additive"
+
     def __init__(self, query_size: int, state_size: int, size: int) -> None:
         super().__init__()
         self.query = nn.Linear(query_size, size, bias=False)
@@ -36,6 +38,7 @@ class MultiplicativeScore(nn.Module):
         super().__init__()
         if not learned and query_size != state_size:
             raise ValueError(f"dot scores need equal sizes, not {query_size} and {state_size}")
+        self.kind: Score = "general" if learned else "dot"
         self.key = nn.Linear(state_size, query_size, bias=False) if learned else nn.Identity()
 
     def keys(self, states: Tensor) -> Tensor:

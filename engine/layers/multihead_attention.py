@@ -1,10 +1,25 @@
 """Multi-head scaled dot-product attention (Vaswani et al. 2017, sections 3.2.1 and 3.2.2)."""
 
+from typing import NamedTuple
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
 from engine.layers.weights_at_hand import at_hand
+
+
+class HeadsReading(NamedTuple):
+    """What the heads do for one position, not yet joined: each (batch x heads, 1, ...).
+
+    Attributes:
+        queries: (..., size / heads). energies, weights: (..., source). read: the values' sum, (..., size / heads).
+    """
+
+    queries: Tensor
+    energies: Tensor
+    weights: Tensor
+    read: Tensor
 
 
 class MultiHeadAttention(nn.Module):
@@ -47,28 +62,27 @@ class MultiHeadAttention(nn.Module):
         processor (29 against 8 ms, forward and backward, bfloat16, 128 x 4 x 24 x 24).
         """
         queries = self._split(self.query(x)).flatten(0, 1)
-        read, weights = self._attend(queries, keys, values, bias.to(queries.dtype))
+        _, _, weights, read = self._attend(queries, keys, values, bias.to(queries.dtype))
         read = read.view(len(x), self.heads, -1, self.head_size).transpose(1, 2)
         joined: Tensor = self.output(read.flatten(2).to(x.dtype))
         return joined, weights.view(len(x), self.heads, *weights.shape[1:])
 
-    def read_one(self, x: Tensor, keys: Tensor, values: Tensor, bias: Tensor) -> tuple[Tensor, Tensor]:
+    def read_one(self, x: Tensor, keys: Tensor, values: Tensor, bias: Tensor) -> tuple[Tensor, HeadsReading]:
         """The same for one position x (batch, size), whose heads lie as they should without any reordering.
 
-        The weights are (batch, heads, source). Half the operations of `forward`, and a step is made of operations.
+        Half the operations of `forward`, and a step is made of operations.
         """
         query, _, output = self.at_hand
         queries = self._exact(functional.linear(x, *query)).view(-1, 1, self.head_size)
-        read, weights = self._attend(queries, keys, values, bias)
-        joined = functional.linear(read.view(x.shape).to(x.dtype), *output)
-        return joined, weights.view(x.size(0), self.heads, -1)
+        reading = self._attend(queries, keys, values, bias)
+        return functional.linear(reading.read.view(x.shape).to(x.dtype), *output), reading
 
-    def _attend(self, queries: Tensor, keys: Tensor, values: Tensor, bias: Tensor) -> tuple[Tensor, Tensor]:
-        """Values read and weights, (batch x heads, target, ...): one product scales and adds the bias by itself."""
+    def _attend(self, queries: Tensor, keys: Tensor, values: Tensor, bias: Tensor) -> HeadsReading:
+        """Read for all positions (batch x heads, target, ...): one product scales and adds the bias by itself."""
         transposed = keys.flatten(0, 1).transpose(1, 2)
         energies = torch.baddbmm(bias, queries, transposed, alpha=self.scale)
         weights = torch.softmax(energies, -1)
-        return torch.bmm(weights, values.flatten(0, 1)), weights
+        return HeadsReading(queries, energies, weights, torch.bmm(weights, values.flatten(0, 1)))
 
     def _split(self, x: Tensor) -> Tensor:
         return self._exact(x).view(*x.shape[:2], self.heads, self.head_size).transpose(1, 2).contiguous()
