@@ -51,6 +51,8 @@ def _picture(options: argparse.Namespace) -> int:
         preset=options.preset,
         seconds=options.seconds,
         files=tuple(options.pairs),
+        view=options.view,
+        lane=options.lane,
         is_inspected=options.inspect,
         is_lecture=options.lecture,
         forced=tuple(options.force),
@@ -108,6 +110,8 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     picture.add_argument(
         "--beam", type=int, choices=range(1, 9), default=0, metavar="WIDTH", help="stage: by a beam search, 1 to 8 wide"
     )
+    picture.add_argument("--view", choices=("beam",), help="stage: in place of the lanes")
+    picture.add_argument("--lane", metavar="ARCHITECTURE", help="stage: which lane the view is of")
     picture.add_argument("--corpus", default="reversal", help="train: an embedded corpus")
     picture.add_argument("--preset", choices=("tiny", "small", "base"), default="tiny", help="train: the models' size")
     picture.add_argument(

@@ -41,6 +41,7 @@ class PictureRequest:
         decoding: of the Stage: how translations are decoded.
         session_file: of the Stage: what is shown instead of a sentence.
         cards: of the Stage: for which architectures the model's card is open.
+        view, lane: of the Stage: what is open in place of the lanes, None for nothing, and for which architecture.
         corpus, preset, seconds: of the Train page: an embedded corpus, a size, how long to train before the picture.
         files: of the Train page: pairs in place of the embedded corpus.
         is_lecture: of the Stage: whether it is seen alone, in large type.
@@ -59,6 +60,8 @@ class PictureRequest:
     preset: str
     seconds: float
     files: tuple[Path, ...] = ()
+    view: Literal["beam"] | None = None
+    lane: str | None = None
     is_inspected: bool = False
     is_lecture: bool = False
     forced: tuple[tuple[int, int], ...] = ()
@@ -151,6 +154,10 @@ def _translate(session: Session, request: PictureRequest, reports: _Reports) -> 
     stage.seek(request.step or stage.playback.length)
     for lane in stage.lanes.lanes():
         lane.open_card(lane.architecture in request.cards)
+    if request.view == "beam":
+        stage.decoding.tree_asked.emit()
+        if request.lane:
+            stage.beam_view.choose_lane(request.lane)
     if request.is_lecture:
         session.window.lecture(True)
         session.window.showNormal()  # the picture has its own size, not the screen's

@@ -44,6 +44,7 @@ class Branching(QObject):
             before = self._trace.lanes[model].token_ids[:position]
             self.follow(model, (*before, token_id))
 
+    @Slot(str, object)
     def follow(self, model: str, token_ids: tuple[int, ...]) -> None:
         """Let a lane begin with these pieces; what it has of them already is kept as it is."""
         if self._trace is None:

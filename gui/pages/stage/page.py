@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.events import Event, JobFailed, PackDescription
 from gui.bridge import EngineBridge
+from gui.pages.stage.beam_view import BeamView
 from gui.pages.stage.branching import Branching
 from gui.pages.stage.decoding_control import DecodingControl
 from gui.pages.stage.lane_models import LaneModels
@@ -18,6 +19,7 @@ from gui.pages.stage.stage_views import StageViews
 from gui.pages.stage.take_away import TakeAway
 from gui.pages.stage.tool_row import ToolRow
 from gui.pages.stage.top_bar import TopBar
+from gui.state.decoding_choice import DecodingChoice
 from gui.state.playback import Playback
 from gui.state.translation_trace import TranslationTrace
 from gui.theme import PAGE_MARGIN, SMALL_CONTROL_HEIGHT, is_restyling
@@ -65,6 +67,7 @@ class StagePage(QWidget):
         self._views = StageViews(self._lanes)
         self._models = LaneModels(bridge, self._top, self._lanes, self)
         self._branching = Branching(bridge, self._lanes, self.playback, self)
+        self._beam_view = BeamView(self._lanes)
         self._take_away = TakeAway(self, self._lanes, self._models, lambda: self._trace)
         self._tools.add_right(self._take_away.button)
         self._bar = PlaybackBar()
@@ -105,6 +108,11 @@ class StagePage(QWidget):
     def decoding(self) -> DecodingControl:
         """The choice of how translations are decoded."""
         return self._decoding
+
+    @property
+    def beam_view(self) -> BeamView:
+        """The beam search of one lane, which can be opened in place of the lanes."""
+        return self._beam_view
 
     @property
     def branching(self) -> Branching:
@@ -268,7 +276,10 @@ class StagePage(QWidget):
         self._top.packs.chosen.connect(self._on_pack_chosen)
         self._models.replaced.connect(self._on_models_replaced)
         self._branching.changed.connect(self._refresh)
-        self._decoding.changed.connect(self._translate_again)
+        self._decoding.changed.connect(self._on_decoding_chosen)
+        self._decoding.tree_asked.connect(self._on_tree_asked)
+        self._beam_view.followed.connect(self._branching.follow)
+        self._beam_view.closed.connect(self._views.close_view)
         self._clock.moved.connect(self._refresh)
 
     @Slot(tuple)
@@ -294,8 +305,14 @@ class StagePage(QWidget):
             self._begin(text)
 
     @Slot()
-    def _translate_again(self) -> None:
+    def _on_tree_asked(self) -> None:
+        self._views.open(self._beam_view)
+
+    @Slot(object)
+    def _on_decoding_chosen(self, choice: DecodingChoice) -> None:
         """Translate the sentence that is shown as it is to be decoded now."""
+        if not choice.beam_width and self._views.opened is self._beam_view:
+            self._views.close_view()
         if self._trace:
             self._begin(self._trace.text)
 
@@ -315,6 +332,7 @@ class StagePage(QWidget):
         if self._trace:
             self.playback.grow(self._trace.length, not self._trace.is_complete)
             self._lanes.show_trace(self._trace, self.playback.step, self.playback.blend)
+        self._beam_view.show_trace(self._trace, self.playback)
         self._bar.show_playback(self.playback)
         self._clock.run(self.isVisible())
 
