@@ -58,6 +58,10 @@ def _picture(options: argparse.Namespace) -> int:
         forced=tuple(options.force),
         decoding=DecodingChoice("beam", width=options.beam) if options.beam else DecodingChoice(),
         session_file=options.session,
+        kind=options.show,
+        by_word=options.words,
+        reading=options.attention,
+        head=options.head,
     )
     try:
         has_ended = take_picture(request)
@@ -112,6 +116,12 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     picture.add_argument("--view", choices=("beam",), help="stage: in place of the lanes")
     picture.add_argument("--lane", metavar="ARCHITECTURE", help="stage: which lane the view is of")
+    picture.add_argument("--show", choices=("attention", "saliency"), default="attention", help="stage: in all lanes")
+    picture.add_argument("--words", action="store_true", help="stage: pieces put together to words")
+    picture.add_argument(
+        "--attention", choices=("cross", "encoder", "decoder"), default="cross", help="stage: of the Transformer"
+    )
+    picture.add_argument("--head", type=_head, metavar="LAYER.HEAD", help="stage: of the Transformer, such as 2.1")
     picture.add_argument("--corpus", default="reversal", help="train: an embedded corpus")
     picture.add_argument("--preset", choices=("tiny", "small", "base"), default="tiny", help="train: the models' size")
     picture.add_argument(
@@ -135,6 +145,14 @@ def _forced(text: str) -> tuple[int, int]:
     if not found:
         raise argparse.ArgumentTypeError(f"{text} is no step and candidate such as 4:2")
     return int(found[1]), int(found[2])
+
+
+def _head(text: str) -> tuple[int, int]:
+    """Layer and head, which are counted from 1 for people."""
+    found = re.fullmatch(r"([1-9]\d?)\.([1-9]\d?)", text)
+    if not found:
+        raise argparse.ArgumentTypeError(f"{text} is no head: give layer and head, such as 2.1")
+    return int(found[1]) - 1, int(found[2]) - 1
 
 
 def _step(text: str) -> int | None:

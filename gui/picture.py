@@ -16,6 +16,7 @@ from gui.pages.train.corpus_combo import CorpusCombo
 from gui.resources import samples
 from gui.settings import Settings
 from gui.state.decoding_choice import GREEDY, DecodingChoice
+from gui.state.look import Head, Kind, Reading
 from gui.widgets.combo import LabelledCombo
 
 START_SECONDS = 120.0
@@ -42,6 +43,7 @@ class PictureRequest:
         session_file: of the Stage: what is shown instead of a sentence.
         cards: of the Stage: for which architectures the model's card is open.
         view, lane: of the Stage: what is open in place of the lanes, None for nothing, and for which architecture.
+        kind, by_word, reading, head: of the Stage: how the lanes are looked at, as in `Look`.
         corpus, preset, seconds: of the Train page: an embedded corpus, a size, how long to train before the picture.
         files: of the Train page: pairs in place of the embedded corpus.
         is_lecture: of the Stage: whether it is seen alone, in large type.
@@ -67,6 +69,10 @@ class PictureRequest:
     forced: tuple[tuple[int, int], ...] = ()
     decoding: DecodingChoice = GREEDY
     session_file: Path | None = None
+    kind: Kind = "attention"
+    by_word: bool = False
+    reading: Reading = "cross"
+    head: Head | None = None
 
 
 class _Reports(QObject):
@@ -152,6 +158,7 @@ def _translate(session: Session, request: PictureRequest, reports: _Reports) -> 
     for step, rank in request.forced:
         _force(stage, step, rank, reports)
     stage.seek(request.step or stage.playback.length)
+    _look(stage, request)
     for lane in stage.lanes.lanes():
         lane.open_card(lane.architecture in request.cards)
     if request.view == "beam":
@@ -179,6 +186,15 @@ def _force(stage: StagePage, step: int, rank: int, reports: _Reports) -> None:
         if rank <= len(candidates):
             stage.branching.force(model, step - 1, candidates[rank - 1].token_id)
             _expect(stage.is_idle, DECODE_SECONDS, "The forced translation did not end", reports)
+
+
+def _look(stage: StagePage, request: PictureRequest) -> None:
+    """Look at the lanes as is asked for."""
+    stage.look.kinds.set_value(request.kind)
+    stage.look.units.set_value(request.by_word)
+    for lane in stage.lanes.lanes():
+        lane.matrix.readings.set_value(request.reading)
+        lane.reads.heads.choose(request.head)
 
 
 def _train(session: Session, request: PictureRequest, run: Path, reports: _Reports) -> None:

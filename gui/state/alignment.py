@@ -1,39 +1,73 @@
-"""What a lane can show of how a step depends on the source: attention, of one head or the mean, or saliency."""
-
-from collections.abc import Sequence
-from typing import Literal
+"""What a record holds of how a step depends on what was read: attention, of one head or the mean, or saliency."""
 
 import numpy as np
 
-from engine.events import Array, TokenDecoded
+from engine.events import Array, Piece, TokenDecoded
+from gui.state.look import Head, Kind, Look, Reading
+from gui.state.translation_trace import LaneTrace
 
-Head = tuple[int, int]
-Kind = Literal["attention", "saliency"]
-
-
-def kind_of(step: TokenDecoded) -> Kind | None:
-    """What a step reports of the source: attention where the model has it, else saliency, else nothing."""
-    if step.attention is not None:
-        return "attention"
-    return "saliency" if step.saliency is not None else None
+START = Piece("<s>", starts_word=True)
 
 
-def source_weights(step: TokenDecoded, head: Head | None = None) -> Array | None:
-    """One value in 0..1 for each source piece (source,); None if the step reports none.
+def shown_kind(step: TokenDecoded, look: Look) -> Kind | None:
+    """What is shown of a step; None where it has neither attention nor saliency."""
+    if step.attention is None:
+        return "saliency" if step.saliency is not None else None
+    return look.kind
 
-    `head` is (layer, head), both from 0; None: the mean over all of them.
+
+def shown_reading(step: TokenDecoded, look: Look) -> Reading:
+    """Whose reading is shown: only a Transformer's attention has more than one."""
+    has_choice = look.kind == "attention" and step.attention is not None and step.self_attention is not None
+    return look.reading if has_choice else "cross"
+
+
+def step_weights(step: TokenDecoded, look: Look) -> Array | None:
+    """One value in 0..1 for each piece that the decoder read (read,); None if the step has none of this kind.
+
+    These are the source pieces or, for the decoder's self-attention, the start symbol and the pieces produced before.
     """
-    attention = step.attention
-    if attention is None:
+    if shown_kind(step, look) != "attention":
         return step.saliency
+    attention = step.self_attention if shown_reading(step, look) == "decoder" else step.attention
+    return None if attention is None else of_head(attention, look.head)
+
+
+def encoder_weights(lane: LaneTrace, look: Look) -> Array | None:
+    """What each source piece read of all source pieces (source, source); None without encoder self-attention."""
+    return None if lane.encoder_attention is None else of_head(lane.encoder_attention, look.head)
+
+
+def of_head(attention: Array, head: Head | None) -> Array:
+    """Attention (layers, heads, ...) of one head, or the mean of all, also for a head that there is not.
+
+    Attention (source,) stays as it is.
+    """
     if attention.ndim == 1:
         return attention
-    if head is None:
-        return np.asarray(attention.mean(axis=(0, 1)), dtype=np.float32)
-    return np.asarray(attention[head], dtype=np.float32)
+    is_here = head is not None and head[0] < attention.shape[0] and head[1] < attention.shape[1]
+    return np.asarray(attention[head] if is_here else attention.mean(axis=(0, 1)), dtype=np.float32)
 
 
-def head_scores(steps: Sequence[TokenDecoded]) -> Array | None:
-    """How sharply each head looks (layers, heads): its largest weight, averaged over the steps; None without heads."""
-    peaks = [step.attention.max(axis=-1) for step in steps if step.attention is not None and step.attention.ndim == 3]
-    return np.asarray(np.mean(peaks, axis=0), dtype=np.float32) if peaks else None
+def head_matrices(lane: LaneTrace, step: int, reading: Reading) -> Array | None:
+    """The matrices of all heads (layers, heads, rows, columns) with the rows that are known at `step`.
+
+    None before the first step and for models without heads. The upper triangle of the decoder's self-attention is 0.
+    """
+    steps = lane.until(step)
+    if not steps:
+        return None
+    if reading == "encoder":
+        return lane.encoder_attention
+    rows = [step.self_attention if reading == "decoder" else step.attention for step in steps]
+    known = [row for row in rows if row is not None and row.ndim == 3]
+    if len(known) < len(rows):
+        return None
+    columns = max(row.shape[-1] for row in known)
+    padded = [np.pad(row, ((0, 0), (0, 0), (0, columns - row.shape[-1]))) for row in known]
+    return np.asarray(np.stack(padded, axis=2), dtype=np.float32)
+
+
+def head_scores(matrices: Array) -> Array:
+    """How sharply each head looks (layers, heads): the largest weight of a row, averaged over the rows."""
+    return np.asarray(matrices.max(axis=-1).mean(axis=-1), dtype=np.float32)

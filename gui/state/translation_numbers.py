@@ -23,8 +23,8 @@ class AlignmentTable:
 
     Attributes:
         title: whose it is, and what its values are.
-        columns: the source pieces. rows: the produced pieces.
-        weights: a row's value for each source piece; None for a piece of which none are reported.
+        columns: what is read. rows: who reads it.
+        weights: a row's values, fewer than there are columns where it cannot read on; None where none are reported.
     """
 
     title: str

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from engine.events import Array
-from gui.state.alignment import Kind
+from gui.state.look import Kind
 from gui.theme import Theme, cell_text_colour, scaled, text_font
 from gui.widgets.lane_geometry import Columns
 
@@ -64,9 +64,13 @@ def row_picture(style: RowStyle, theme: Theme, weights: Array | None) -> QPixmap
 
 
 def paint_row(painter: QPainter, style: RowStyle, theme: Theme, weights: Array | None, top: float = 0.0) -> None:
-    """Paint a row; without weights, one that is yet to come."""
+    """Paint a row; without weights, one that is yet to come.
+
+    Columns for which there are no weights stay empty: they could not be read.
+    """
     painter.setPen(Qt.PenStyle.NoPen)
-    for index in range(style.columns.count):
+    read = style.columns.count if weights is None else min(len(weights), style.columns.count)
+    for index in range(read):
         _paint_cell(painter, style, theme, index, None if weights is None else float(weights[index]), top)
 
 

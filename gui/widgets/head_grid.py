@@ -1,18 +1,32 @@
-"""The choice of an attention head: a small square for each, layers from top to bottom, and their mean."""
+"""The choice of an attention head: a small picture for each, layers from top to bottom, and their mean."""
 
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QHelpEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from engine.events import Array
-from gui.state.alignment import Head
-from gui.theme import text_font, theme_of
+from gui.state.alignment import head_scores, of_head
+from gui.state.look import Head
+from gui.theme import Theme, is_restyling, text_font, theme_of
+from gui.widgets.head_thumbnail import thumbnail
 
-PITCH = 19
+PITCH = 25
 GAP = 3
-MEAN_WIDTH = 4.5  # in heights of its line of text
+MEAN_WIDTH = 4.7  # in heights of its line of text
+SMALLEST_PICTURE = 12  # under that a square's colour tells how sharply the head looks
+MEAN_INSET = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +51,7 @@ class HeadGridGeometry:
 
 
 def head_grid_geometry(width: float, height: float, layers: int, heads: int, line: float) -> HeadGridGeometry:
-    """Squares as large as `width` and `height` allow, 16 px at most, under a line of text `line` px high."""
+    """Squares as large as `width` and `height` allow, 22 px at most, under a line of text `line` px high."""
     top = line + 4
     mean_height = line + 8
     room = height - top - mean_height - 8
@@ -50,7 +64,8 @@ def head_grid_geometry(width: float, height: float, layers: int, heads: int, lin
 class HeadGrid(QWidget):
     """Squares to choose one head of a model, or the mean, by mouse or by arrow keys.
 
-    The colour of a square tells how sharply the head looks.
+    Each is a thumbnail of the head's matrix, which grows with the clock; where there is no room for that, its colour
+    tells how sharply the head looks.
 
     Signals:
         head_chosen(object): (layer, head), both from 0, or None for the mean.
@@ -63,7 +78,10 @@ class HeadGrid(QWidget):
         self._architecture = architecture
         self._layers = self._heads = 0
         self._head: Head | None = None
+        self._matrices: Array | None = None
         self._scores: Array | None = None
+        self._rows = 0
+        self._pictures: dict[object, QImage] = {}
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Attention head"))
@@ -74,6 +92,11 @@ class HeadGrid(QWidget):
         """The chosen head; None for the mean."""
         return self._head
 
+    @property
+    def matrices(self) -> Array | None:
+        """What the thumbnails show (layers, heads, rows so far, columns)."""
+        return self._matrices
+
     def show_model(self, architecture: str, layers: int, heads: int) -> None:
         """Offer the heads of a model; a choice that is not among them becomes the mean."""
         self._architecture, self._layers, self._heads = architecture, layers, heads
@@ -82,9 +105,16 @@ class HeadGrid(QWidget):
         self._describe()
         self.update()
 
-    def set_scores(self, scores: Array | None) -> None:
-        """Colour the squares by (layers, heads) values in 0..1."""
-        self._scores = scores if scores is not None and scores.shape == (self._layers, self._heads) else None
+    def show_matrices(self, matrices: Array | None, rows: int) -> None:
+        """Show matrices (layers, heads, rows so far, columns) that will have `rows` rows; None: nothing is known yet.
+
+        Offers their heads; a choice that is not among them becomes the mean.
+        """
+        if matrices is not None and matrices.shape[:2] != (self._layers, self._heads):
+            self.show_model(self._architecture, *matrices.shape[:2])
+        self._matrices, self._rows = matrices, rows
+        self._scores = None if matrices is None else head_scores(matrices)
+        self._pictures.clear()
         self.update()
 
     def offers(self, head: Head | None) -> bool:
@@ -107,28 +137,65 @@ class HeadGrid(QWidget):
             painter.setFont(text_font(13, 600))
             painter.setPen(colours.text)
             painter.drawText(QPointF(0, QFontMetricsF(painter.font()).ascent()), self._short_name())
-            painter.setPen(Qt.PenStyle.NoPen)
             for head in self._all():
-                score = 0.0 if self._scores is None else float(self._scores[head])
-                colour = theme.head_colour(self._architecture, score) if self._scores is not None else theme.faint
-                painter.setBrush(colours.fill if head == self._head else colour)
-                painter.drawRoundedRect(geometry.square(head), 3, 3)
+                self._paint_head(painter, theme, geometry, head)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             if self._head:
                 painter.setPen(QPen(theme.ink, 2))
                 painter.drawRoundedRect(geometry.square(self._head).adjusted(-1, -1, 1, 1), 4, 4)
-            is_mean = self._head is None
-            painter.setPen(QPen(theme.ink if is_mean else theme.line2, 2 if is_mean else 1))
-            painter.setBrush(colours.tint if is_mean else theme.card)
-            painter.drawRoundedRect(geometry.mean.adjusted(0.5, 0.5, -0.5, -0.5) if is_mean else geometry.mean, 6, 6)
-            painter.setPen(theme.ink if is_mean else theme.ink2)
-            painter.setFont(text_font(13, 600 if is_mean else 500))
-            painter.drawText(geometry.mean, Qt.AlignmentFlag.AlignCenter, self.tr("mean"))
+            self._paint_mean(painter, theme, geometry)
             if self.hasFocus():
                 painter.setPen(QPen(theme.ink, 1, Qt.PenStyle.DotLine))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 ring = QRectF(0.5, 0.5, self.width() - 1, min(geometry.mean.bottom() + 3, self.height() - 1))
                 painter.drawRoundedRect(ring, 4, 4)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if is_restyling(event):
+            self._pictures.clear()
+        super().changeEvent(event)
+
+    def _paint_head(self, painter: QPainter, theme: Theme, geometry: HeadGridGeometry, head: Head) -> None:
+        square = geometry.square(head)
+        if self._matrices is not None and square.width() >= SMALLEST_PICTURE:
+            self._paint_picture(painter, theme, square, head)
+            return
+        score = 0.0 if self._scores is None else float(self._scores[head])
+        colour = theme.faint if self._scores is None else theme.head_colour(self._architecture, score)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.lane(self._architecture).fill if head == self._head else colour)
+        painter.drawRoundedRect(square, 3, 3)
+
+    def _paint_mean(self, painter: QPainter, theme: Theme, geometry: HeadGridGeometry) -> None:
+        is_mean, colours = self._head is None, theme.lane(self._architecture)
+        painter.setPen(QPen(theme.ink if is_mean else theme.line2, 2 if is_mean else 1))
+        painter.setBrush(colours.tint if is_mean else theme.card)
+        frame = geometry.mean.adjusted(0.5, 0.5, -0.5, -0.5) if is_mean else geometry.mean
+        painter.drawRoundedRect(frame, 6, 6)
+        font, text = text_font(13, 600 if is_mean else 500), self.tr("mean")
+        side, room = geometry.mean.height() - 2 * MEAN_INSET, geometry.mean
+        width = QFontMetricsF(font).horizontalAdvance(text)
+        has_picture = self._matrices is not None and room.width() >= side + width + 3 * MEAN_INSET + 2
+        if has_picture and side >= SMALLEST_PICTURE:
+            picture = QRectF(room.left() + MEAN_INSET + 1, room.top() + MEAN_INSET, side, side)
+            self._paint_picture(painter, theme, picture, None)
+            room = room.adjusted(side + MEAN_INSET, 0, 0, 0)
+        painter.setPen(theme.ink if is_mean else theme.ink2)
+        painter.setFont(font)
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _paint_picture(self, painter: QPainter, theme: Theme, place: QRectF, head: Head | None) -> None:
+        """Paint the matrix of a head, or of the mean, and a line around it."""
+        assert self._matrices is not None
+        size = (place.size() * self.devicePixelRatioF()).toSize()
+        key = (head, size.width(), size.height())
+        if key not in self._pictures:
+            matrix = of_head(self._matrices, head)
+            self._pictures[key] = thumbnail(matrix, self._rows, theme, self._architecture, size)
+        painter.drawImage(place, self._pictures[key])
+        painter.setPen(QPen(theme.line2, 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(place.adjusted(-0.5, -0.5, 0.5, 0.5), 2, 2)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         geometry = self._geometry()

@@ -6,11 +6,12 @@ from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from engine.events import ArchitectureDescription, Array, Failure, ModelLoaded, TokenDecoded
-from gui.state.alignment import Head, head_scores, source_weights
+from engine.events import ArchitectureDescription, Failure, ModelLoaded, Piece
 from gui.state.lane_frame import LaneFrame, frame_at
+from gui.state.look import READINGS, Head, Look, Reading
+from gui.state.matrix_rows import MatrixRow, MatrixRows, columns_at, matrix_size
 from gui.state.translation_trace import LaneTrace
-from gui.theme import CARD_RADIUS, is_restyling, text_font, text_scale, theme_of
+from gui.theme import CARD_RADIUS, is_restyling, text_font, theme_of
 from gui.widgets.alignment_matrix import AlignmentMatrix
 from gui.widgets.branch_bar import BranchBar
 from gui.widgets.button import Button
@@ -22,7 +23,7 @@ from gui.widgets.lane_notice import LaneNotice
 from gui.widgets.lane_view import Hover, LaneSection, LaneView
 from gui.widgets.lane_words import description, story
 from gui.widgets.model_card_view import ModelCardView
-from gui.widgets.output_line import OutputLine, branch_place, output_lines
+from gui.widgets.output_line import OutputLine, branch_place
 from gui.widgets.reads_view import ReadsView
 
 EMPTY_EXTENT = (8, 8)
@@ -47,19 +48,21 @@ class Lane(QWidget):
         retried(): the reader asked to load the model again.
         forced(int, int): at a position of the translation, from 0, the reader wants the piece with this number.
         taken_back(): the reader wants the translation before the last branch.
+        resized(): its matrix has other rows or columns, or its translation other lines.
     """
 
     hovered = Signal(object)
     retried = Signal()
     forced = Signal(int, int)
     taken_back = Signal()
+    resized = Signal()
 
     def __init__(self, architecture: ArchitectureDescription, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._extent = (*EMPTY_EXTENT, 2)
         self._trace = LaneTrace("")
         self._step, self._blend, self._recorded = 0, 1.0, -1
-        self._lines, self._counted, self._counted_as = 1, self._trace, (0, 0, 0.0)
+        self._rows = MatrixRows()
         self._view = LaneView(architecture.name, architecture.attention, self._geometry())
         self._header = LaneHeader(self._view, LaneFacts(architecture.title, architecture.reads), self)
         self._reads = ReadsView(self._view, self)
@@ -83,6 +86,7 @@ class Lane(QWidget):
         for section in self._sections:
             section.hovered.connect(self._on_hovered)
         self._reads.head_chosen.connect(self._on_head_chosen)
+        self._matrix.reading_chosen.connect(self._on_reading_chosen)
         self.setMinimumSize(NARROWEST, SHORTEST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("{title} lane").format(title=architecture.title))
@@ -155,11 +159,14 @@ class Lane(QWidget):
 
     def focus_order(self) -> tuple[QWidget, ...]:
         """What the keys can act on, in the order of Tab."""
-        return self.about, self.card, self._reads.heads, self._candidates, self._branch.button, self._notice.retry
+        readings = (self._matrix.readings.button(value) for value in READINGS)
+        below = (self._candidates, self._branch.button, self._notice.retry)
+        return (self.about, self.card, self._reads.heads, *readings, *below)
 
-    def weights(self, step: TokenDecoded) -> Array | None:
-        """What its matrix shows of a step, a value for each source piece."""
-        return source_weights(step, self._view.head)
+    def whole_matrix(self, trace: LaneTrace) -> tuple[tuple[Piece, ...], tuple[MatrixRow, ...]]:
+        """The columns' names and all rows of a record's matrix, as one looks at it here."""
+        end = len(trace.steps)
+        return columns_at(trace, end, self.look), self._rows.until(trace, end, self.look)
 
     def open_card(self, is_open: bool) -> None:
         """Show the model's card, if it has one, or the translation again."""
@@ -203,7 +210,7 @@ class Lane(QWidget):
         self._say(*story(self._view.attention))
 
     def set_extent(self, source: int, rows: int, lines: int) -> None:
-        """Make room for so many source pieces, steps and lines of translation; the same in all lanes."""
+        """Make room for a matrix of so many columns and rows and for so many lines of translation."""
         if (source, rows, lines) != self._extent:
             self._extent = (source, rows, lines)
             self._lay_out()
@@ -214,6 +221,33 @@ class Lane(QWidget):
             self._view = replace(self._view, hover=hover)
             self._show_view()
 
+    @property
+    def look(self) -> Look:
+        """How it is looked at."""
+        return self._view.look
+
+    def set_look(self, look: Look) -> None:
+        """Look at it in another way."""
+        if look != self.look:
+            has_other_matrix = replace(look, head=None) != replace(self.look, head=None)
+            self._view = replace(self._view, look=look)
+            self._show_frame()
+            if has_other_matrix:
+                self.resized.emit()
+
+    def matrix_size(self, trace: LaneTrace) -> tuple[int, int]:
+        """The (columns, rows) that a record's whole matrix has here."""
+        return matrix_size(trace, self.look)
+
+    @property
+    def lone(self) -> frozenset[int]:
+        """The pieces, by number, that are marked because no other lane produced them at the same step."""
+        return self._view.lone
+
+    def set_lone(self, lone: frozenset[int]) -> None:
+        """Mark the pieces, by number, that no other lane produced at the same step."""
+        self._view = replace(self._view, lone=lone)
+
     def show_step(self, trace: LaneTrace, step: int, blend: float = 1.0) -> None:
         """Show a record at `step` (1: the first piece; 0: none)."""
         grew = trace is not self._trace or len(trace.steps) != self._recorded
@@ -221,16 +255,11 @@ class Lane(QWidget):
         if grew:
             self._recorded = len(trace.steps)
             self._header.show_facts(replace(self.facts, seconds_per_token=trace.seconds_per_token))
-            self._reads.heads.set_scores(head_scores(trace.steps))
         self._show_frame()
 
     def lines_needed(self, trace: LaneTrace) -> int:
         """How many lines the whole of a translation takes here."""
-        key = (len(trace.steps), self._view.geometry.inner_width, text_scale())
-        if trace is not self._counted or key != self._counted_as:
-            self._counted, self._counted_as = trace, key
-            self._lines = output_lines([step.piece for step in trace.steps], self._view.geometry.inner_width)
-        return self._lines
+        return self._output.lines_needed(trace)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._lay_out()
@@ -261,8 +290,11 @@ class Lane(QWidget):
 
     @Slot(object)
     def _on_head_chosen(self, head: Head | None) -> None:
-        self._view = replace(self._view, head=head)
-        self._show_frame()
+        self.set_look(replace(self.look, head=head))
+
+    @Slot(object)
+    def _on_reading_chosen(self, reading: Reading) -> None:
+        self.set_look(replace(self.look, reading=reading))
 
     @Slot(int)
     def _on_candidate(self, token_id: int) -> None:
@@ -275,12 +307,13 @@ class Lane(QWidget):
         self.taken_back.emit()
 
     def _show_frame(self) -> None:
-        frame = frame_at(self._trace, self._step, self._blend, self._view.head)
+        frame = frame_at(self._trace, self._step, self._blend, self._view.look, self._rows)
         if frame.current is not self.frame.current:
             self.setAccessibleDescription(description(frame))
         self._view = replace(self._view, frame=frame)
         self._branch.show_frame(frame)
         self._show_view()
+        self._reads.show_heads(self._trace, self._step, self._view.frame.row_count or self._extent[1])
         self._show_or_hide()
 
     def _show_view(self) -> None:

@@ -7,8 +7,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QMouseEvent, QPainte
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from engine.events import AttentionKind, Piece
-from gui.state.alignment import Head
 from gui.state.lane_frame import LaneFrame
+from gui.state.look import Look
 from gui.theme import Theme, theme_of
 from gui.widgets.lane_geometry import Band, LaneGeometry
 
@@ -29,14 +29,16 @@ class LaneView:
 
     Attributes:
         architecture: chooses the colours. attention: chooses the picture of what the model reads.
-        head: (layer, head) of the attention that is shown; None: their mean.
+        look: how it is looked at.
+        lone: the numbers of the pieces that no other lane produced at the same step.
     """
 
     architecture: str
     attention: AttentionKind
     geometry: LaneGeometry
     frame: LaneFrame = field(default_factory=LaneFrame)
-    head: Head | None = None
+    look: Look = field(default_factory=Look)
+    lone: frozenset[int] = frozenset()
     hover: Hover = Hover()
 
 
@@ -123,11 +125,11 @@ class LaneSection(QWidget):
 def _looks(view: LaneView) -> tuple[object, ...]:
     """All that a standing picture depends on; a record's steps are told apart by identity, being immutable."""
     frame = view.frame
-    what = (view.architecture, view.attention, view.geometry, view.head, view.hover)
-    branch = (frame.changed, frame.branches)
-    return (*what, *branch, id(frame.current), id(frame.context), frame.source, *_end_of(frame))
+    what = (view.architecture, view.attention, view.geometry, view.look, view.hover, view.lone)
+    pieces = (frame.source, frame.columns, frame.changed, frame.branches)
+    return (*what, *pieces, id(frame.current), id(frame.context), tuple(map(id, frame.rows)), *_end_of(frame))
 
 
 def _end_of(frame: LaneFrame) -> tuple[object, ...]:
     """What is known of a translation's end."""
-    return frame.is_waiting, frame.length, frame.was_cut
+    return frame.is_waiting, frame.row_count, frame.was_cut

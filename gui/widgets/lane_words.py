@@ -31,8 +31,9 @@ def description(frame: LaneFrame) -> str:
     if frame.weights is None:
         return text
     best = int(frame.weights.argmax())
-    looks = _tr("; most weight on {piece}, {weight:.2f}")
-    return text + looks.format(piece=shown_text(frame.source[best]), weight=frame.weights[best])
+    weight, saliency = _tr("; most weight on {piece}, {weight:.2f}"), _tr("; most saliency on {piece}")
+    looks = saliency if frame.kind == "saliency" else weight
+    return text + looks.format(piece=shown_text(frame.columns[best]), weight=frame.weights[best])
 
 
 def _tr(text: str) -> str:

@@ -25,7 +25,7 @@ def place_pieces(pieces: Sequence[Piece], widths: Sequence[float], room: float, 
     """Fill lines of `room` px with boxes of `widths`, `space` px between words; a word is broken only if it must be."""
     placed: list[PlacedPiece] = []
     line, x = 0, 0.0
-    for word in words(pieces):
+    for word in runs(pieces):
         total = sum(widths[i] for i in word)
         x = x + space if x and pieces[word[0]].starts_word else x
         if x and x + total > room:
@@ -39,8 +39,8 @@ def place_pieces(pieces: Sequence[Piece], widths: Sequence[float], room: float, 
     return placed
 
 
-def words(pieces: Sequence[Piece]) -> list[list[int]]:
-    """The numbers of the pieces, word by word."""
+def runs(pieces: Sequence[Piece]) -> list[list[int]]:
+    """The numbers of the pieces that stand together without a space."""
     found: list[list[int]] = []
     for index, piece in enumerate(pieces):
         if piece.starts_word or piece.is_end or not found:

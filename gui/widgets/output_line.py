@@ -3,19 +3,24 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QWidget
 
 from engine.events import Piece, TokenDecoded
-from gui.theme import Theme, text_font
+from gui.state.matrix_rows import labels
+from gui.state.translation_trace import LaneTrace
+from gui.theme import Theme, text_font, text_scale
 from gui.widgets.lane_geometry import Band, LaneGeometry
-from gui.widgets.lane_view import Hover, LaneSection, shown_text
+from gui.widgets.lane_view import Hover, LaneSection, LaneView, shown_text
 from gui.widgets.output_layout import PlacedPiece, place_pieces
+from gui.widgets.output_marks import LONE_GAP, LONE_SAMPLE, paint_dots, paint_forced_frame
 
 PILL_AIR = 8
 PILL_RADIUS = 6
 UNDERLINE = 1.75
 BRANCH_BUTTON = 28
 FEW_LINES = 2
+LONE_DROP = 8.5  # from the baseline, under the underline of joined pieces
 
 
 def output_lines(pieces: Sequence[Piece], room: float) -> int:
@@ -42,6 +47,21 @@ def branch_place(geometry: LaneGeometry) -> QRect:
 class OutputLine(LaneSection):
     """The pieces produced so far; where they need more lines than there are, the last ones are in view."""
 
+    def __init__(self, view: LaneView, parent: QWidget | None = None) -> None:
+        super().__init__(view, parent)
+        self._counted: LaneTrace | None = None
+        self._counted_as: tuple[int, int, float, bool] | None = None
+        self._lines_counted = 1
+
+    def lines_needed(self, trace: LaneTrace) -> int:
+        """How many lines the whole of a translation takes here."""
+        by_word, room = self._view.look.by_word, self._view.geometry.inner_width
+        key = (len(trace.steps), room, text_scale(), by_word)
+        if trace is not self._counted or key != self._counted_as:
+            self._counted, self._counted_as = trace, key
+            self._lines_counted = output_lines(labels([step.piece for step in trace.steps], by_word), room)
+        return self._lines_counted
+
     def band(self) -> Band:
         return self._view.geometry.output
 
@@ -49,21 +69,22 @@ class OutputLine(LaneSection):
         geometry = self._view.geometry
         painter.fillRect(QRectF(geometry.padding, geometry.output.top, geometry.inner_width, 1), theme.line)
         frame = self._view.frame
-        pieces = [step.piece for step in frame.produced]
+        pieces = frame.output
         placed = _placed(pieces, self._room())
         if not placed:
             return
         first = max(placed[-1].line + 1 - self._lines(), 0)
         if first:
             self._paint_more(painter, theme)
-        for step, place in zip(frame.produced, placed, strict=True):
+        for (begin, end), place in zip(frame.output_spans, placed, strict=True):
             if place.line >= first:
-                self._paint_branch_marks(painter, theme, step, place, first)
+                self._paint_branch_marks(painter, theme, frame.produced[begin:end], place, first)
         for piece, place in zip(pieces[:-1], placed[:-1], strict=True):
             if place.line >= first:
                 self._paint_piece(painter, theme, piece, place, first)
         self._paint_current(painter, theme, pieces[-1], placed[-1], first)
-        self._paint_note(painter, theme, placed[-1], first)
+        has_lone = self._paint_lone_marks(painter, theme, placed, first)
+        self._paint_note(painter, theme, placed[-1], first, has_lone=has_lone)
 
     def hover_at(self, position: QPointF) -> Hover:
         return Hover()
@@ -87,21 +108,16 @@ class OutputLine(LaneSection):
             painter.fillRect(QRectF(x + 0.5, baseline + 5, place.width - 2, UNDERLINE), colour)
 
     def _paint_branch_marks(
-        self, painter: QPainter, theme: Theme, step: TokenDecoded, place: PlacedPiece, first: int
+        self, painter: QPainter, theme: Theme, steps: Sequence[TokenDecoded], place: PlacedPiece, first: int
     ) -> None:
-        """A frame around a forced piece, a dashed line over one that the former translation does not have there."""
+        """A frame around what was forced, a dotted line over what the former translation does not have there."""
         x, baseline = self._position(place, first)
         metrics = QFontMetricsF(text_font(18, 500))
         box = QRectF(x - 1.5, baseline - metrics.ascent() - 1.5, place.width + 3, metrics.height() + 4)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if step.is_forced:
-            painter.setPen(QPen(theme.ink2, 1.5))
-            painter.drawRoundedRect(box, PILL_RADIUS - 2, PILL_RADIUS - 2)
-        elif step.position in self._view.frame.changed:
-            pen = QPen(theme.ink2, 2)
-            pen.setDashPattern([1.0, 1.5])
-            painter.setPen(pen)
-            painter.drawLine(QPointF(x + 1, box.top()), QPointF(x + place.width - 1, box.top()))
+        if any(step.is_forced for step in steps):
+            paint_forced_frame(painter, theme, box)
+        elif any(step.position in self._view.frame.changed for step in steps):
+            paint_dots(painter, theme, x + 1, x + place.width - 1, box.top())
 
     def _lines(self) -> int:
         """How many lines of the translation can be seen: the note on a branch takes the last of many."""
@@ -137,23 +153,43 @@ class OutputLine(LaneSection):
         painter.setPen(theme.ink3)
         painter.drawText(QPointF(geometry.padding, geometry.output.top + 4), "…")
 
-    def _paint_note(self, painter: QPainter, theme: Theme, place: PlacedPiece, first: int) -> None:
-        """Say at which step a lane came to its end, where there is room for it."""
-        frame, geometry = self._view.frame, self._view.geometry
+    def _paint_lone_marks(self, painter: QPainter, theme: Theme, placed: Sequence[PlacedPiece], first: int) -> bool:
+        """Mark what no other lane produced at the same step; whether there is anything in view."""
+        found = False
+        for (begin, end), place in zip(self._view.frame.output_spans, placed, strict=True):
+            if place.line >= first and not self._view.lone.isdisjoint(range(begin, end)):
+                x, baseline = self._position(place, first)
+                paint_dots(painter, theme, x + 1, x + max(place.width - 2, 4), baseline + LONE_DROP)
+                found = True
+        return found
+
+    def _paint_note(self, painter: QPainter, theme: Theme, place: PlacedPiece, first: int, *, has_lone: bool) -> None:
+        """Say at which step a lane came to its end, else what the marks mean, where there is room for it."""
+        frame = self._view.frame
         if frame.was_cut:
             text = self.tr("cut after {count} pieces").format(count=len(frame.produced))
         elif frame.is_waiting:
             text = self.tr("done at step {step}").format(step=len(frame.produced))
+        elif has_lone:
+            text = self.tr("in this lane alone")
         else:
             return
         font = text_font(13)
-        width = QFontMetricsF(font).horizontalAdvance(text)
+        metrics = QFontMetricsF(font)
+        is_legend = not (frame.was_cut or frame.is_waiting)
+        width = metrics.horizontalAdvance(text) + (LONE_SAMPLE + LONE_GAP if is_legend else 0)
         x, baseline = self._position(place, first)
-        right = geometry.padding + self._room()
-        if x + place.width + 12 + width <= right:
-            painter.setFont(font)
-            painter.setPen(theme.ink3)
-            painter.drawText(QPointF(right - width, baseline), text)
+        right = self._view.geometry.padding + self._room()
+        if x + place.width + 12 + width > right:
+            if frame.branches or place.line + 1 - first >= self._lines():
+                return
+            baseline += self._view.geometry.output_pitch
+        painter.setFont(font)
+        painter.setPen(theme.ink3)
+        painter.drawText(QPointF(right - metrics.horizontalAdvance(text), baseline), text)
+        if is_legend:
+            left, y = right - width, baseline - metrics.xHeight() / 2
+            paint_dots(painter, theme, left, left + LONE_SAMPLE, y)
 
     def _position(self, place: PlacedPiece, first: int) -> tuple[float, float]:
         """Where a piece's box begins, and its baseline."""

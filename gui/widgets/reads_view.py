@@ -4,12 +4,16 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from gui.state.alignment import head_matrices
+from gui.state.look import Reading
+from gui.state.translation_trace import LaneTrace
 from gui.theme import Theme, scaled, text_font
 from gui.widgets.head_grid import HeadGrid
 from gui.widgets.icon import paint_icon
 from gui.widgets.lane_geometry import Band
 from gui.widgets.lane_view import LaneSection, LaneView, elided, shown_text
-from gui.widgets.ribbons import paint_ribbons, ribbons, thread_path
+from gui.widgets.matrix_caption import shows_saliency
+from gui.widgets.ribbons import paint_ribbons, ribbons, shares, thread_path
 from gui.widgets.source_labels import paint_source_labels
 from gui.widgets.vector_strip import (
     Strip,
@@ -36,6 +40,8 @@ class ReadsView(LaneSection):
 
     def __init__(self, view: LaneView, parent: QWidget | None = None) -> None:
         super().__init__(view, parent)
+        self._heads_of: LaneTrace | None = None
+        self._heads_shown: tuple[int, Reading, int] | None = None
         self._heads = HeadGrid(view.architecture, self)
         self._heads.head_chosen.connect(self.head_chosen)
         self._place_heads()
@@ -46,10 +52,16 @@ class ReadsView(LaneSection):
         return self._heads
 
     def show_view(self, view: LaneView) -> None:
-        moved = view.geometry != self._view.geometry
         super().show_view(view)
-        if moved:
-            self._place_heads()
+        self._place_heads()
+
+    def show_heads(self, trace: LaneTrace, step: int, rows: int) -> None:
+        """Let the choice of head show all matrices as they are at a step of a record; they will have `rows` rows."""
+        reading = self._view.look.reading
+        shown = (min(step, len(trace.steps)), reading, rows)
+        if self._view.attention == "heads" and (trace is not self._heads_of or shown != self._heads_shown):
+            self._heads_of, self._heads_shown = trace, shown
+            self._heads.show_matrices(head_matrices(trace, step, reading), rows)
 
     def band(self) -> Band:
         return self._view.geometry.reads
@@ -74,14 +86,15 @@ class ReadsView(LaneSection):
             text = self.tr("number {place} of {size}: {number:+.3f}\nthe same at every step; {shown} of them are drawn")
             return text.format(place=place + 1, size=len(frame.context), number=number, shown=strip.count)
         column = geometry.columns.at(position.x())
-        if column is None or column >= len(frame.source):
+        if column is None or column >= len(frame.columns):
             return ""
-        piece = shown_text(frame.source[column])
-        if frame.source[column].is_unknown:
+        piece = shown_text(frame.columns[column])
+        if frame.columns[column].is_unknown:
             piece += self.tr(" (not in the vocabulary: read as unknown)")
-        if frame.weights is None or self._view.attention == "none":
+        if frame.weights is None or column >= len(frame.weights) or self._view.attention == "none":
             return piece
-        return f"{piece}: {frame.weights[column]:.3f}"
+        wording = self.tr("{piece}: saliency {value:.3f}") if frame.kind == "saliency" else "{piece}: {value:.3f}"
+        return wording.format(piece=piece, value=frame.weights[column])
 
     def _paint_fixed_vector(self, painter: QPainter, theme: Theme) -> None:
         view, strip = self._view, self._strip()
@@ -96,7 +109,7 @@ class ReadsView(LaneSection):
         view = self._view
         count = view.geometry.columns.count
         if view.frame.weights is not None:
-            made = ribbons(view.frame.weights.tolist(), view.geometry.columns, self._pill().width() - RIBBON_INSET)
+            made = ribbons(shares(view.frame.weights), view.geometry.columns, self._pill().width() - RIBBON_INSET)
             paint_ribbons(painter, theme, view, made)
         elif count:
             # Nothing is known yet: threads in the colour of empty things.
@@ -107,7 +120,7 @@ class ReadsView(LaneSection):
     def _paint_pill(self, painter: QPainter, theme: Theme) -> None:
         view, pill = self._view, self._pill()
         colours, radius = theme.lane(view.architecture), pill.height() / 2
-        if view.frame.current is None:
+        if view.frame.reader is None:
             painter.setPen(QPen(theme.line2, 1))
             painter.setBrush(theme.card)
             painter.drawRoundedRect(pill.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
@@ -118,7 +131,7 @@ class ReadsView(LaneSection):
         font = text_font(18, 600)
         painter.setFont(font)
         painter.setPen(colours.on)
-        text = elided(shown_text(view.frame.current.piece), font, pill.width() - 16)
+        text = elided(shown_text(view.frame.reader), font, pill.width() - 16)
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_gutter(self, painter: QPainter, theme: Theme) -> None:
@@ -128,9 +141,12 @@ class ReadsView(LaneSection):
         metrics = QFontMetricsF(painter.font())
         top = geometry.reads.top + self._gutter_air() + metrics.height()
         painter.drawText(QPointF(geometry.padding, top), self.tr("reads"))
-        if self._view.attention == "heads" or not frame.source:
+        if not self._heads.isHidden() or not frame.source:
             return
-        if self._view.attention == "source":
+        if self._view.attention != "none" and shows_saliency(self._view):
+            wordings = (self.tr("how much each piece moves the next token"), self.tr("gradient × input"))
+            self._paint_note(painter, theme, wordings, top + 22)
+        elif self._view.attention == "source":
             count = len(frame.source)
             long, short = self.tr("{count} states, weighted anew at every step"), self.tr("{count} states")
             self._paint_note(painter, theme, (long.format(count=count), short.format(count=count)), top + 22)
@@ -176,8 +192,8 @@ class ReadsView(LaneSection):
         return vector_strip(columns, geometry.tick, geometry.pill, room, size)
 
     def _pill(self) -> QRectF:
-        geometry, current = self._view.geometry, self._view.frame.current
-        text = shown_text(current.piece) if current else ""
+        geometry, reader = self._view.geometry, self._view.frame.reader
+        text = shown_text(reader) if reader else ""
         columns = geometry.columns
         widest = 2.0 * min(columns.middle - columns.left + 8, geometry.right - columns.middle)
         width = QFontMetricsF(text_font(18, 600)).horizontalAdvance(text) + geometry.pill_height
@@ -186,7 +202,7 @@ class ReadsView(LaneSection):
 
     def _place_heads(self) -> None:
         geometry = self._view.geometry
-        self._heads.setVisible(self._view.attention == "heads")
+        self._heads.setVisible(self._view.attention == "heads" and not shows_saliency(self._view))
         top = round(QFontMetricsF(text_font(13, 600)).height()) + self._gutter_air() + 7
         self._heads.setGeometry(
             geometry.padding, top, geometry.columns.left - geometry.padding - 6, geometry.reads.height - top

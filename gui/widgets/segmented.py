@@ -48,7 +48,7 @@ class Segment(QPushButton):
 class SegmentedControl(QFrame):
     """Options in a row with a thumb on the chosen one; arrow keys move between them.
 
-    `options` are (shown text, value) pairs; the first is chosen at the start. `height` is 28, 36 or 40 in the tokens.
+    `options` are (shown text, value) pairs; the first is chosen at the start. `height` is 24 in a lane, else 28 to 40.
 
     Signals:
         value_changed(object): the value chosen, by hand or by `set_value`.

@@ -20,10 +20,10 @@ UNKNOWN_DASH = (1.0, 1.5)  # in tick heights
 
 
 def attended(weights: Array | None) -> frozenset[int]:
-    """The pieces that get a tenth of the weight or more, and clearly more than an even share."""
+    """The pieces that get a tenth of all weight or more, and clearly more than an even share."""
     if weights is None:
         return frozenset()
-    least = max(ATTENDED, MORE_THAN_EVEN / len(weights))
+    least = max(ATTENDED, MORE_THAN_EVEN / len(weights)) * float(weights.sum())
     return frozenset(index for index, weight in enumerate(weights) if weight >= least)
 
 
@@ -84,7 +84,7 @@ def paint_source_labels(painter: QPainter, theme: Theme, view: LaneView) -> None
 
     The tick of a piece that the vocabulary lacks is dashed.
     """
-    source, hovered = view.frame.source, view.hover.column
+    source, hovered = view.frame.columns, view.hover.column
     reads_all = view.attention == "none" and bool(source)
     bold = frozenset() if reads_all else attended(view.frame.weights)
     pointed = frozenset() if hovered is None or not source else frozenset({hovered})
@@ -105,7 +105,7 @@ def paint_source_labels(painter: QPainter, theme: Theme, view: LaneView) -> None
 
 
 def _paint_ticks(painter: QPainter, theme: Theme, view: LaneView, lit: Set[int]) -> None:
-    columns, source = view.geometry.columns, view.frame.source
+    columns, source = view.geometry.columns, view.frame.columns
     lines: dict[tuple[bool, bool], list[QLineF]] = {}
     for index in range(columns.count):
         tick = tick_rect(columns, index, view.geometry.tick)

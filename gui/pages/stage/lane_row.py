@@ -1,12 +1,15 @@
 """The lanes of the Stage side by side, with their rows at one height."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.events import ArchitectureDescription
+from gui.state.divergence import lone_steps
+from gui.state.look import Kind
 from gui.state.translation_trace import LaneTrace, TranslationTrace
 from gui.theme import is_restyling, scaled
 from gui.widgets.discard import discard
@@ -58,6 +61,9 @@ class LaneRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lanes: dict[str, Lane] = {}
+        self._kind: Kind = "attention"
+        self._by_word = False
+        self._shown: tuple[TranslationTrace, int, float] | None = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(GUTTER)
@@ -97,38 +103,66 @@ class LaneRow(QWidget):
             lane.retried.connect(partial(self.retried.emit, model))
             lane.forced.connect(partial(self.forced.emit, model))
             lane.taken_back.connect(partial(self.taken_back.emit, model))
+            lane.resized.connect(self._show_again)
             self._lanes[model] = lane
             self._row.addWidget(lane)
+        self._look_at_all()
         self._limit_lanes()
+
+    @Slot(object)
+    def set_kind(self, kind: Kind) -> None:
+        """Show attention or saliency in all lanes; where there is no attention it is always saliency."""
+        self._kind = kind
+        self._look_at_all()
+
+    @Slot(object)
+    def set_by_word(self, by_word: bool) -> None:
+        """Put the pieces together to words in all lanes, or show them as they are."""
+        self._by_word = by_word
+        self._look_at_all()
 
     def clear(self) -> None:
         """Show no translation."""
+        self._shown = None
         for model, lane in self._lanes.items():
             lane.set_extent(*EMPTY_EXTENT, 2)
             lane.show_step(LaneTrace(model), 0)
 
     def show_trace(self, trace: TranslationTrace, step: int, blend: float) -> None:
         """Show a record at a step; models that have no part in it show nothing."""
+        self._shown = trace, step, blend
         lanes = [(self._lanes[model], record) for model, record in trace.lanes.items() if model in self._lanes]
         longest = max((len(record.source_pieces) for _, record in lanes), default=0)
         if not longest:
             return
-        rows = max(len(record.steps) for _, record in lanes)
+        sizes = {record.model: lane.matrix_size(record) for lane, record in lanes}
+        rows = max(rows for _, rows in sizes.values())
         if not trace.is_complete:
             rows = max(rows, longest)
+        lone = lone_steps([record for _, record in lanes], step)
         # The lines are counted when all is known: a picture that grows line by line would never stand still.
         lines = max(lane.lines_needed(record) for lane, record in lanes) if trace.is_complete else 2
         if any(record.former for _, record in lanes):
             lines += 1  # for the note on the branch
-        for lane, record in lanes:
+        for (lane, record), marked in zip(lanes, lone, strict=True):
             # Models of different tokenizers cut the sentence into different pieces.
-            lane.set_extent(len(record.source_pieces) or longest, rows, lines)
+            lane.set_extent(sizes[record.model][0] or longest, rows, lines)
+            lane.set_lone(marked)
             lane.show_step(record, step, blend)
 
     def changeEvent(self, event: QEvent) -> None:
         if is_restyling(event):
             self._limit_lanes()
         super().changeEvent(event)
+
+    def _look_at_all(self) -> None:
+        for lane in self._lanes.values():
+            lane.set_look(replace(lane.look, kind=self._kind, by_word=self._by_word))
+
+    @Slot()
+    def _show_again(self) -> None:
+        if self._shown:
+            self.show_trace(*self._shown)
 
     def _limit_lanes(self) -> None:
         widest = WIDEST_LANE if len(self._lanes) >= USUAL_LANES else round(WIDEST_LANE * 1.2)
@@ -137,7 +171,7 @@ class LaneRow(QWidget):
 
     def _on_hovered(self, model: str, hover: Hover) -> None:
         """Light the source piece in the lanes that read the same pieces; produced pieces differ from lane to lane."""
-        source = self._lanes[model].frame.source
+        columns = self._lanes[model].frame.columns
         for other, lane in self._lanes.items():
             if other != model:
-                lane.set_hover(Hover(column=hover.column if lane.frame.source == source else None))
+                lane.set_hover(Hover(column=hover.column if lane.frame.columns == columns else None))

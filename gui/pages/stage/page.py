@@ -13,6 +13,7 @@ from gui.pages.stage.branching import Branching
 from gui.pages.stage.decoding_control import DecodingControl
 from gui.pages.stage.lane_models import LaneModels
 from gui.pages.stage.lane_row import LaneRow
+from gui.pages.stage.look_choice import LookChoice
 from gui.pages.stage.sessions import Sessions
 from gui.pages.stage.stage_clock import StageClock
 from gui.pages.stage.stage_views import StageViews
@@ -61,7 +62,9 @@ class StagePage(QWidget):
         self._hint.hide()
         self._tools = ToolRow()
         self._lecture = Button("", "lecture", role="quiet", height=SMALL_CONTROL_HEIGHT)
+        self._look = LookChoice()
         self._decoding = DecodingControl()
+        self._tools.add_left(self._look)
         self._tools.add_left(self._decoding)
         self._lanes = LaneRow()
         self._views = StageViews(self._lanes)
@@ -93,6 +96,11 @@ class StagePage(QWidget):
     def tools(self) -> ToolRow:
         """The small controls under the sentence."""
         return self._tools
+
+    @property
+    def look(self) -> LookChoice:
+        """How all lanes are looked at."""
+        return self._look
 
     @property
     def views(self) -> StageViews:
@@ -274,6 +282,8 @@ class StagePage(QWidget):
         self._lecture.clicked.connect(partial(self.lecture_requested.emit, True))
         self._top.left.connect(self.setFocus)
         self._top.packs.chosen.connect(self._on_pack_chosen)
+        self._look.kind_chosen.connect(self._lanes.set_kind)
+        self._look.by_word_chosen.connect(self._lanes.set_by_word)
         self._models.replaced.connect(self._on_models_replaced)
         self._branching.changed.connect(self._refresh)
         self._decoding.changed.connect(self._on_decoding_chosen)

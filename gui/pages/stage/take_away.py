@@ -158,10 +158,13 @@ class TakeAway(QObject):
 
     def _tables(self, models: Sequence[str]) -> Iterable[AlignmentTable]:
         for lane, record in self._records(models):
-            columns = tuple(piece.text for piece in record.source_pieces)
-            rows = tuple(step.piece.text for step in record.steps)
-            weights = tuple(lane.weights(step) for step in record.steps)
-            yield AlignmentTable(f"{lane.facts.title}: {lane.matrix.title}", columns, rows, weights)
+            columns, rows = lane.whole_matrix(record)
+            yield AlignmentTable(
+                f"{lane.facts.title}: {lane.matrix.title}",
+                tuple(piece.text for piece in columns),
+                tuple(row.piece.text for row in rows),
+                tuple(row.weights for row in rows),
+            )
 
     def _records(self, models: Sequence[str]) -> Iterable[tuple[Lane, LaneTrace]]:
         trace = self._trace()

@@ -31,9 +31,10 @@ def pieces(count: int) -> tuple[Piece, ...]:
     return (*(Piece(f"p{i}", starts_word=i % 3 != 1) for i in range(count - 1)), END)
 
 
-def started(model: str, source: int = 5, job_id: int = JOB) -> DecodeStarted:
+def started(model: str, source: int = 5, job_id: int = JOB, kind: AttentionKind = "source") -> DecodeStarted:
     """A model has read `source` pieces."""
-    return DecodeStarted(job_id, model, pieces(source))
+    encoder = some_weights(source, 2, 3, source, source) if kind == "heads" else None
+    return DecodeStarted(job_id, model, pieces(source), encoder_attention=encoder)
 
 
 def decoded(
@@ -47,6 +48,7 @@ def decoded(
     candidates = (Candidate(piece, chosen, token_id), *others)
     shapes: dict[AttentionKind, tuple[int, ...]] = {"source": (source,), "heads": (2, 3, source)}
     attention = some_weights(position, *shapes[kind]) if kind in shapes else None
+    self_attention = some_weights(position, 2, 3, position + 1) if kind == "heads" else None
     saliency = some_weights(position, source) if kind == "none" else None
     return TokenDecoded(
         job_id,
@@ -57,7 +59,7 @@ def decoded(
         candidates,
         1.0,
         attention,
-        None,
+        self_attention,
         saliency,
         is_last,
         0.001 * (position + 1),
@@ -72,7 +74,7 @@ def finished(model: str, text: str = "a text", job_id: int = JOB) -> DecodeFinis
 
 def events_of(lengths: dict[str, int], kind: AttentionKind = "source", source: int = 5) -> list[Event]:
     """All events of a translation, one token of each model in turn, as the engine sends them."""
-    events: list[Event] = [started(model, source) for model in lengths]
+    events: list[Event] = [started(model, source, kind=kind) for model in lengths]
     for position in range(max(lengths.values())):
         for model, length in lengths.items():
             if position < length:

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.events import AttentionKind
-from gui.state.alignment import head_scores, kind_of, source_weights
+from gui.state.alignment import head_matrices, head_scores, of_head, shown_kind, step_weights
 from gui.state.lane_frame import frame_at
+from gui.state.look import Look
 from gui.state.playback import Playback
 from gui.state.translation_trace import LaneTrace
 from tests.gui.state.recordings import decoded, recorded, started
@@ -33,7 +34,7 @@ def test_any_seek_shows_exactly_the_recorded_row(kind: AttentionKind, lengths: l
             assert frame.produced == tuple(lane.steps[: playback.step])
             assert frame.is_waiting == (playback.step > len(lane.steps))
             assert frame.probabilities == tuple(c.probability for c in reported.candidates)
-            np.testing.assert_array_equal(frame.weights, source_weights(reported))
+            np.testing.assert_array_equal(frame.weights, step_weights(reported, Look()))
 
 
 @given(st.integers(2, 20), st.floats(0, 1))
@@ -65,39 +66,62 @@ def test_a_lane_that_was_done_stands_still_on_its_end() -> None:
     assert frame.is_waiting
     assert frame.current is lane.steps[2]
     assert frame.blend == 1.0
-    assert frame.length == 3
+    assert frame.row_count == 3
     np.testing.assert_array_equal(frame.weights, lane.steps[2].attention)
 
 
 def test_the_length_is_unknown_until_the_end_has_come() -> None:
     lane = LaneTrace("m", started("m").source_pieces, steps=[decoded("m", 0)])
-    assert frame_at(lane, 1).length is None
+    assert frame_at(lane, 1).row_count is None
 
 
 def test_a_head_is_looked_up_and_the_mean_is_over_all_of_them() -> None:
     step = decoded("m", 0, kind="heads")
     assert step.attention is not None
-    np.testing.assert_array_equal(source_weights(step, (1, 2)), step.attention[1, 2])
-    mean = source_weights(step)
-    assert mean is not None
-    np.testing.assert_allclose(mean, step.attention.reshape(6, 5).mean(axis=0), rtol=1e-6)
+    np.testing.assert_array_equal(step_weights(step, Look(head=(1, 2))), step.attention[1, 2])
+    mean = step.attention.reshape(6, 5).mean(axis=0)
+    for head in (None, (2, 0), (0, 3)):  # there is no such head as the last two
+        np.testing.assert_allclose(np.asarray(step_weights(step, Look(head=head))), mean, rtol=1e-6)
 
 
 def test_without_attention_the_saliency_is_shown_and_without_both_nothing() -> None:
     step = decoded("m", 0, kind="none")
-    assert kind_of(step) == "saliency"
-    np.testing.assert_array_equal(source_weights(step, (0, 0)), step.saliency)
+    assert shown_kind(step, Look()) == shown_kind(step, Look("saliency")) == "saliency"
+    np.testing.assert_array_equal(step_weights(step, Look(head=(0, 0))), step.saliency)
     bare = replace(step, saliency=None)
-    assert kind_of(bare) is None
-    assert source_weights(bare) is None
+    assert shown_kind(bare, Look()) is None
+    assert step_weights(bare, Look()) is None
     assert frame_at(LaneTrace("m", steps=[bare]), 1).weights is None
 
 
+def test_with_attention_the_saliency_is_shown_only_when_it_is_asked_for() -> None:
+    step = decoded("m", 0)
+    assert shown_kind(step, Look()) == "attention"
+    assert step_weights(step, Look("saliency")) is None, "it is on its way"
+    known = replace(step, saliency=np.array([0, 1, 0.5, 0, 0], dtype=np.float32))
+    np.testing.assert_array_equal(step_weights(known, Look("saliency")), known.saliency)
+    np.testing.assert_array_equal(step_weights(known, Look()), known.attention)
+
+
+def test_the_matrices_of_the_heads_grow_with_the_clock() -> None:
+    lane = recorded({"m": 6}, "heads").lanes["m"]
+    assert head_matrices(lane, 0, "cross") is None
+    cross, decoder = head_matrices(lane, 4, "cross"), head_matrices(lane, 4, "decoder")
+    assert cross is not None
+    assert decoder is not None
+    assert (cross.shape, decoder.shape) == ((2, 3, 4, 5), (2, 3, 4, 4))
+    np.testing.assert_array_equal(cross[1, 2, 3], step_weights(lane.steps[3], Look(head=(1, 2))))
+    assert not np.triu(decoder[0, 0], 1).any(), "nobody reads what is yet to come"
+    assert head_matrices(lane, 1, "encoder") is lane.encoder_attention
+    assert head_matrices(recorded({"m": 3}).lanes["m"], 2, "cross") is None, "one weight a piece has no heads"
+
+
 def test_a_head_scores_by_its_largest_weight_on_average() -> None:
-    steps = [decoded("m", position, kind="heads") for position in range(4)]
-    scores = head_scores(steps)
-    assert scores is not None
+    lane = recorded({"m": 4}, "heads").lanes["m"]
+    matrices = head_matrices(lane, 4, "cross")
+    assert matrices is not None
+    scores = head_scores(matrices)
     assert scores.shape == (2, 3)
-    peaks = [step.attention[0, 1].max() for step in steps if step.attention is not None]
+    peaks = [step.attention[0, 1].max() for step in lane.steps if step.attention is not None]
     assert scores[0, 1] == pytest.approx(sum(peaks) / 4)
-    assert head_scores([decoded("m", 0, kind="source")]) is None
+    np.testing.assert_array_equal(of_head(matrices, (0, 1))[2], step_weights(lane.steps[2], Look(head=(0, 1))))

@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 
 from engine.events import ArchitectureDescription, Array, AttentionKind, ModelLoaded
-from gui.state.alignment import source_weights
+from gui.state.alignment import step_weights
 from gui.state.file_names import suggested_name
+from gui.state.look import Look
 from gui.state.translation_numbers import AlignmentTable, alignment_csv, translation_json
 from gui.state.translation_trace import LaneTrace
 from tests.gui.state.recordings import recorded, some_weights
@@ -25,7 +26,7 @@ def table_of(lane: LaneTrace, title: str = "RNN: saliency") -> AlignmentTable:
         title,
         tuple(piece.text for piece in lane.source_pieces),
         tuple(step.piece.text for step in lane.steps),
-        tuple(source_weights(step) for step in lane.steps),
+        tuple(step_weights(step, Look()) for step in lane.steps),
     )
 
 
@@ -43,7 +44,7 @@ def test_the_csv_holds_every_weight_exactly(kind: AttentionKind) -> None:
     assert head == ["RNN: saliency", *(piece.text for piece in lane.source_pieces)]
     assert [row[0] for row in rows] == [step.piece.text for step in lane.steps]
     for row, step in zip(rows, lane.steps, strict=True):
-        assert same(row[1:], source_weights(step))
+        assert same(row[1:], step_weights(step, Look()))
 
 
 def test_pieces_with_commas_quotes_and_line_breaks_come_back_and_a_row_without_weights_is_bare() -> None:

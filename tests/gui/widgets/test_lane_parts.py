@@ -14,7 +14,7 @@ from gui.widgets.candidate_bars import format_probability
 from gui.widgets.head_grid import head_grid_geometry
 from gui.widgets.lane_geometry import Columns, lane_geometry
 from gui.widgets.lane_header import format_parameters
-from gui.widgets.output_layout import place_pieces, words
+from gui.widgets.output_layout import place_pieces, runs
 from gui.widgets.ribbons import ribbons
 from gui.widgets.scrubber import ScrubberGeometry, numbered_steps
 from gui.widgets.source_labels import attended, shown_labels
@@ -55,8 +55,8 @@ def test_pieces_of_one_word_are_joined_but_not_its_full_stop() -> None:
 
 
 @given(texts)
-def test_words_hold_every_piece_once_in_order(drawn: list[tuple[str, bool]]) -> None:
-    found = words(pieces_of(drawn))
+def test_runs_hold_every_piece_once_in_order(drawn: list[tuple[str, bool]]) -> None:
+    found = runs(pieces_of(drawn))
     assert [index for word in found for index in word] == list(range(len(drawn)))
 
 
@@ -128,10 +128,10 @@ def test_every_square_is_found_by_its_middle(layers: int, heads: int) -> None:
     assert geometry.at(QPointF(-1, 40)) is None
 
 
-def test_squares_have_the_tokens_size_where_there_is_room() -> None:
+def test_squares_fill_the_gutter_where_there_is_room() -> None:
     geometry = head_grid_geometry(78, 160, 4, 4, 16)
-    assert geometry.pitch == 19
-    assert geometry.square((0, 0)).width() == 16
+    assert geometry.pitch == (78 + 3) / 4
+    assert geometry.square((0, 0)).width() == geometry.pitch - 3
 
 
 @given(st.integers(1, 100), st.data())

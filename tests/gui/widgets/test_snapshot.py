@@ -59,7 +59,7 @@ def test_a_picture_has_twice_the_pixels_and_its_cells_are_painted_at_them(
     image = QImage.fromData(snapshot.png(lane))
     assert image.size() == lane.size() * 2
     columns, rows = lane.geometry_in_use.columns, lane.geometry_in_use.rows
-    weights = lane.weights(trace.steps[0])
+    weights = lane.frame.rows[0].weights
     assert weights is not None
     colour = theme_of(lane).attention_colour("attention_rnn", float(weights[1]))
     seen = image.pixelColor(2 * columns.edge(1) + 5, 2 * rows.top + 5)

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from engine.commands import Cancel, Translate
 from gui.pages.stage.page import StagePage
-from gui.state.alignment import source_weights
+from gui.state.alignment import step_weights
+from gui.state.look import Look
 from gui.state.playback import INSTANT
 from tests.gui.pages.stage.driving import SENTENCE, Reports, lane, press, type_and_submit
 
@@ -50,7 +51,7 @@ def test_every_step_shows_exactly_what_the_engine_reported(translated: StagePage
             tokens = reports.tokens(trace.job_id, model)
             reported, frame = tokens[min(step, len(tokens)) - 1], translated.lanes.lane(model).frame
             assert frame.current is reported
-            np.testing.assert_array_equal(frame.weights, source_weights(reported))
+            np.testing.assert_array_equal(frame.weights, step_weights(reported, Look()))
             assert frame.is_waiting == (step > len(tokens))
 
 

@@ -72,10 +72,10 @@ def test_a_lane_gives_its_matrix_as_it_is_looked_at(translated: StagePage, tmp_p
     head, *rows = csv.reader(io.StringIO(text))
     assert head[0] == f"Transformer: {shown.matrix.title}"
     assert translated.trace is not None
-    for row, step in zip(rows, translated.trace.lanes["tiny/transformer"].steps, strict=True):
-        weights = shown.weights(step)
-        assert weights is not None
-        assert np.array_equal(np.asarray(row[1:], dtype=np.float32), weights)
+    _, made = shown.whole_matrix(translated.trace.lanes["tiny/transformer"])
+    for row, line in zip(rows, made, strict=True):
+        assert line.weights is not None
+        assert np.array_equal(np.asarray(row[1:], dtype=np.float32), line.weights)
     choose(on_lane(translated, "transformer"), "Copy numbers")
     assert QGuiApplication.clipboard().text() == text
 

@@ -1,0 +1,42 @@
+"""How all lanes are looked at: attention or saliency, pieces or words."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from gui.theme import SMALL_CONTROL_HEIGHT
+from gui.widgets.segmented import SegmentedControl
+
+GAP = 12
+
+
+class LookChoice(QWidget):
+    """Two choices of two, for all lanes at once.
+
+    Signals:
+        kind_chosen(Kind): attention or saliency.
+        by_word_chosen(bool): whether pieces are put together to words.
+    """
+
+    kind_chosen = Signal(object)
+    by_word_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        kinds = (self.tr("Attention"), "attention"), (self.tr("Saliency"), "saliency")
+        self.kinds = SegmentedControl(kinds, SMALL_CONTROL_HEIGHT, 13)
+        self.kinds.setAccessibleName(self.tr("What the lanes show"))
+        attention, saliency = (self.kinds.button(value) for _, value in kinds)
+        attention.setToolTip(self.tr("What the models with attention look at; the RNN has none, so it shows saliency"))
+        saliency.setToolTip(self.tr("Gradient × input: how much each source piece moves the piece that is produced"))
+        units = (self.tr("Pieces"), False), (self.tr("Words"), True)
+        self.units = SegmentedControl(units, SMALL_CONTROL_HEIGHT, 13)
+        self.units.setAccessibleName(self.tr("Pieces or words"))
+        self.units.button(False).setToolTip(self.tr("The pieces that the models read and produce"))
+        self.units.button(True).setToolTip(self.tr("Pieces put together to words: weights added, rows averaged"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(self.kinds)
+        row.addWidget(self.units)
+        self.kinds.value_changed.connect(self.kind_chosen)
+        self.units.value_changed.connect(self.by_word_chosen)

@@ -1,0 +1,47 @@
+"""The matrix of one head as a picture of a few px."""
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage
+
+from engine.events import Array
+from gui.theme import DARK, LIGHT, Theme
+
+SHADES = 256
+NOT_YET = -1.0
+
+
+def thumbnail(matrix: Array, rows: int, theme: Theme, architecture: str, size: QSize) -> QImage:
+    """A picture of `size` device px of weights (rows so far, columns), of which there will be `rows` rows.
+
+    By the square root of the weights, since what is faint could not be seen in so small a picture.
+
+    Rows to come have the colour of such rows. Where cells are smaller than a px, the largest of those in it is seen.
+    """
+    known, columns = matrix.shape
+    whole = np.full((max(rows, known), columns), NOT_YET, dtype=np.float32)
+    whole[:known] = matrix
+    pooled = _pooled(_pooled(whole, size.height()).T, size.width()).T
+    shades = np.rint(np.sqrt(np.clip(pooled, 0.0, 1.0)) * (SHADES - 1)).astype(np.intp)
+    colours = np.where(pooled < 0, theme.pending.rgb(), _shades(theme.is_dark, architecture)[shades]).astype(np.uint32)
+    height, width = colours.shape
+    image = QImage(colours.tobytes(), width, height, width * 4, QImage.Format.Format_RGB32).copy()
+    return image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.FastTransformation)
+
+
+def _pooled(matrix: Array, rows: int) -> Array:
+    """The same matrix with at most so many rows, each the largest of those that it stands for."""
+    if len(matrix) <= rows:
+        return matrix
+    firsts = np.arange(rows) * len(matrix) // rows
+    return np.asarray(np.maximum.reduceat(matrix, firsts, axis=0), dtype=np.float32)
+
+
+@lru_cache(16)
+def _shades(is_dark: bool, architecture: str) -> NDArray[np.uint32]:
+    theme = DARK if is_dark else LIGHT
+    shades = [theme.attention_colour(architecture, shade / (SHADES - 1)).rgb() for shade in range(SHADES)]
+    return np.array(shades, dtype=np.uint32)

@@ -1,0 +1,105 @@
+"""What stands over a lane's matrix: what it shows, and the ramp of its colours."""
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF
+from PySide6.QtGui import QFont, QFontMetricsF, QLinearGradient, QPainter
+
+from gui.theme import Theme, text_font
+from gui.widgets.lane_view import LaneView, elided
+
+RAMP_WIDTH, RAMP_HEIGHT = 56, 8
+RAMP_STOPS = 12
+RAMP_GAP = 9
+TEXT_GAP = 14  # between the caption and the ramp
+
+
+def caption(view: LaneView, room: float, font: QFont) -> str:
+    """What the matrix shows, in the longest wording that fits; the shortest if none does."""
+    metrics = QFontMetricsF(font)
+    wordings = _wordings(view)
+    return next((wording for wording in wordings if metrics.horizontalAdvance(wording) <= room), wordings[-1])
+
+
+def title(view: LaneView) -> str:
+    """What the matrix shows, in full."""
+    return _wordings(view)[0]
+
+
+def paint_caption(painter: QPainter, theme: Theme, view: LaneView, left: float) -> None:
+    """Paint the caption from `left` on, and the ramp at the right where both fit."""
+    geometry, font = view.geometry, text_font(13, 500)
+    metrics = QFontMetricsF(font)
+    baseline = geometry.matrix.top + 2 + metrics.ascent()
+    whole, ends = geometry.right - left, _ends(view)
+    room = whole - (0 if is_saliency_alone(view) else _ramp_room(ends))
+    text = caption(view, room, font)
+    painter.setFont(font)
+    painter.setPen(theme.ink2)
+    painter.drawText(QPointF(left, baseline), elided(text, font, whole))
+    if metrics.horizontalAdvance(text) <= whole - _ramp_room(ends):
+        _paint_ramp(painter, theme, view, baseline, ends)
+
+
+def is_saliency_alone(view: LaneView) -> bool:
+    """Whether the model has nothing but saliency, so that saying why comes before the ramp."""
+    return view.attention == "none"
+
+
+def shows_saliency(view: LaneView) -> bool:
+    """Whether the lane shows saliency, or will as soon as there is something to show."""
+    return view.attention == "none" or (view.frame.kind or view.look.kind) == "saliency"
+
+
+def _wordings(view: LaneView) -> list[str]:
+    """What the matrix shows, longest first."""
+    if view.attention == "none":
+        return [
+            _tr("saliency (gradient × input) – this model has no attention"),
+            _tr("saliency – this model has no attention"),
+            _tr("saliency, not attention"),
+        ]
+    if shows_saliency(view):
+        return [_tr("saliency (gradient × input), not attention"), _tr("saliency (gradient × input)"), _tr("saliency")]
+    if view.attention == "source":
+        return [_tr("alignment α(t, j)")]
+    reading = {
+        "cross": _tr("cross-attention"),
+        "encoder": _tr("encoder self-attention"),
+        "decoder": _tr("decoder self-attention"),
+    }[view.frame.reading if view.frame.current else view.look.reading]
+    if view.look.head is None:
+        mean = _tr("mean of all heads")
+        return [f"{reading}, {mean}", mean, _tr("mean")]
+    layer, head = view.look.head[0] + 1, view.look.head[1] + 1
+    one = _tr("layer {layer} · head {head}").format(layer=layer, head=head)
+    return [f"{reading}, {one}", one, f"L{layer} · H{head}"]
+
+
+def _ends(view: LaneView) -> tuple[str, str]:
+    """What the ramp's ends are called."""
+    return ("0", _tr("max")) if shows_saliency(view) else ("0", "1")
+
+
+def _ramp_room(ends: tuple[str, str]) -> float:
+    metrics = QFontMetricsF(text_font(13, 400, tabular=True))
+    return RAMP_WIDTH + 2 * RAMP_GAP + sum(metrics.horizontalAdvance(end) for end in ends) + TEXT_GAP
+
+
+def _paint_ramp(painter: QPainter, theme: Theme, view: LaneView, baseline: float, ends: tuple[str, str]) -> None:
+    font = text_font(13, 400, tabular=True)
+    least, most = (QFontMetricsF(font).horizontalAdvance(end) for end in ends)
+    right = view.geometry.right
+    bar = QRectF(right - most - RAMP_GAP - RAMP_WIDTH, baseline - RAMP_HEIGHT, RAMP_WIDTH, RAMP_HEIGHT)
+    ramp = QLinearGradient(bar.topLeft(), bar.topRight())
+    is_saliency = shows_saliency(view)
+    for stop in range(RAMP_STOPS + 1):
+        t = stop / RAMP_STOPS
+        ramp.setColorAt(t, theme.saliency_colour(t) if is_saliency else theme.attention_colour(view.architecture, t))
+    painter.fillRect(bar, ramp)
+    painter.setFont(font)
+    painter.setPen(theme.ink3)
+    painter.drawText(QPointF(right - most, baseline), ends[1])
+    painter.drawText(QPointF(bar.left() - RAMP_GAP - least, baseline), ends[0])
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("AlignmentMatrix", text)
