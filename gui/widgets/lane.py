@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.events import ArchitectureDescription, Failure, ModelLoaded, Piece
 from gui.state.lane_frame import LaneFrame, frame_at
-from gui.state.look import READINGS, Head, Look, Reading
+from gui.state.look import Head, Look, Reading
 from gui.state.matrix_rows import MatrixRow, MatrixRows, columns_at, matrix_size
 from gui.state.translation_trace import LaneTrace
 from gui.theme import CARD_RADIUS, is_restyling, text_font, theme_of
@@ -159,9 +159,8 @@ class Lane(QWidget):
 
     def focus_order(self) -> tuple[QWidget, ...]:
         """What the keys can act on, in the order of Tab."""
-        readings = (self._matrix.readings.button(value) for value in READINGS)
         below = (self._candidates, self._branch.button, self._notice.retry)
-        return (self.about, self.card, self._reads.heads, *readings, *below)
+        return (self.about, self.card, self._reads.heads, self._matrix.readings, *below)
 
     def whole_matrix(self, trace: LaneTrace) -> tuple[tuple[Piece, ...], tuple[MatrixRow, ...]]:
         """The columns' names and all rows of a record's matrix, as one looks at it here."""

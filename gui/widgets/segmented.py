@@ -75,7 +75,7 @@ class SegmentedControl(QFrame):
         self._group.idToggled.connect(self._on_toggled)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(scaled(height))
-        self._let_tab_find_the_chosen()
+        self.let_tab_find_the_chosen()
 
     def value(self) -> Any:
         """The chosen option's value."""
@@ -91,6 +91,16 @@ class SegmentedControl(QFrame):
         assert isinstance(button, QPushButton)
         return button
 
+    def segments(self) -> tuple[QWidget, ...]:
+        """The options' buttons, from left to right."""
+        return tuple(self._group.buttons())
+
+    def let_tab_find_the_chosen(self) -> None:
+        """Let Tab stop at the chosen option alone; Qt does so itself only once one of a group has had the focus."""
+        for segment in self._group.buttons():
+            is_chosen = segment.isChecked()
+            segment.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_chosen else Qt.FocusPolicy.NoFocus)
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
             self.setFixedHeight(scaled(self._height))
@@ -99,11 +109,5 @@ class SegmentedControl(QFrame):
     @Slot(int, bool)
     def _on_toggled(self, index: int, is_checked: bool) -> None:
         if is_checked:
-            self._let_tab_find_the_chosen()
+            self.let_tab_find_the_chosen()
             self.value_changed.emit(self._values[index])
-
-    def _let_tab_find_the_chosen(self) -> None:
-        """Qt does so itself only once one of a group has had the focus."""
-        for segment in self._group.buttons():
-            is_chosen = segment.isChecked()
-            segment.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_chosen else Qt.FocusPolicy.NoFocus)

@@ -27,6 +27,7 @@ from gui.theme import PAGE_MARGIN, SMALL_CONTROL_HEIGHT, is_restyling
 from gui.widgets.button import Button
 from gui.widgets.label import Label
 from gui.widgets.playback_bar import PlaybackBar
+from gui.widgets.tab_order import order_tabs
 
 VERTICAL_MARGIN = 16
 MOST_UNKNOWN = 8
@@ -264,12 +265,9 @@ class StagePage(QWidget):
         return (self._top, 0, 0), (self._hint, 0, 0), (self._tools, 0, 12), (self._views, 1, 16), (self._bar, 0, 12)
 
     def _order_focus(self) -> None:
-        """Let Tab go from the top bar to the lanes, which are made later than the playback bar."""
-        before: QWidget = self._top.translate_button
-        for lane in self._lanes.lanes():
-            for widget in lane.focus_order():
-                QWidget.setTabOrder(before, widget)
-                before = widget
+        """Let Tab go from the top bar over how lanes are looked at to the lanes, made later than the playback bar."""
+        in_lanes = [widget for lane in self._lanes.lanes() for widget in lane.focus_order()]
+        order_tabs([self._top.translate_button, self._look.kinds, self._look.units, *in_lanes])
 
     def _limit_width(self) -> None:
         for widget, _, _ in self._rows():

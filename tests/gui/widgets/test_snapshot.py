@@ -55,7 +55,7 @@ def test_the_drawing_opens_again_and_looks_like_the_picture(
 def test_a_picture_has_twice_the_pixels_and_its_cells_are_painted_at_them(
     qtbot: QtBot, appearance: AppearanceControl
 ) -> None:
-    lane, trace = lane_of(qtbot, "source")
+    lane, _ = lane_of(qtbot, "source")
     image = QImage.fromData(snapshot.png(lane))
     assert image.size() == lane.size() * 2
     columns, rows = lane.geometry_in_use.columns, lane.geometry_in_use.rows

@@ -24,6 +24,7 @@ def test_words_can_be_chosen_for_all_lanes_and_the_clock_still_goes_by_pieces(tr
         joined = "".join(piece.text for piece in shown.frame.output)
         assert joined == "".join(step.piece.text for step in shown.frame.produced)
     assert translated.playback.step == 3
+    translated.look.units.button(True).setFocus()
     press(translated.look.units.button(True), Qt.Key.Key_Left)
     assert not any(shown.look.by_word for shown in translated.lanes.lanes())
 
