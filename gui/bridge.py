@@ -74,6 +74,7 @@ class EngineBridge(QObject):
         forced: tuple[tuple[int, ...], ...] = (),
         sampling: Sampling | None = None,
         beam_width: int = 0,
+        with_saliency: bool = False,
     ) -> int:
         """Ask for a translation by several loaded models on one clock; the options are those of `Translate`."""
         command = Translate(
@@ -81,6 +82,7 @@ class EngineBridge(QObject):
             text,
             models,
             max_tokens,
+            with_saliency=with_saliency,
             prefix=prefix,
             forced=forced,
             sampling=sampling,

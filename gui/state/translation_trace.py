@@ -65,6 +65,17 @@ class LaneTrace:
         """How many branches lie between it and the model's own."""
         return 0 if self.former is None else self.former.depth + 1
 
+    @property
+    def lacks_saliency(self) -> bool:
+        """Whether saliency of any step is not known."""
+        return any(step.saliency is None for step in self.steps)
+
+    def add_saliency(self, event: TokenDecoded) -> None:
+        """Take over the saliency of the same piece at the same position, reported anew."""
+        position = event.position
+        if position < len(self.steps) and self.steps[position].token_id == event.token_id:
+            self.steps[position] = replace(self.steps[position], saliency=event.saliency)
+
     def until(self, step: int) -> list[TokenDecoded]:
         """What had been produced at `step` (1: the first piece); all of it if the model was done before."""
         return self.steps[: max(step, 0)]

@@ -14,6 +14,7 @@ from gui.pages.stage.decoding_control import DecodingControl
 from gui.pages.stage.lane_models import LaneModels
 from gui.pages.stage.lane_row import LaneRow
 from gui.pages.stage.look_choice import LookChoice
+from gui.pages.stage.saliency_requests import SaliencyRequests
 from gui.pages.stage.sessions import Sessions
 from gui.pages.stage.stage_clock import StageClock
 from gui.pages.stage.stage_views import StageViews
@@ -64,6 +65,7 @@ class StagePage(QWidget):
         self._tools = ToolRow()
         self._lecture = Button("", "lecture", role="quiet", height=SMALL_CONTROL_HEIGHT)
         self._look = LookChoice()
+        self._saliency = SaliencyRequests(bridge, self)
         self._decoding = DecodingControl()
         self._tools.add_left(self._look)
         self._tools.add_left(self._decoding)
@@ -155,7 +157,8 @@ class StagePage(QWidget):
     def is_idle(self) -> bool:
         """Whether nothing is loading or decoding."""
         is_decoding = self._trace is not None and not self._trace.is_over
-        return not (self._models.is_loading or is_decoding or self._waits_for_models)
+        is_waiting = self._models.is_loading or self._waits_for_models
+        return not (is_waiting or is_decoding or self._saliency.is_busy)
 
     def set_packs(self, packs: tuple[PackDescription, ...]) -> None:
         """Offer these packs; the first one is loaded if nothing is on the lanes yet."""
@@ -282,6 +285,8 @@ class StagePage(QWidget):
         self._top.packs.chosen.connect(self._on_pack_chosen)
         self._look.kind_chosen.connect(self._lanes.set_kind)
         self._look.by_word_chosen.connect(self._lanes.set_by_word)
+        self._look.kind_chosen.connect(self._refresh)
+        self._saliency.failed.connect(self._say)
         self._models.replaced.connect(self._on_models_replaced)
         self._branching.changed.connect(self._refresh)
         self._decoding.changed.connect(self._on_decoding_chosen)
@@ -297,7 +302,9 @@ class StagePage(QWidget):
             if isinstance(event, JobFailed) and not event.job_id:
                 self._is_starting = False
                 self._lanes.show_message(event.failure.what, event.failure.advice)
-            elif not self._models.record(event) and self._trace and self._trace.record(event):
+            elif self._saliency.record(event) or (
+                not self._models.record(event) and self._trace and self._trace.record(event)
+            ):
                 was_recorded = True
         if was_recorded:
             self._branching.settle()
@@ -340,12 +347,14 @@ class StagePage(QWidget):
         if self._trace:
             self.playback.grow(self._trace.length, not self._trace.is_complete)
             self._lanes.show_trace(self._trace, self.playback.step, self.playback.blend)
+            self._saliency.complete(self._trace, self._look.kinds.value())
         self._beam_view.show_trace(self._trace, self.playback)
         self._bar.show_playback(self.playback)
         self._clock.run(self.isVisible())
 
     def _forget_translation(self) -> None:
         self._cancel_translation()
+        self._saliency.forget()
         self._trace = None
         self._branching.begin(None)
         self.playback.clear()
@@ -371,6 +380,7 @@ class StagePage(QWidget):
             shown = ", ".join(unknown[:MOST_UNKNOWN]) + (", ..." if len(unknown) > MOST_UNKNOWN else "")
             self._say(self.tr("No model here has a piece for: {parts}. Each is read as unknown.").format(parts=shown))
 
+    @Slot(str)
     def _say(self, hint: str) -> None:
         """Say something short under the field, or nothing."""
         self._hint.setText(hint)
