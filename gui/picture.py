@@ -159,6 +159,7 @@ def _translate(session: Session, request: PictureRequest, reports: _Reports) -> 
         _force(stage, step, rank, reports)
     stage.seek(request.step or stage.playback.length)
     _look(stage, request)
+    _expect(stage.is_idle, DECODE_SECONDS, "The saliency was not computed", reports)
     for lane in stage.lanes.lanes():
         lane.open_card(lane.architecture in request.cards)
     if request.view == "beam":

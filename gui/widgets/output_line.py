@@ -20,6 +20,7 @@ PILL_RADIUS = 6
 UNDERLINE = 1.75
 BRANCH_BUTTON = 28
 FEW_LINES = 2
+NOTE_GAP = 24  # for the caret too
 LONE_DROP = 8.5  # from the baseline, under the underline of joined pieces
 
 
@@ -180,7 +181,7 @@ class OutputLine(LaneSection):
         width = metrics.horizontalAdvance(text) + (LONE_SAMPLE + LONE_GAP if is_legend else 0)
         x, baseline = self._position(place, first)
         right = self._view.geometry.padding + self._room()
-        if x + place.width + 12 + width > right:
+        if x + place.width + NOTE_GAP + width > right:
             if frame.branches or place.line + 1 - first >= self._lines():
                 return
             baseline += self._view.geometry.output_pitch
