@@ -62,6 +62,7 @@ def _picture(options: argparse.Namespace) -> int:
         by_word=options.words,
         reading=options.attention,
         head=options.head,
+        compared=tuple(options.compare),
     )
     try:
         has_ended = take_picture(request)
@@ -100,6 +101,9 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     picture.add_argument("--pack", help="stage: the models' pack (the first there is)")
     picture.add_argument(
         "--card", action="append", default=[], metavar="ARCHITECTURE", help="stage: with the card of this model open"
+    )
+    picture.add_argument(
+        "--compare", action="append", default=[], metavar="MODEL", help="stage: with this model beside its like"
     )
     picture.add_argument("--session", type=Path, metavar="FILE.lockstep", help="stage: what this session tells of")
     picture.add_argument("--lecture", action="store_true", help="stage: alone, in large type")

@@ -7,7 +7,7 @@ values here; the architecture's own `Config` checks them (see `engine.architectu
 import tomllib
 from collections.abc import Container
 from pathlib import Path
-from typing import Any, Literal, Self, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeVar
 
 import tomli_w
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -161,12 +161,15 @@ class ValidationConfig(Section):
     Attributes:
         bleu_pairs: how many of the held-out pairs are translated for BLEU.
         sample: source of the held-out pair that is translated at each validation; None: one of common length.
+        keep_steps: after which steps the model is kept beside the best one, to be compared with it later; each takes as
+            much room as that.
     """
 
     seconds: float = Field(default=60.0, gt=0)
     steps: int | None = Field(default=None, ge=1)
     bleu_pairs: int = Field(default=200, ge=1)
     sample: str | None = None
+    keep_steps: tuple[Annotated[int, Field(ge=1)], ...] = Field(default=(10, 100, 1000), max_length=8)
 
 
 class TrainingConfig(Section):

@@ -14,6 +14,7 @@ from engine.checkpoint import (
     WEIGHTS,
     ModelFacts,
     current_folder,
+    holds_model,
     load_weights,
     read_facts,
     read_optimiser,
@@ -30,6 +31,7 @@ from engine.events import (
     CheckpointSaved,
     Event,
     Failure,
+    JobPaused,
     JobProgressed,
     Outcome,
     SampleTranslated,
@@ -55,7 +57,7 @@ Result = TypeVar("Result")
 
 
 class Training:
-    """The training of one architecture into `folder` (`best` and `last` checkpoints).
+    """The training of one architecture into `folder` (`best`, `last` and a few early checkpoints).
 
     One that was stopped and resumed goes on bit for bit as if it had not been, on the same machine with the same number
     of threads, whatever else is computed between its steps: the weights, the optimiser, the schedule, the order of the
@@ -178,6 +180,7 @@ class Training:
     def _take_steps(self) -> Generator[Event | None, object, None]:
         batches = iter(self.stream)
         while True:
+            yield from self._keep_early()
             if self.validations.is_due(self.step, self.clock.seconds):
                 yield from self._validate()
             reason = reason_to_end(self.config.budget, self.step, self.clock.seconds, self.validations.since_best)
@@ -299,9 +302,18 @@ class Training:
     def _tell_scoring(self, part: tuple[int, int] | None) -> JobProgressed | None:
         return JobProgressed(self.job_id, f"Validating {self.architecture}", *part) if part else None
 
+    def _keep_early(self) -> Generator[JobPaused, object, None]:
+        """Keep the model as it is after this step, if the configuration says so."""
+        folder = self.folder / f"step-{self.step}"
+        if self.step in self.config.validation.keep_steps and not holds_model(folder):
+            yield from write_or_wait(self.job_id, lambda: self._write_model(folder, None))
+
     def _write_best(self, score: ValidationScore) -> None:
+        self._write_model(self.folder / "best", score)
+
+    def _write_model(self, folder: Path, score: ValidationScore | None) -> None:
         facts = self._current_facts(score)
-        save_model(self.folder / "best", self.model, facts, self.corpus.tokenizer, dtype=torch.float16)
+        save_model(folder, self.model, facts, self.corpus.tokenizer, dtype=torch.float16)
 
     def _write_last(self) -> None:
         progress, random = self._settled

@@ -40,6 +40,7 @@ class PictureRequest:
             sentence: the pack's first sample.
         forced: of the Stage: at which step, from 1, which candidate (2: the second) is forced in each lane, in turn.
         decoding: of the Stage: how translations are decoded.
+        compared: of the Stage: models beside those of the pack, such as another pack's or a checkpoint folder.
         session_file: of the Stage: what is shown instead of a sentence.
         cards: of the Stage: for which architectures the model's card is open.
         view, lane: of the Stage: what is open in place of the lanes, None for nothing, and for which architecture.
@@ -73,6 +74,7 @@ class PictureRequest:
     by_word: bool = False
     reading: Reading = "cross"
     head: Head | None = None
+    compared: tuple[str, ...] = ()
 
 
 class _Reports(QObject):
@@ -148,6 +150,8 @@ def _translate(session: Session, request: PictureRequest, reports: _Reports) -> 
     pack = _choose_pack(request.pack, reports.packs or ())
     stage.show_models(pack.models)
     _expect(stage.is_idle, START_SECONDS, "The models did not load", reports)
+    for model in request.compared:
+        _compare(stage, model, reports)
     offered = samples(pack.source_language, pack.target_language, pack.corpus)
     stage.set_text(offered[0].text if request.sentence is None and offered else request.sentence or "")
     stage.decoding.popup.choose(request.decoding)
@@ -170,6 +174,15 @@ def _translate(session: Session, request: PictureRequest, reports: _Reports) -> 
         session.window.lecture(True)
         session.window.showNormal()  # the picture has its own size, not the screen's
         session.window.resize(*request.size)
+
+
+def _compare(stage: StagePage, model: str, reports: _Reports) -> None:
+    for lane in stage.lanes.lanes():
+        if lane.architecture in Path(model).parts:
+            stage.comparison.add(model, lane.architecture)
+            _expect(stage.is_idle, START_SECONDS, "The model to compare with did not load", reports)
+            return
+    raise PictureError(f"{model} is of no architecture that is on the lanes.")
 
 
 def _open(session: Session, path: Path, reports: _Reports) -> None:

@@ -27,7 +27,8 @@ def bits(run: Path) -> list[bytes]:
 
 
 def leftovers(run: Path) -> list[str]:
-    return [path.name for name in NAMES for path in (run / name).iterdir() if path.name not in ("best", "last")]
+    known = ("best", "last", "step-10")
+    return [path.name for name in NAMES for path in (run / name).iterdir() if path.name not in known]
 
 
 def with_a_limit(what: str, run: Path) -> dict[str, Any]:

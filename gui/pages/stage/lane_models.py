@@ -1,5 +1,6 @@
 """The models on the Stage's lanes: which ones, on their way from disk, and as which pack they are shown."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -15,6 +16,7 @@ from engine.events import (
 from gui.bridge import EngineBridge
 from gui.pages.stage.lane_row import LaneRow
 from gui.pages.stage.top_bar import TopBar
+from gui.state.lane_labels import lane_labels
 from gui.state.model_loads import ModelLoads
 from gui.state.run_history import read_run
 
@@ -35,6 +37,8 @@ class LaneModels(QObject):
         self._lanes = lanes
         self._loads = ModelLoads()
         self._architectures: dict[str, ArchitectureDescription] = {}
+        self._labels: dict[str, str] = {}
+        self._shown_as: tuple[str, ...] = ()  # the models of the pack or training, without those to compare with
         lanes.retried.connect(self._load)
         self._show_packs()
 
@@ -66,11 +70,34 @@ class LaneModels(QObject):
         else:
             self._show_packs()
 
+    def architecture(self, model: str) -> str:
+        """The name of a model's architecture."""
+        return self._describe(model).name
+
+    def title(self, architecture: str) -> str:
+        """What an architecture is called."""
+        known = self._architectures.get(architecture)
+        return known.title if known else architecture
+
+    def arrange(self, models: tuple[str, ...]) -> None:
+        """Add lanes to those of the pack or training that is shown, or take some away; what is loaded stays so."""
+        kept = {model: loaded for model, loaded in self.loaded.items() if model in models}
+        heads = {model: self._lanes.lane(model).reads.heads.head for model in kept}
+        self._loads = ModelLoads(models, loaded=kept)
+        self._make_lanes()
+        for model in models:
+            if model in kept:
+                self._lanes.lane(model).describe(self._labelled(model, kept[model]))
+                self._lanes.lane(model).reads.heads.choose(heads[model])
+            else:
+                self._load(model)
+        self.replaced.emit()
+
     def show(self, models: tuple[str, ...]) -> None:
         """Put these models on the lanes and load those that are not on them already."""
         if models != self.models:
-            self._loads = ModelLoads(models)
-            self._lanes.show_models([(model, self._describe(model)) for model in models])
+            self._loads, self._shown_as = ModelLoads(models), models
+            self._make_lanes()
             self.replaced.emit()
         is_of_pack = any(pack.models == models for pack in self._top.packs.packs)
         for model in models:
@@ -96,7 +123,7 @@ class LaneModels(QObject):
     def _show_load(self, model: str, event: Event) -> None:
         lane = self._lanes.lane(model)
         if isinstance(event, ModelLoaded):
-            lane.describe(event)
+            lane.describe(self._labelled(model, event))
             self._show_packs()
         elif isinstance(event, JobProgressed):
             lane.show_progress(event.done / event.total if event.total else 0.0)
@@ -107,7 +134,7 @@ class LaneModels(QObject):
         """Show which pack is on the lanes; models that belong to none stand as a pack of their own."""
         shown = self._top.packs
         packs = tuple(pack for pack in shown.packs if pack.name)
-        models = self.models
+        models = self._shown_as
         current = next((pack for pack in packs if pack.models == models), None)
         loaded = next(iter(self._loads.loaded.values()), None)
         if models and current is None:
@@ -118,6 +145,19 @@ class LaneModels(QObject):
         shown.show_packs(packs, current)
         if current:
             self._top.show_languages(current.source_language, current.target_language, current.corpus)
+
+    def _make_lanes(self) -> None:
+        """Make a lane for each model; those of one architecture are told apart by their titles."""
+        self._labels = lane_labels({model: self.architecture(model) for model in self.models})
+        described = [(model, self._describe(model)) for model in self.models]
+        self._lanes.show_models([(model, self._with_label(model, known)) for model, known in described])
+
+    def _with_label(self, model: str, architecture: ArchitectureDescription) -> ArchitectureDescription:
+        label = self._labels.get(model)
+        return replace(architecture, title=f"{architecture.title} · {label}") if label else architecture
+
+    def _labelled(self, model: str, loaded: ModelLoaded) -> ModelLoaded:
+        return replace(loaded, architecture=self._with_label(model, loaded.architecture))
 
     def _title(self, models: tuple[str, ...]) -> str:
         """What models that belong to no pack are called: as their run, else by its folder."""

@@ -1,10 +1,12 @@
 """The lanes of the Stage side by side, with their rows at one height."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.events import ArchitectureDescription
@@ -14,12 +16,13 @@ from gui.state.translation_trace import LaneTrace, TranslationTrace
 from gui.theme import is_restyling, scaled
 from gui.widgets.discard import discard
 from gui.widgets.label import Label
-from gui.widgets.lane import EMPTY_EXTENT, Lane
+from gui.widgets.lane import EMPTY_EXTENT, NARROWEST, Lane
 from gui.widgets.lane_view import Hover
 
 GUTTER = 24
 WIDEST_LANE = 560
 USUAL_LANES = 3
+MOST_LANES = 4
 
 
 class RowMessage(QWidget):
@@ -52,11 +55,13 @@ class LaneRow(QWidget):
         retried(str): the reader asked to load this model again.
         forced(str, int, int): in this model's translation, at this position, the reader wants this piece.
         taken_back(str): the reader wants this model's translation before its last branch.
+        fitted(tuple[str, ...]): the titles of the lanes for which there is no room, other ones than before.
     """
 
     retried = Signal(str)
     forced = Signal(str, int, int)
     taken_back = Signal(str)
+    fitted = Signal(tuple)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,12 +69,15 @@ class LaneRow(QWidget):
         self._kind: Kind = "attention"
         self._by_word = False
         self._shown: tuple[TranslationTrace, int, float] | None = None
+        self._hidden: tuple[str, ...] = ()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(GUTTER)
         self._message = RowMessage()
         self._row.addWidget(self._message)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        # A fourth lane does not widen the window: it, or one that it is not compared with, waits for room.
+        self.setMinimumWidth(USUAL_LANES * NARROWEST + (USUAL_LANES - 1) * GUTTER)
 
     @property
     def widest(self) -> int:
@@ -108,6 +116,7 @@ class LaneRow(QWidget):
             self._row.addWidget(lane)
         self._look_at_all()
         self._limit_lanes()
+        self._fit()
 
     @Slot(object)
     def set_kind(self, kind: Kind) -> None:
@@ -150,6 +159,10 @@ class LaneRow(QWidget):
             lane.set_lone(marked)
             lane.show_step(record, step, blend)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def changeEvent(self, event: QEvent) -> None:
         if is_restyling(event):
             self._limit_lanes()
@@ -168,6 +181,18 @@ class LaneRow(QWidget):
         widest = WIDEST_LANE if len(self._lanes) >= USUAL_LANES else round(WIDEST_LANE * 1.2)
         for lane in self._lanes.values():
             lane.setMaximumWidth(scaled(widest))
+
+    def _fit(self) -> None:
+        """Hide lanes for which there is no room, those first that are not compared with another one."""
+        room = max((self.width() + GUTTER) // (NARROWEST + GUTTER), 1)
+        counts = Counter(lane.architecture for lane in self._lanes.values())
+        by_need = sorted(self._lanes, key=lambda model: counts[self._lanes[model].architecture] < 2)
+        hidden = tuple(model for model in self._lanes if model in by_need[room:])
+        for model, lane in self._lanes.items():
+            lane.setHidden(model in hidden)
+        if hidden != self._hidden:
+            self._hidden = hidden
+            self.fitted.emit(tuple(self._lanes[model].facts.title for model in hidden))
 
     def _on_hovered(self, model: str, hover: Hover) -> None:
         """Light the source piece in the lanes that read the same pieces; produced pieces differ from lane to lane."""

@@ -10,6 +10,7 @@ from engine.events import Event, JobFailed, PackDescription
 from gui.bridge import EngineBridge
 from gui.pages.stage.beam_view import BeamView
 from gui.pages.stage.branching import Branching
+from gui.pages.stage.comparison import Comparison
 from gui.pages.stage.decoding_control import DecodingControl
 from gui.pages.stage.lane_models import LaneModels
 from gui.pages.stage.lane_row import LaneRow
@@ -74,8 +75,10 @@ class StagePage(QWidget):
         self._models = LaneModels(bridge, self._top, self._lanes, self)
         self._branching = Branching(bridge, self._lanes, self.playback, self)
         self._beam_view = BeamView(self._lanes)
+        self._comparison = Comparison(bridge, self._lanes, self._models, lambda: self._trace, self)
         self._take_away = TakeAway(self, self._lanes, self._models, lambda: self._trace)
-        self._tools.add_right(self._take_away.button)
+        for tool in (self._comparison.note, self._comparison.button, self._take_away.button):
+            self._tools.add_right(tool)
         self._bar = PlaybackBar()
         self._clock = StageClock(self.playback, self._bar, self)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -129,6 +132,11 @@ class StagePage(QWidget):
     def branching(self) -> Branching:
         """What lets a lane go on otherwise."""
         return self._branching
+
+    @property
+    def comparison(self) -> Comparison:
+        """The same lane with another checkpoint beside it."""
+        return self._comparison
 
     @property
     def take_away(self) -> TakeAway:
@@ -288,6 +296,7 @@ class StagePage(QWidget):
         self._look.kind_chosen.connect(self._refresh)
         self._saliency.failed.connect(self._say)
         self._models.replaced.connect(self._on_models_replaced)
+        self._comparison.changed.connect(self.translate)
         self._branching.changed.connect(self._refresh)
         self._decoding.changed.connect(self._on_decoding_chosen)
         self._decoding.tree_asked.connect(self._on_tree_asked)

@@ -1,0 +1,153 @@
+"""The same lane with another checkpoint beside it: which ones there are, and putting them there and away again."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+
+from engine.events import Event, ListedModel, ModelsListed
+from gui.bridge import EngineBridge
+from gui.pages.stage.lane_models import LaneModels
+from gui.pages.stage.lane_row import MOST_LANES, LaneRow
+from gui.state.translation_trace import TranslationTrace
+from gui.theme import SMALL_CONTROL_HEIGHT
+from gui.widgets.button import Button
+from gui.widgets.elided_label import ElidedLabel
+
+
+class Comparison(QObject):
+    """A button whose menu lists, for each architecture on the lanes, the other models that are here.
+
+    Signals:
+        changed(): a lane was added or taken away while a translation was shown, which is there no more.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        bridge: EngineBridge,
+        lanes: LaneRow,
+        models: LaneModels,
+        trace: Callable[[], TranslationTrace | None],
+        page: QWidget,
+    ) -> None:
+        super().__init__(page)
+        self._bridge, self._models, self._trace = bridge, models, trace
+        self._button = Button("", "compare", role="quiet", height=SMALL_CONTROL_HEIGHT)
+        self._button.setAccessibleName(self.tr("Compare with"))
+        self._button.setToolTip(self.tr("Compare a lane with another checkpoint of its architecture"))
+        self._button.clicked.connect(self._ask)
+        self._note = ElidedLabel("", 13, "ink2")
+        self._note.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._note.hide()
+        self._menu = QMenu(page)
+        self._asked = 0
+        bridge.arrived.connect(self._on_events)
+        lanes.fitted.connect(self._tell_hidden)
+
+    @property
+    def button(self) -> Button:
+        """What opens the menu."""
+        return self._button
+
+    @property
+    def note(self) -> ElidedLabel:
+        """Which lanes are hidden because the window is too narrow; hidden if none is."""
+        return self._note
+
+    @property
+    def menu(self) -> QMenu:
+        """The models that are here, by architecture; filled anew whenever it is opened."""
+        return self._menu
+
+    def add(self, model: str, architecture: str) -> None:
+        """Put a model behind the last lane of its architecture; nothing if there is none, or no room for one more."""
+        shown = [known for known in self._models.models if self._models.architecture(known) == architecture]
+        if shown and model not in self._models.models and len(self._models.models) < MOST_LANES:
+            place = self._models.models.index(shown[-1]) + 1
+            self._show((*self._models.models[:place], model, *self._models.models[place:]))
+
+    def remove(self, model: str) -> None:
+        """Take a lane away, unless it is the last."""
+        others = tuple(known for known in self._models.models if known != model)
+        if others and others != self._models.models:
+            self._show(others)
+
+    def _show(self, models: tuple[str, ...]) -> None:
+        was_shown = self._trace() is not None
+        self._models.arrange(models)
+        if was_shown:
+            self.changed.emit()
+
+    @Slot()
+    def _ask(self) -> None:
+        self._asked = self._bridge.list_models()
+
+    @Slot(tuple)
+    def _on_events(self, events: tuple[Event, ...]) -> None:
+        for event in events:
+            if isinstance(event, ModelsListed) and event.job_id == self._asked:
+                self._open(event.models)
+
+    def _open(self, listed: tuple[ListedModel, ...]) -> None:
+        for submenu in self._menu.findChildren(QMenu):
+            submenu.deleteLater()
+        self._menu.clear()
+        is_full = len(self._models.models) >= MOST_LANES
+        if is_full:
+            text = self.tr("{count} lanes are the most that fit: take one away first")
+            self._menu.addAction(text.format(count=MOST_LANES)).setEnabled(False)
+        for architecture in dict.fromkeys(map(self._models.architecture, self._models.models)):
+            title = self._models.title(architecture)
+            submenu = self._menu.addMenu(self.tr("{title} with").format(title=title))
+            self._fill(submenu, architecture, self._comparable(listed, architecture), is_full)
+        self._menu.popup(self._button.mapToGlobal(self._button.rect().bottomLeft()))
+
+    def _fill(self, menu: QMenu, architecture: str, models: Iterable[ListedModel], is_full: bool) -> None:
+        described = [(entry, self._describe(entry)) for entry in models]
+        repeated = Counter(text for _, text in described)
+        for entry, text in described:
+            is_shown = entry.model in self._models.models
+            act: Callable[[], None] = partial(self.add, entry.model, architecture)
+            action = menu.addAction(text if repeated[text] == 1 else f"{text} – {_folder(entry.model)}")
+            action.setCheckable(True)
+            action.setChecked(is_shown)
+            action.setEnabled(is_shown or not is_full)
+            action.triggered.connect(partial(self._act, partial(self.remove, entry.model) if is_shown else act))
+        if menu.isEmpty():
+            menu.addAction(self.tr("No other model of this architecture is here")).setEnabled(False)
+
+    def _act(self, action: Callable[[], None], _is_checked: bool = False) -> None:
+        action()
+
+    def _comparable(self, listed: Iterable[ListedModel], architecture: str) -> Iterable[ListedModel]:
+        """Those of this architecture that read and write the languages of the lanes."""
+        spoken = {(m.source_language, m.target_language) for m in self._models.loaded.values()}
+        for entry in listed:
+            speaks = not spoken or (entry.source_language, entry.target_language) in spoken
+            if entry.architecture == architecture and speaks:
+                yield entry
+
+    def _describe(self, entry: ListedModel) -> str:
+        texts = {
+            "best": self.tr("{family}, best (step {step:,})"),
+            "last": self.tr("{family}, last (step {step:,})"),
+            "step": self.tr("{family}, step {step:,}"),
+        }
+        return texts.get(entry.checkpoint, "{family}").format(family=entry.family, step=entry.step)
+
+    @Slot(tuple)
+    def _tell_hidden(self, titles: tuple[str, ...]) -> None:
+        text = self.tr("The window is too narrow for: {lanes}").format(lanes=", ".join(titles))
+        self._note.setText(text)
+        self._note.setVisible(bool(titles))
+
+
+def _folder(model: str) -> str:
+    """The name of the pack or of the training's folder, which no other has."""
+    path = Path(model)
+    return path.parents[1].name if path.is_absolute() else path.parent.name

@@ -1,0 +1,135 @@
+"""The same lane with another checkpoint beside it."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from gui.pages.stage.page import StagePage
+from gui.state.session_file import read_session
+from tests.gui.pages.stage.driving import SENTENCE, press
+
+
+@pytest.fixture
+def early(tiny_run: Path, home: Path) -> Iterator[Path]:
+    """The Transformer of a training after its tenth step, with the last one of the RNN."""
+    run = home / "runs" / "2026-02-03 04-05-06 Early"
+    for source, place in (("transformer/step-10", "transformer/step-10"), ("rnn/last", "rnn/last")):
+        shutil.copytree(tiny_run / source, run / place)
+    shutil.copy(tiny_run / "config.toml", run / "config.toml") if (tiny_run / "config.toml").exists() else None
+    yield run / "transformer" / "step-10"
+    shutil.rmtree(run)
+
+
+def offers(qtbot: QtBot, page: StagePage, title: str) -> dict[str, QAction]:
+    """What the menu of the button offers for an architecture."""
+    QTest.mouseClick(page.comparison.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.comparison.menu.isVisible)
+    (entry,) = [action for action in page.comparison.menu.actions() if action.text() == f"{title} with"]
+    submenu = entry.menu()
+    assert isinstance(submenu, QMenu)
+    return {action.text(): action for action in submenu.actions()}
+
+
+def choose(page: StagePage, action: QAction) -> None:
+    action.trigger()
+    page.comparison.menu.close()
+
+
+def test_an_early_checkpoint_stands_beside_its_like_on_the_same_clock(
+    qtbot: QtBot, translated: StagePage, early: Path
+) -> None:
+    page = translated
+    page.resize(1400, 860)
+    found = offers(qtbot, page, "Transformer")
+    shown, shipped = "Digit reversal – tiny", "Digit reversal – reversal"
+    assert {text: action.isChecked() for text, action in found.items()} == {
+        shown: True,
+        shipped: False,
+        "A few steps, step 10": False,
+    }
+    choose(page, found["A few steps, step 10"])
+    qtbot.waitUntil(page.is_idle)
+    assert page.lanes.models() == ("tiny/rnn", "tiny/attention_rnn", "tiny/transformer", str(early))
+    titles = [lane.facts.title for lane in page.lanes.lanes()]
+    assert titles == ["RNN", "Attention RNN", "Transformer · tiny", "Transformer · step 10"]
+    assert all(lane.isVisible() for lane in page.lanes.lanes())
+    assert page.trace is not None
+    assert page.trace.text == SENTENCE
+    assert page.trace.lanes[str(early)].is_finished
+    assert page.top_bar.packs.current is not None
+    assert page.top_bar.packs.current.title == "Digit reversal"
+    ours, theirs = (page.trace.lanes[model].steps[0].candidates for model in ("tiny/transformer", str(early)))
+    assert ours != theirs
+
+    choose(page, offers(qtbot, page, "Transformer")["A few steps, step 10"])
+    qtbot.waitUntil(page.is_idle)
+    assert [lane.facts.title for lane in page.lanes.lanes()] == ["RNN", "Attention RNN", "Transformer"]
+    assert page.trace.text == SENTENCE
+
+
+def test_what_is_loaded_is_not_loaded_again_and_keeps_its_head(
+    qtbot: QtBot, translated: StagePage, early: Path
+) -> None:
+    page = translated
+    page.lanes.lane("tiny/transformer").reads.heads.choose((1, 0))
+    page.comparison.add(str(early), "transformer")
+    assert page.lanes.lane("tiny/transformer").facts.parameters is not None
+    assert page.lanes.lane(str(early)).facts.progress is not None
+    assert page.lanes.lane("tiny/transformer").reads.heads.head == (1, 0)
+    qtbot.waitUntil(page.is_idle)
+
+
+def test_four_lanes_are_the_most(qtbot: QtBot, translated: StagePage, early: Path) -> None:
+    page = translated
+    page.comparison.add(str(early), "transformer")
+    qtbot.waitUntil(page.is_idle)
+    found = offers(qtbot, page, "RNN")
+    (reason, *_) = page.comparison.menu.actions()
+    assert reason.text() == "4 lanes are the most that fit: take one away first"
+    (other,) = [action for text, action in found.items() if text.startswith("A few steps, last")]
+    assert not other.isEnabled()
+    page.comparison.menu.close()
+    page.comparison.add(str(early.parent.parent / "rnn" / "last"), "rnn")
+    assert len(page.lanes.models()) == 4
+
+
+def test_where_four_do_not_fit_the_compared_ones_stay_and_the_reason_is_told(
+    qtbot: QtBot, translated: StagePage, early: Path
+) -> None:
+    page = translated
+    page.comparison.add(str(early), "transformer")
+    qtbot.waitUntil(page.is_idle)
+    page.resize(950, 860)
+    visible = [model for model in page.lanes.models() if page.lanes.lane(model).isVisible()]
+    assert visible == ["tiny/rnn", "tiny/transformer", str(early)]
+    assert page.comparison.note.isVisible()
+    assert page.comparison.note.text() == "The window is too narrow for: Attention RNN"
+    assert page.width() == 950
+    page.resize(1400, 860)
+    assert all(lane.isVisible() for lane in page.lanes.lanes())
+    assert not page.comparison.note.isVisible()
+
+
+def test_a_session_keeps_the_comparison(qtbot: QtBot, translated: StagePage, early: Path, tmp_path: Path) -> None:
+    page = translated
+    page.comparison.add(str(early), "transformer")
+    qtbot.waitUntil(page.is_idle)
+    session = page.sessions.session()
+    assert session is not None
+    path = tmp_path / "four.lockstep"
+    path.write_bytes(session.to_bytes())
+    assert len(read_session(path).lanes) == 4
+    page.comparison.remove(str(early))
+    qtbot.waitUntil(page.is_idle)
+    page.sessions.open_file(path)
+    qtbot.waitUntil(lambda: not page.sessions.is_opening)
+    assert page.lanes.models()[-1] == str(early)
+    assert page.lanes.lane(str(early)).facts.title == "Transformer · step 10"
+    press(page, Qt.Key.Key_End)
