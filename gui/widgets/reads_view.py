@@ -15,8 +15,10 @@ from gui.widgets.lane_view import LaneSection, LaneView, elided, shown_text
 from gui.widgets.matrix_caption import shows_saliency
 from gui.widgets.ribbons import paint_ribbons, ribbons, shares, thread_path
 from gui.widgets.source_labels import paint_source_labels
+from gui.widgets.vector_scale import paint_scale
 from gui.widgets.vector_strip import (
     Strip,
+    largest_number,
     paint_funnel,
     paint_outlet,
     paint_strip,
@@ -25,6 +27,7 @@ from gui.widgets.vector_strip import (
 )
 
 NARROWEST_PILL = 60
+SCALE_GAP = 14
 RIBBON_INSET = 16  # of the ribbons' lower ends, for the pill's round corners
 
 
@@ -104,6 +107,10 @@ class ReadsView(LaneSection):
         paint_funnel(painter, theme, view.architecture, columns, view.geometry.tick + 4, strip)
         paint_outlet(painter, theme, view.architecture, strip, view.geometry.pill + 4)
         paint_strip(painter, theme, view.architecture, strip, view.frame.context)
+        if view.frame.context is not None:
+            left, right = self._pill().right() + SCALE_GAP, view.geometry.right
+            room = QRectF(left, view.geometry.pill, right - left, view.geometry.pill_height)
+            paint_scale(painter, theme, view.architecture, room, largest_number(view.frame.context))
 
     def _paint_weighted(self, painter: QPainter, theme: Theme) -> None:
         view = self._view

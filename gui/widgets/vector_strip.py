@@ -55,6 +55,11 @@ def shown_numbers(vector: Array, count: int) -> list[tuple[int, float]]:
     return [(int(place), float(vector[place])) for place in places]
 
 
+def largest_number(vector: Array) -> float:
+    """The end of the scale that a vector is drawn in: how far its numbers go from zero."""
+    return max(float(np.abs(vector).max(initial=0.0)), 1e-9)
+
+
 def paint_funnel(painter: QPainter, theme: Theme, architecture: str, columns: Columns, top: int, strip: Strip) -> None:
     """Paint the funnel from under all columns into the strip."""
     frame = strip.frame
@@ -93,7 +98,7 @@ def paint_strip(painter: QPainter, theme: Theme, architecture: str, strip: Strip
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if vector is None or not len(vector):
         return
-    largest = max(float(np.abs(vector).max()), 1e-9)
+    largest = largest_number(vector)
     for index, (_, number) in enumerate(shown_numbers(vector, strip.count)):
         cell = QRectF(strip.left + index * strip.cell, strip.top, strip.cell, strip.height)
         painter.fillRect(cell, theme.vector_colour(architecture, number / largest))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QWheelEvent
@@ -55,16 +56,12 @@ def colour_at(image: QImage, x: float, y: float) -> QColor:
     return image.pixelColor(round(x * ratio), round(y * ratio))
 
 
+def difference(a: QColor, b: QColor) -> int:
+    return max(abs(a.red() - b.red()), abs(a.green() - b.green()), abs(a.blue() - b.blue()))
+
+
 def assert_close(seen: QColor, wanted: QColor, tolerance: int = 3) -> None:
-    difference = max(
-        abs(a - b)
-        for a, b in (
-            (seen.red(), wanted.red()),
-            (seen.green(), wanted.green()),
-            (seen.blue(), wanted.blue()),
-        )
-    )
-    assert difference <= tolerance, f"{seen.name()} is not {wanted.name()}"
+    assert difference(seen, wanted) <= tolerance, f"{seen.name()} is not {wanted.name()}"
 
 
 @pytest.fixture(params=["light", "dark"])
@@ -270,3 +267,19 @@ def test_very_long_and_korean_pieces_stay_within_the_lane(qtbot: QtBot, appearan
     for y in range(geometry.reads.top, geometry.candidates.bottom, 3):
         assert_close(colour_at(image, 423, y), appearance.theme.line)
     assert_close(colour_at(image, 4, geometry.rows.top + 4), appearance.theme.card)
+
+
+def test_the_scale_of_the_fixed_vector_is_drawn_beside_the_pill(qtbot: QtBot, theme: Theme) -> None:
+    lane, trace = lane_of(qtbot, "none")
+    bare = picture(lane)
+    context = np.linspace(-0.5, 0.5, 64, dtype=np.float32)
+    lane.show_step(replace(trace, context=context), 4)
+    geometry = lane.geometry_in_use
+    room = (round(geometry.columns.middle) + 60, geometry.pill, 120, geometry.pill_height)
+    seen = picture(lane)
+    assert seen.copy(*room) != bare.copy(*room)
+    left, top, width, height = room
+    shades = [seen.pixelColor(left + x, top + y) for x in range(width) for y in range(height)]
+    for end in (-1.0, 1.0):
+        wanted = theme.vector_colour("rnn", end)
+        assert min(difference(shade, wanted) for shade in shades) <= 12

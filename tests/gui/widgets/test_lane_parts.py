@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 
 from engine.events import Piece
 from gui.widgets.alignment_row import format_weight
@@ -18,6 +18,7 @@ from gui.widgets.output_layout import place_pieces, runs
 from gui.widgets.ribbons import ribbons
 from gui.widgets.scrubber import ScrubberGeometry, numbered_steps
 from gui.widgets.source_labels import attended, shown_labels
+from gui.widgets.vector_scale import scale_places
 from gui.widgets.vector_strip import shown_numbers, vector_strip
 
 texts = st.lists(st.tuples(st.text("abc", max_size=8), st.booleans()), min_size=1, max_size=40)
@@ -156,3 +157,17 @@ def test_numbers_are_written_as_people_read_them() -> None:
     assert [format_weight(w) for w in (0.882, 0.2, 0.999)] == [".88", ".20", "1.0"]
     assert [format_probability(p) for p in (0.934, 0.0097, 0.004, 0.0001)] == ["0.93", "0.01", "0.004", "<0.001"]
     assert [format_parameters(n) for n in (7_612_345, 999_999, 412_300, 96)] == ["7.6M", "1.0M", "412k", "96"]
+
+
+@given(st.floats(0, 300), st.floats(10, 60), st.floats(20, 60))
+def test_the_scale_of_the_strip_stays_in_its_room_or_is_left_out(width: float, height: float, number: float) -> None:
+    room = QRectF(100, 40, width, height)
+    places = scale_places(room, number, 7, 11)
+    if places is None:
+        assert width < 2 * number + 7 + 12 or height < 20
+    else:
+        assert room.adjusted(-1e-6, -1e-6, 1e-6, 1e-6).contains(places.bar)
+        assert places.least_x + number < places.zero_x
+        assert places.zero_x + 7 < places.most_x
+        assert places.most_x + number == pytest.approx(room.right())
+        assert places.numbers_top + 11 <= room.bottom() + 1e-6
