@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from gui.state.decoding_choice import WIDEST_BEAM, DecodingChoice, Method
+from gui.state.look import Kind, Reading
 
 FORMAT: Literal["lockstep session"] = "lockstep session"
 VERSION: Literal[1] = 1
@@ -40,7 +41,7 @@ class SessionLane(_Part):
 
     Attributes:
         model: what it was called where the session was saved. weights: the SHA-256 of its weights, in hexadecimal.
-        head: (layer, head) of the attention that is looked at, from 0; None: their mean.
+        head, reading: which attention is looked at, as in `Look`.
         forced: ids of the pieces that its translation begins with; empty: its own.
     """
 
@@ -48,6 +49,7 @@ class SessionLane(_Part):
     architecture: str = Field(max_length=100)
     weights: str = Field(pattern=r"^[0-9a-f]{64}$")
     head: tuple[Annotated[int, Field(ge=0, lt=1000)], Annotated[int, Field(ge=0, lt=1000)]] | None = None
+    reading: Reading = "cross"
     forced: tuple[TokenId, ...] = Field(default=(), max_length=1000)
 
 
@@ -76,6 +78,7 @@ class SessionFile(_Part):
     """What a session file holds.
 
     Attributes:
+        kind, by_word: how the lanes are looked at, as in `Look`.
         speed: of the clock, a factor; None: instant.
         step: where it stands, 1 for the first piece; 0: nothing was translated.
     """
@@ -85,6 +88,8 @@ class SessionFile(_Part):
     sentence: str = Field(max_length=10_000)
     lanes: tuple[SessionLane, ...] = Field(min_length=1, max_length=MOST_LANES)
     decoding: SessionDecoding = SessionDecoding()
+    kind: Kind = "attention"
+    by_word: bool = False
     speed: float | None = Field(default=1.0, gt=0, le=100)
     step: int = Field(default=0, ge=0, le=100_000)
 

@@ -82,13 +82,14 @@ class LaneModels(QObject):
     def arrange(self, models: tuple[str, ...]) -> None:
         """Add lanes to those of the pack or training that is shown, or take some away; what is loaded stays so."""
         kept = {model: loaded for model, loaded in self.loaded.items() if model in models}
-        heads = {model: self._lanes.lane(model).reads.heads.head for model in kept}
+        looks = {model: self._lanes.lane(model).look for model in kept}
         self._loads = ModelLoads(models, loaded=kept)
         self._make_lanes()
         for model in models:
             if model in kept:
                 self._lanes.lane(model).describe(self._labelled(model, kept[model]))
-                self._lanes.lane(model).reads.heads.choose(heads[model])
+                self._lanes.lane(model).reads.heads.choose(looks[model].head)
+                self._lanes.lane(model).matrix.readings.set_value(looks[model].reading)
             else:
                 self._load(model)
         self.replaced.emit()

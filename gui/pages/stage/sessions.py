@@ -15,6 +15,7 @@ from gui.pages.stage.branching import Branching
 from gui.pages.stage.decoding_control import DecodingControl
 from gui.pages.stage.lane_models import LaneModels
 from gui.pages.stage.lane_row import LaneRow
+from gui.pages.stage.look_choice import LookChoice
 from gui.pages.stage.session_words import describe_lack, describe_refusal
 from gui.pages.stage.take_away import TakeAway
 from gui.state.file_names import suggested_name
@@ -37,6 +38,8 @@ class Stage(Protocol):
     def lanes(self) -> LaneRow: ...
     @property
     def decoding(self) -> DecodingControl: ...
+    @property
+    def look(self) -> LookChoice: ...
     @property
     def branching(self) -> Branching: ...
     @property
@@ -125,16 +128,26 @@ class Sessions(QObject):
         speed = None if math.isinf(playback.speed) else playback.speed
         text = trace.text if trace else ""
         decoding = SessionDecoding.of(trace.decoding if trace else self._stage.decoding.choice)
-        return SessionFile(sentence=text, lanes=lanes, decoding=decoding, speed=speed, step=playback.step)
+        return SessionFile(
+            sentence=text,
+            lanes=lanes,
+            decoding=decoding,
+            kind=self._stage.look.kinds.value(),
+            by_word=self._stage.look.units.value(),
+            speed=speed,
+            step=playback.step,
+        )
 
     def _lane(self, model: str, trace: TranslationTrace | None) -> SessionLane:
         loaded = self._models.loaded[model]
         record = trace.lanes.get(model) if trace else None
+        look = self._stage.lanes.lane(model).look
         return SessionLane(
             model=model,
             architecture=loaded.architecture.name,
             weights=loaded.weights,
-            head=self._stage.lanes.lane(model).reads.heads.head,
+            head=look.head,
+            reading=look.reading,
             forced=_forced(record) if record else (),
         )
 
@@ -163,6 +176,8 @@ class Sessions(QObject):
         self._stage.show_models(tuple(opening.models))
         self._stage.set_text(session.sentence)
         self._stage.decoding.popup.choose(session.decoding.choice)
+        self._stage.look.kinds.set_value(session.kind)
+        self._stage.look.units.set_value(session.by_word)
         self._stage.playback.speed = INSTANT if session.speed is None else session.speed
         if session.sentence:
             self._stage.translate()
@@ -182,9 +197,10 @@ class Sessions(QObject):
         if session.sentence and not is_shown:
             return  # the reader has gone on to something else
         for model, lane in models.items():
-            heads = self._stage.lanes.lane(model).reads.heads
-            if heads.offers(lane.head):
-                heads.choose(lane.head)
+            shown = self._stage.lanes.lane(model)
+            if shown.reads.heads.offers(lane.head):
+                shown.reads.heads.choose(lane.head)
+            shown.matrix.readings.set_value(lane.reading)
         if session.step and trace:
             self._stage.seek(session.step)
 

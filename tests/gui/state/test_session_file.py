@@ -62,6 +62,8 @@ def test_what_is_written_comes_back(tmp_path: Path) -> None:
         (changed(lanes=[]), "damaged"),
         (changed(lanes=[json.loads(LANE.model_dump_json())] * 7), "damaged"),
         (changed(surprise=1), "damaged"),
+        (changed(kind="magic"), "damaged"),
+        (changed_lane(reading="magic"), "damaged"),
         (changed(decoding={"method": "magic"}), "damaged"),
         (changed(decoding={"temperature": 0}), "damaged"),
         (changed(decoding={"width": 9}), "damaged"),

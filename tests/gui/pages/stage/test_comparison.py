@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from gui.pages.stage.page import StagePage
+from gui.state.look import Look
 from gui.state.session_file import read_session
 from tests.gui.pages.stage.driving import SENTENCE, press
 
@@ -79,10 +80,11 @@ def test_what_is_loaded_is_not_loaded_again_and_keeps_its_head(
 ) -> None:
     page = translated
     page.lanes.lane("tiny/transformer").reads.heads.choose((1, 0))
+    page.lanes.lane("tiny/transformer").matrix.readings.set_value("encoder")
     page.comparison.add(str(early), "transformer")
     assert page.lanes.lane("tiny/transformer").facts.parameters is not None
     assert page.lanes.lane(str(early)).facts.progress is not None
-    assert page.lanes.lane("tiny/transformer").reads.heads.head == (1, 0)
+    assert page.lanes.lane("tiny/transformer").look == Look(head=(1, 0), reading="encoder")
     qtbot.waitUntil(page.is_idle)
 
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from engine.events import Failure
 from gui.pages.stage.page import StagePage
 from gui.state.decoding_choice import DecodingChoice
+from gui.state.look import Look
 from gui.state.session_file import SessionFile
 from gui.widgets import snapshot
 from tests.gui.pages.stage.driving import ALL, SENTENCE, lane, type_and_submit
@@ -33,6 +34,8 @@ def saved(qtbot: QtBot, translated: StagePage, tmp_path: Path) -> Path:
     qtbot.waitUntil(translated.is_idle)
     translated.playback.speed = 2.0
     lane(translated, "transformer").reads.heads.choose((0, 1))
+    lane(translated, "transformer").matrix.readings.set_value("decoder")
+    translated.look.units.set_value(True)
     assert translated.trace is not None
     second = translated.trace.lanes["tiny/rnn"].steps[1].candidates[2].token_id
     translated.branching.force("tiny/rnn", 1, second)
@@ -63,6 +66,8 @@ def test_a_session_opens_to_the_same_picture(
     type_and_submit(page, "9 8 7")
     qtbot.waitUntil(page.is_idle)
     lane(page, "transformer").reads.heads.choose(None)
+    lane(page, "transformer").matrix.readings.set_value("cross")
+    page.look.units.set_value(False)
     page.playback.speed = 1.0
     page.decoding.popup.choose(DecodingChoice())
     qtbot.waitUntil(page.is_idle)
@@ -73,6 +78,7 @@ def test_a_session_opens_to_the_same_picture(
     assert page.trace.lanes["tiny/rnn"].former is not None
     assert (page.playback.step, page.playback.speed, page.playback.is_playing) == (3, 2.0, False)
     assert page.decoding.choice == DecodingChoice("sample", temperature=0.7, seed=5)
+    assert lane(page, "transformer").look == Look("attention", True, "decoder", (0, 1))
     assert page.top_bar.field.text() == SENTENCE
     assert lane(page, "transformer").reads.heads.head == (0, 1)
     assert all(snapshot.pixels(lane(page, name).matrix) == picture for name, picture in drawn.items())
