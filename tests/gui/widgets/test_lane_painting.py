@@ -275,7 +275,8 @@ def test_the_scale_of_the_fixed_vector_is_drawn_beside_the_pill(qtbot: QtBot, th
     context = np.linspace(-0.5, 0.5, 64, dtype=np.float32)
     lane.show_step(replace(trace, context=context), 4)
     geometry = lane.geometry_in_use
-    room = (round(geometry.columns.middle) + 60, geometry.pill, 120, geometry.pill_height)
+    left = round(geometry.columns.middle) + 60
+    room = (left, geometry.pill, geometry.right - left, geometry.pill_height)
     seen = picture(lane)
     assert seen.copy(*room) != bare.copy(*room)
     left, top, width, height = room
