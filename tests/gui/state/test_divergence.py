@@ -29,6 +29,7 @@ def test_all_are_marked_where_all_differ_and_nothing_before_the_clock() -> None:
 def test_a_lane_that_has_finished_waits_with_its_end_symbol() -> None:
     lanes = [lane("a"), lane("a b")]
     assert lone_steps(lanes, 3) == [frozenset({1}), frozenset({1})]
+    assert lone_steps([lane("a"), lane("a b c")], 4) == [frozenset({1}), frozenset({1, 2})]
     assert lone_steps([*lanes, lane("a b")], 3) == [frozenset({1}), frozenset(), frozenset()]
 
 
