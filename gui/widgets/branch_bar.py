@@ -33,6 +33,7 @@ class BranchBar(QWidget):
         row.addStretch(1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         self._way, self._origin = "", ""
+        self.setToolTip(self.tr("In a frame: what was forced. With dots over it: what was not there before."))
         self.hide()
 
     @property

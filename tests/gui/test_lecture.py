@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from gui.main_window import TRAIN, MainWindow
 from gui.settings import Settings
+from gui.state.decoding_choice import DecodingChoice
 from gui.theme import text_scale
 from gui.widgets.rail import Rail
 from tests.gui.test_main_window import open_window, window
@@ -41,6 +42,18 @@ def test_f11_shows_the_stage_alone_in_large_type_until_it_is_left(
     assert rail(window).isVisible()
     assert window.stage.tools.isVisible()
     assert text_scale() == 1.0
+
+
+def test_a_lecture_says_that_translations_are_sampled(window: MainWindow) -> None:
+    window.stage.decoding.popup.choose(DecodingChoice("sample", seed=5))
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    assert window.stage.decoding.button.isVisible()
+    assert "seed 5" in window.stage.decoding.button.text()
+    assert not window.stage.lecture_button.isVisible()
+    window.stage.decoding.popup.choose(DecodingChoice())
+    assert not window.stage.tools.isVisible()
+    QTest.keyClick(window.stage, Qt.Key.Key_Escape)
+    assert window.stage.lecture_button.isVisible()
 
 
 def test_the_button_on_the_stage_begins_a_lecture(window: MainWindow) -> None:

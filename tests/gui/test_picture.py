@@ -62,6 +62,22 @@ def test_the_stage_in_the_dark_and_small(tiny_pack: Path, home: Path, tmp_path: 
     assert_lanes_are_shown(image, DARK)
 
 
+@pytest.mark.slow
+def test_a_forced_candidate_and_the_tree_of_a_beam_search(tiny_pack: Path, home: Path, tmp_path: Path) -> None:
+    pictures: list[QImage] = []
+    for options in ([], ["--force", "1:2"], ["--beam", "3", "--view", "beam", "--lane", "rnn"]):
+        output = tmp_path / f"{len(pictures)}.png"
+        done = take(home, str(output), "--sentence", "3 1 4 1 5", "--step", "3", "--pack", "tiny", *options)
+        assert done.returncode == 0, done.stderr
+        pictures.append(QImage(str(output)))
+    own, forced, tree = pictures
+    assert own != forced
+    assert_lanes_are_shown(forced, LIGHT)
+    found = colours(tree.copy(100, 200, 1300, 560))  # without the logo
+    assert LIGHT.lanes["rnn"].fill.name() in found, "the followed way"
+    assert LIGHT.lanes["transformer"].fill.name() not in found
+
+
 def test_the_train_page_during_a_real_training(tmp_path: Path) -> None:
     output, home = tmp_path / "train.png", tmp_path / "home"
     done = take(home, str(output), "--page", "train", "--preset", "tiny", "--corpus", "reversal", "--seconds", "8")

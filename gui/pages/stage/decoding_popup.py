@@ -179,7 +179,8 @@ def _fill(box: QWidget, row: tuple[str, QWidget | QLayout]) -> None:
     if isinstance(control, QLayout):
         grid.addLayout(control, place, 1)
     else:
-        grid.addWidget(control, place, 1)
+        is_narrow = isinstance(control, SegmentedControl)
+        grid.addWidget(control, place, 1, Qt.AlignmentFlag.AlignLeft if is_narrow else Qt.AlignmentFlag(0))
 
 
 def _put(field: QLineEdit, text: str) -> None:

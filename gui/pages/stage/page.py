@@ -22,7 +22,7 @@ from gui.pages.stage.stage_views import StageViews
 from gui.pages.stage.take_away import TakeAway
 from gui.pages.stage.tool_row import ToolRow
 from gui.pages.stage.top_bar import TopBar
-from gui.state.decoding_choice import DecodingChoice
+from gui.state.decoding_choice import GREEDY, DecodingChoice
 from gui.state.playback import Playback
 from gui.state.translation_trace import TranslationTrace
 from gui.theme import PAGE_MARGIN, SMALL_CONTROL_HEIGHT, is_restyling
@@ -184,7 +184,7 @@ class StagePage(QWidget):
         """Leave out what is not to be seen from the back row, or show it again."""
         self._is_lecturing = is_on
         self._top.set_lecturing(is_on)
-        self._tools.setVisible(not is_on)
+        self._show_tools()
 
     def set_text(self, text: str) -> None:
         """Put a sentence into the field."""
@@ -275,6 +275,15 @@ class StagePage(QWidget):
         """What stands under each other, with its share of spare height and the space over it."""
         return (self._top, 0, 0), (self._hint, 0, 0), (self._tools, 0, 12), (self._views, 1, 16), (self._bar, 0, 12)
 
+    def _show_tools(self) -> None:
+        """In a lecture there are no tools, but how one decodes is said unless it is the usual way."""
+        if not self._is_lecturing:
+            self._tools.show_groups(*self._tools.groups)
+        elif self._decoding.choice != GREEDY:
+            self._tools.show_groups(self._decoding)
+        else:
+            self._tools.show_groups()
+
     def _order_focus(self) -> None:
         """Let Tab go from the top bar over how lanes are looked at to the lanes, made later than the playback bar."""
         in_lanes = [widget for lane in self._lanes.lanes() for widget in lane.focus_order()]
@@ -335,6 +344,7 @@ class StagePage(QWidget):
     @Slot(object)
     def _on_decoding_chosen(self, choice: DecodingChoice) -> None:
         """Translate the sentence that is shown as it is to be decoded now."""
+        self._show_tools()
         if not choice.beam_width and self._views.opened is self._beam_view:
             self._views.close_view()
         if self._trace:
