@@ -12,6 +12,7 @@ from gui.pages.stage.beam_view import BeamView
 from gui.pages.stage.branching import Branching
 from gui.pages.stage.comparison import Comparison
 from gui.pages.stage.decoding_control import DecodingControl
+from gui.pages.stage.input_hint import InputHint
 from gui.pages.stage.lane_models import LaneModels
 from gui.pages.stage.lane_row import LaneRow
 from gui.pages.stage.look_choice import LookChoice
@@ -27,13 +28,10 @@ from gui.state.playback import Playback
 from gui.state.translation_trace import TranslationTrace
 from gui.theme import PAGE_MARGIN, SMALL_CONTROL_HEIGHT, is_restyling
 from gui.widgets.button import Button
-from gui.widgets.label import Label
 from gui.widgets.playback_bar import PlaybackBar
 from gui.widgets.tab_order import order_tabs
 
 VERTICAL_MARGIN = 16
-MOST_UNKNOWN = 8
-HINT_INDENT = 16  # under the field's text
 
 
 class StagePage(QWidget):
@@ -60,9 +58,7 @@ class StagePage(QWidget):
         self._is_starting = True  # until the packs are known
         self._waits_for_models = False
         self._top = TopBar()
-        self._hint = Label("", 14, 500, "ink2")
-        self._hint.setContentsMargins(HINT_INDENT, 6, HINT_INDENT, 0)
-        self._hint.hide()
+        self._hint = InputHint()
         self._tools = ToolRow()
         self._lecture = Button("", "lecture", role="quiet", height=SMALL_CONTROL_HEIGHT)
         self._look = LookChoice()
@@ -199,7 +195,7 @@ class StagePage(QWidget):
         self._cancel_translation()
         self._waits_for_models = False
         if not text:
-            self._say(self.tr("Type a sentence first, or choose one of the samples."))
+            self._hint.say(self.tr("Type a sentence first, or choose one of the samples."))
             self._top.field.setFocus()
             return
         self._top.field.home(False)
@@ -211,11 +207,11 @@ class StagePage(QWidget):
         self._forget_translation()
         self._waits_for_models = self._is_starting or self._models.is_loading
         if self._waits_for_models:
-            self._say(self.tr("The translation starts as soon as the models are loaded."))
+            self._hint.say(self.tr("The translation starts as soon as the models are loaded."))
         elif not self._models.ready:
-            self._say(self.tr("No model is here that could translate it."))
+            self._hint.say(self.tr("No model is here that could translate it."))
         else:
-            self._say("")
+            self._hint.say("")
             models = self._models.ready
             decoding = self._decoding.choice
             job_id = self._bridge.translate(
@@ -303,7 +299,7 @@ class StagePage(QWidget):
         self._look.kind_chosen.connect(self._lanes.set_kind)
         self._look.by_word_chosen.connect(self._lanes.set_by_word)
         self._look.kind_chosen.connect(self._refresh)
-        self._saliency.failed.connect(self._say)
+        self._saliency.failed.connect(self._hint.say)
         self._models.replaced.connect(self._on_models_replaced)
         self._comparison.changed.connect(self.translate)
         self._branching.changed.connect(self._refresh)
@@ -327,7 +323,7 @@ class StagePage(QWidget):
         if was_recorded:
             self._branching.settle()
             self._refresh()
-            self._tell_of_input()
+            self._hint.tell_of(self._trace)
         self._translate_if_awaited()
 
     @Slot()
@@ -388,19 +384,3 @@ class StagePage(QWidget):
         if self._trace and not self._trace.is_over:
             for job_id in self._trace.open_jobs:
                 self._bridge.cancel(job_id)
-
-    def _tell_of_input(self) -> None:
-        """Say why the sentence cannot be translated, or which parts of it the models cannot read."""
-        if self._trace is None:
-            return
-        if failure := self._trace.failure:
-            self._say(" ".join(part for part in (failure.what, failure.advice) if part))
-        elif unknown := self._trace.unknown_texts:
-            shown = ", ".join(unknown[:MOST_UNKNOWN]) + (", ..." if len(unknown) > MOST_UNKNOWN else "")
-            self._say(self.tr("No model here has a piece for: {parts}. Each is read as unknown.").format(parts=shown))
-
-    @Slot(str)
-    def _say(self, hint: str) -> None:
-        """Say something short under the field, or nothing."""
-        self._hint.setText(hint)
-        self._hint.setVisible(bool(hint))
