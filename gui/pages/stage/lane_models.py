@@ -97,7 +97,9 @@ class LaneModels(QObject):
     def show(self, models: tuple[str, ...]) -> None:
         """Put these models on the lanes and load those that are not on them already."""
         if models != self.models:
-            self._loads, self._shown_as = ModelLoads(models), models
+            self._loads = ModelLoads(models)
+            packs = (pack.models for pack in self._top.packs.packs if pack.name)
+            self._shown_as = next((pack for pack in packs if set(pack) <= set(models)), models)
             self._make_lanes()
             self.replaced.emit()
         is_of_pack = any(pack.models == models for pack in self._top.packs.packs)

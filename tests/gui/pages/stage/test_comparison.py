@@ -134,4 +134,7 @@ def test_a_session_keeps_the_comparison(qtbot: QtBot, translated: StagePage, ear
     qtbot.waitUntil(lambda: not page.sessions.is_opening)
     assert page.lanes.models()[-1] == str(early)
     assert page.lanes.lane(str(early)).facts.title == "Transformer · step 10"
+    assert page.top_bar.packs.current is not None
+    assert page.top_bar.packs.current.title == "Digit reversal"
     press(page, Qt.Key.Key_End)
+    assert page.playback.is_at_end
