@@ -25,6 +25,7 @@ class LaneAbout(QWidget):
         self._is_open = False
         self.button = Button("", "info", role="quiet", height=ABOUT_SIZE, parent=lane)
         self.button.clicked.connect(self.toggle)
+        self.button.hide()  # until there is a card
         self.card = ModelCardView(self)
         self.hide()
 

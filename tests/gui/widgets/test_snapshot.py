@@ -66,9 +66,7 @@ def test_a_picture_has_twice_the_pixels_and_its_cells_are_painted_at_them(
     assert_close(seen, colour)
 
 
-def test_the_drawing_of_a_matrix_needs_no_pixels_and_no_font(
-    qtbot: QtBot, appearance: AppearanceControl
-) -> None:
+def test_the_drawing_of_a_matrix_needs_no_pixels_and_no_font(qtbot: QtBot, appearance: AppearanceControl) -> None:
     lane, trace = lane_of(qtbot, "source")
     text = snapshot.svg(lane.matrix, "A title").decode()
     assert "<image" not in text
