@@ -281,9 +281,10 @@ class StagePage(QWidget):
             self._tools.show_groups()
 
     def _order_focus(self) -> None:
-        """Let Tab go from the top bar over how lanes are looked at to the lanes, made later than the playback bar."""
+        """Let Tab go from the top bar over the tools to the lanes, made later than the playback bar."""
         in_lanes = [widget for lane in self._lanes.lanes() for widget in lane.focus_order()]
-        order_tabs([self._top.translate_button, self._look.kinds, self._look.units, *in_lanes])
+        tools = self._look.kinds, self._look.units, self._decoding.button, self._decoding.tree
+        order_tabs([self._top.translate_button, *tools, *in_lanes])
 
     def _limit_width(self) -> None:
         for widget, _, _ in self._rows():

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from engine.events import ArchitectureDescription, AttentionKind, Failure, ModelLoaded, Piece
+from engine.events import ArchitectureDescription, AttentionKind, Failure, ModelLoaded, Piece, TokenDecoded
 from gui.appearance import AppearanceControl
 from gui.settings import Settings
 from gui.state.translation_trace import LaneTrace
@@ -284,3 +284,33 @@ def test_the_scale_of_the_fixed_vector_is_drawn_beside_the_pill(qtbot: QtBot, th
     for end in (-1.0, 1.0):
         wanted = theme.vector_colour("rnn", end)
         assert min(difference(shade, wanted) for shade in shades) <= 12
+
+
+def test_what_was_forced_and_what_a_branch_changed_are_marked(qtbot: QtBot, theme: Theme) -> None:
+    lane, own = lane_of(qtbot, "source", step=ROWS)
+    lane.set_extent(5, ROWS, 3)
+
+    def output_of(steps: list[TokenDecoded], former: LaneTrace | None) -> QImage:
+        branch = LaneTrace("m", own.source_pieces, steps=steps, text="x", former=former, kept=1)
+        lane.show_step(branch, ROWS)
+        band = lane.geometry_in_use.output
+        return picture(lane).copy(0, band.top, lane.width(), lane.geometry_in_use.output_pitch + 8)
+
+    other = replace(own.steps[2], token_id=4321)
+    changed = [*own.steps[:2], other, *own.steps[3:]]
+    forced = [*own.steps[:2], replace(other, is_forced=True), *own.steps[3:]]
+    plain = output_of(own.steps, own)
+    assert plain == output_of(own.steps, None), "nothing changed, nothing is marked"
+    assert output_of(changed, own) != plain
+    assert output_of(forced, own) not in (plain, output_of(changed, own))
+    assert output_of(changed, None) == plain, "a translation that is no branch has no marks"
+
+
+def test_the_row_of_a_candidate_is_lit_where_it_can_be_chosen(qtbot: QtBot, theme: Theme) -> None:
+    lane, _ = lane_of(qtbot, "source")
+    tint = theme.lane("attention_rnn").tint
+    for rank in (0, 1):
+        row, top = lane.candidates.row(rank), lane.geometry_in_use.candidates.top
+        QTest.mouseMove(lane.candidates, row.center().toPoint() - QPoint(0, top))
+        seen = colour_at(picture(lane), row.left() + 3, row.center().y())
+        assert (seen == tint) == (rank == 1)

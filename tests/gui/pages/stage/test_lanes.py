@@ -66,10 +66,10 @@ def test_tab_goes_from_the_top_bar_through_the_lanes_to_the_clock(translated: St
     rnn, attention_rnn, transformer = (lane(translated, name) for name in ("rnn", "attention_rnn", "transformer"))
     look = translated.look
     assert order[:2] == [look.kinds.button("attention"), look.units.button(False)]
-    assert order[2:4] == [rnn.candidates, attention_rnn.candidates]
+    assert order[2:5] == [translated.decoding.button, rnn.candidates, attention_rnn.candidates]
     reading = transformer.matrix.readings.button("cross")
-    assert order[4:7] == [transformer.reads.heads, reading, transformer.candidates]
-    assert any(translated.playback_bar.isAncestorOf(widget) for widget in order[7:])
+    assert order[5:8] == [transformer.reads.heads, reading, transformer.candidates]
+    assert any(translated.playback_bar.isAncestorOf(widget) for widget in order[8:])
 
 
 def test_the_page_is_described_in_words(translated: StagePage) -> None:
