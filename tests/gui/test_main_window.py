@@ -253,8 +253,12 @@ def test_a_session_file_can_be_dropped_on_the_window(qtbot: QtBot, window: MainW
     path.write_text("no session", encoding="utf-8")
     window.show_page(TRAIN)
     data = QMimeData()
+    data.setText(str(path))
     data.setUrls([QUrl.fromLocalFile(str(path))])
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    over_field = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, buttons, keys)
+    window.stage.top_bar.field.dragEnterEvent(over_field)
+    assert not over_field.isAccepted(), "its path would become a sentence"
     enter = QDragEnterEvent(QPoint(300, 300), Qt.DropAction.CopyAction, data, buttons, keys)
     QApplication.sendEvent(window, enter)
     assert enter.isAccepted()

@@ -1,7 +1,7 @@
 """The field for the sentence to translate."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui.theme import TOP_FIELD_HEIGHT, is_restyling, scaled, text_font, theme_of
@@ -51,6 +51,13 @@ class SentenceField(TextField):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(scaled(NARROWEST), super().minimumSizeHint().height())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Leave files to the window: their paths are no sentences."""
+        if event.mimeData().hasUrls():
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._is_composing = bool(event.preeditString())

@@ -17,6 +17,7 @@ from gui.pages.stage.lane_models import LaneModels
 from gui.pages.stage.lane_row import LaneRow
 from gui.pages.stage.look_choice import LookChoice
 from gui.pages.stage.session_words import describe_lack, describe_refusal
+from gui.pages.stage.stage_views import StageViews
 from gui.pages.stage.take_away import TakeAway
 from gui.state.file_names import suggested_name
 from gui.state.playback import INSTANT, Playback
@@ -42,6 +43,8 @@ class Stage(Protocol):
     def look(self) -> LookChoice: ...
     @property
     def branching(self) -> Branching: ...
+    @property
+    def views(self) -> StageViews: ...
     @property
     def take_away(self) -> TakeAway: ...
     def is_idle(self) -> bool: ...
@@ -172,6 +175,7 @@ class Sessions(QObject):
         if not found.here:
             self._opening = None
             return
+        self._stage.views.close_view()
         opening.models = {model: lane for lane, model in found.here}
         self._stage.show_models(tuple(opening.models))
         self._stage.set_text(session.sentence)

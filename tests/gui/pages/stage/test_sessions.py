@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.events import Failure
@@ -71,12 +71,14 @@ def test_a_session_opens_to_the_same_picture(
     page.playback.speed = 1.0
     page.decoding.popup.choose(DecodingChoice())
     qtbot.waitUntil(page.is_idle)
+    page.views.open(QWidget())
     page.sessions.open_file(saved)
     qtbot.waitUntil(lambda: not page.sessions.is_opening)
     assert failures == []
     assert {model: record.token_ids for model, record in page.trace.lanes.items()} == output
     assert page.trace.lanes["tiny/rnn"].former is not None
     assert (page.playback.step, page.playback.speed, page.playback.is_playing) == (3, 2.0, False)
+    assert page.views.opened is None
     assert page.decoding.choice == DecodingChoice("sample", temperature=0.7, seed=5)
     assert lane(page, "transformer").look == Look("attention", True, "decoder", (0, 1))
     assert page.top_bar.field.text() == SENTENCE
