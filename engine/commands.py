@@ -99,6 +99,15 @@ class InspectStep:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoreTranslation:
+    """Score a translation against the reference that is known for its sentence."""
+
+    job_id: int
+    text: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
 class StartTraining:
     """Train the architectures of the configuration, one step of each in turn, into the folder `run`.
 
@@ -165,5 +174,7 @@ class Shutdown:
     """Cancel everything and end the worker thread."""
 
 
-Job = LoadModel | ListModels | Translate | InspectStep | InspectCorpus | DownloadCorpus | StartTraining
+Job = (
+    LoadModel | ListModels | Translate | ScoreTranslation | InspectStep | InspectCorpus | DownloadCorpus | StartTraining
+)
 Command = Job | Pause | Resume | Cancel | SaveCheckpoint | Shutdown

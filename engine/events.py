@@ -37,6 +37,7 @@ from engine.event_values import PackDescription as PackDescription
 from engine.event_values import Piece as Piece
 from engine.model_events import ListedModel as ListedModel
 from engine.model_events import ModelsListed as ModelsListed
+from engine.score_events import TranslationScored as TranslationScored
 from engine.step_parts import FixedVectorParts as FixedVectorParts
 from engine.step_parts import HeadReadings as HeadReadings
 from engine.step_parts import HeadsParts as HeadsParts
@@ -297,6 +298,7 @@ Event = (
     | DecodeFinished
     | BeamAdvanced
     | StepInspected
+    | TranslationScored
     | CorpusRead
     | CorpusCleaned
     | CorpusInspected

@@ -18,6 +18,7 @@ from engine.commands import (
     ListModels,
     LoadModel,
     SaveCheckpoint,
+    ScoreTranslation,
     StartTraining,
     Translate,
 )
@@ -45,11 +46,13 @@ from engine.events import (
     ModelLoaded,
     ModelsListed,
     Outcome,
+    TranslationScored,
 )
 from engine.interpreter import share_interpreter, spare_collections
 from engine.model_listing import list_models
 from engine.models import LoadedModels, find_model, find_packs
 from engine.paths import user_runs
+from engine.sentence_score import score_sentence
 from engine.starting_point import keep_their_cards, starting_models, their_tokenizer, with_their_sizes
 from engine.step_inspection import inspect_step
 from engine.training import Training
@@ -85,6 +88,8 @@ def start_job(command: Job, loaded: LoadedModels) -> JobEvents:
             return translate(command, loaded)
         case InspectStep():
             return take_apart(command, loaded)
+        case ScoreTranslation():
+            return score(command)
         case InspectCorpus():
             return inspect(command)
         case DownloadCorpus():
@@ -133,6 +138,12 @@ def translate(command: Translate, loaded: LoadedModels) -> JobEvents:
 def take_apart(command: InspectStep, loaded: LoadedModels) -> JobEvents:
     """Take one step of a translation apart."""
     yield from in_threads(inspect_step(command, loaded.get(command.model)), THREADS_A_SENTENCE)
+
+
+def score(command: ScoreTranslation) -> JobEvents:
+    """Score a translation."""
+    found = score_sentence(command.text, command.reference)
+    yield TranslationScored(command.job_id, found.chrf, found.signature)
     return "done"
 
 

@@ -16,6 +16,7 @@ from engine.commands import (
     Resume,
     Sampling,
     SaveCheckpoint,
+    ScoreTranslation,
     StartTraining,
     Translate,
 )
@@ -89,6 +90,10 @@ class EngineBridge(QObject):
             beam_width=beam_width,
         )
         return self._ask(command)
+
+    def score(self, text: str, reference: str) -> int:
+        """Ask how close a translation comes to its reference."""
+        return self._ask(ScoreTranslation(next(self._job_ids), text, reference))
 
     def start_training(self, config: TrainingConfig, run: str, resume: bool = False) -> int:
         """Ask for a training into the folder `run`."""
