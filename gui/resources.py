@@ -18,11 +18,16 @@ class Sample:
         text: the sentence, in the source language.
         watch: what to look at while it is translated.
         group: under which head it stands in the gallery.
+        reference: a translation that is right, to score others against; "" where none is given.
+        rung: its place, from 1, among the sentences of which each says all that the one before says, and more; 0 for
+            others.
     """
 
     text: str
     watch: str
     group: str
+    reference: str = ""
+    rung: int = 0
 
 
 @cache
@@ -43,7 +48,8 @@ def samples(source_language: str, target_language: str, corpus: str = "") -> tup
         entries: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
         for entry in entries:
             if (entry["source_language"], entry["target_language"]) == (source_language, target_language):
-                sample = Sample(entry["text"], entry["watch"], entry["group"])
+                facts = (entry.get("reference", ""), entry.get("rung", 0))
+                sample = Sample(entry["text"], entry["watch"], entry["group"], *facts)
                 found.setdefault(entry.get("corpus", ""), []).append(sample)
     return tuple(found.get(corpus, found.get("", [])))
 

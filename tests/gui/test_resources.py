@@ -1,6 +1,7 @@
 """The files of assets come through one door."""
 
 import re
+from itertools import groupby, pairwise
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,25 @@ from engine.paths import shipped_assets
 from gui.resources import application_icon, icon_svg, samples
 
 
-def test_the_gallery_offers_ten_english_sentences_and_says_what_to_watch() -> None:
+def test_the_gallery_offers_thirty_english_sentences_with_references_and_says_what_to_watch() -> None:
     found = samples("English", "French")
-    assert len(found) >= 10
-    assert "I am a student." in {sample.text for sample in found}
-    assert len({sample.text for sample in found}) == len(found)
-    assert all(sample.watch and sample.group for sample in found)
+    assert len(found) >= 30
+    for value in ("text", "reference", "watch"):
+        assert len({getattr(sample, value) for sample in found} - {""}) == len(found), value
+    groups = [group for group, _ in groupby(found, lambda sample: sample.group)]
+    assert len(set(groups)) == len(groups) >= 8
+
+
+def test_the_ladder_grows_clause_by_clause_from_five_words_to_forty_five() -> None:
+    rungs = [sample for sample in samples("English", "French") if sample.rung]
+    assert [sample.rung for sample in rungs] == list(range(1, len(rungs) + 1))
+    lengths = [len(sample.text.split()) for sample in rungs]
+    assert (lengths[0], lengths[-1]) == (5, 45)
+    for before, after in pairwise(rungs):
+        words, more = re.findall(r"\w+", before.text), re.findall(r"\w+", after.text)
+        assert 3 <= len(more) - len(words) <= 8
+        rest = iter(more)
+        assert all(word in rest for word in words), "a rung says all that the one before says"
 
 
 def test_sentences_are_offered_for_their_own_languages_only() -> None:
