@@ -138,6 +138,7 @@ def translate(command: Translate, loaded: LoadedModels) -> JobEvents:
 def take_apart(command: InspectStep, loaded: LoadedModels) -> JobEvents:
     """Take one step of a translation apart."""
     yield from in_threads(inspect_step(command, loaded.get(command.model)), THREADS_A_SENTENCE)
+    return "done"
 
 
 def score(command: ScoreTranslation) -> JobEvents:

@@ -10,8 +10,10 @@ from engine.events import ArchitectureDescription, Failure, ModelLoaded, Piece
 from gui.state.lane_frame import LaneFrame, frame_at
 from gui.state.look import Head, Look, Reading
 from gui.state.matrix_rows import MatrixRow, MatrixRows, columns_at, matrix_size
+from gui.state.reading_aids import LaneAids
 from gui.state.translation_trace import LaneTrace
 from gui.theme import CARD_RADIUS, is_restyling, text_font, theme_of
+from gui.widgets.aids_band import AidsBand
 from gui.widgets.alignment_matrix import AlignmentMatrix
 from gui.widgets.branch_bar import BranchBar
 from gui.widgets.button import Button
@@ -49,6 +51,8 @@ class Lane(QWidget):
         forced(int, int): at a position of the translation, from 0, the reader wants the piece with this number.
         taken_back(): the reader wants the translation before the last branch.
         resized(): its matrix has other rows or columns, or its translation other lines.
+        jumped(int): the reader wants to see this step, 1 for the first piece.
+        reference_asked(): the reader wants to see the reference, or to give one.
     """
 
     hovered = Signal(object)
@@ -56,6 +60,8 @@ class Lane(QWidget):
     forced = Signal(int, int)
     taken_back = Signal()
     resized = Signal()
+    jumped = Signal(int)
+    reference_asked = Signal()
 
     def __init__(self, architecture: ArchitectureDescription, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +69,7 @@ class Lane(QWidget):
         self._trace = LaneTrace("")
         self._step, self._blend, self._recorded = 0, 1.0, -1
         self._rows = MatrixRows()
+        self._aids_room = 0
         self._view = LaneView(architecture.name, architecture.attention, self._geometry())
         self._header = LaneHeader(self._view, LaneFacts(architecture.title, architecture.reads), self)
         self._reads = ReadsView(self._view, self)
@@ -72,6 +79,9 @@ class Lane(QWidget):
         self._output = OutputLine(self._view, self)
         self._branch = BranchBar(self)
         self._branch.taken_back.connect(self._on_taken_back)
+        self._aids = AidsBand(architecture.title, self)
+        self._aids.jumped.connect(self.jumped)
+        self._aids.reference_asked.connect(self.reference_asked)
         self._notice = LaneNotice(architecture.name, self)
         self._notice.retried.connect(self.retried)
         self._about = LaneAbout(self)
@@ -153,13 +163,18 @@ class Lane(QWidget):
         return self._about.button
 
     @property
+    def aids(self) -> AidsBand:
+        """What is told of the whole translation; empty until its end was seen."""
+        return self._aids
+
+    @property
     def card(self) -> ModelCardView:
         """The model's card, shown in place of its translation once it is opened."""
         return self._about.card
 
     def focus_order(self) -> tuple[QWidget, ...]:
         """What the keys can act on, in the order of Tab."""
-        below = (self._candidates, self._branch.button, self._notice.retry)
+        below = (self._candidates, self._branch.button, *self._aids.chips, self._aids.score, self._notice.retry)
         return (self.about, self.card, self._reads.heads, self._matrix.readings, *below)
 
     def whole_matrix(self, trace: LaneTrace) -> tuple[tuple[Piece, ...], tuple[MatrixRow, ...]]:
@@ -187,6 +202,7 @@ class Lane(QWidget):
             )
         )
         self._about.describe(architecture.title, loaded.card)
+        self._aids.set_title(architecture.title)
         self._reads.heads.show_model(architecture.name, loaded.layers, loaded.heads)
         self._notice.set_tone(architecture.name)
         self.setAccessibleName(self.tr("{title} lane").format(title=architecture.title))
@@ -212,6 +228,19 @@ class Lane(QWidget):
         """Make room for a matrix of so many columns and rows and for so many lines of translation."""
         if (source, rows, lines) != self._extent:
             self._extent = (source, rows, lines)
+            self._lay_out()
+
+    def aids_height(self, aids: LaneAids | None) -> int:
+        """The height that the band under the translation needs here."""
+        return self._aids.height_for(aids, self._view.geometry.inner_width)
+
+    def set_aids(self, aids: LaneAids | None, reference: str, room: int) -> None:
+        """Tell this of the whole translation once its end is seen, in a band of `room` px; mark words that the
+        reference does not have.
+        """
+        self._aids.set_aids(aids, reference)
+        if room != self._aids_room:
+            self._aids_room = room
             self._lay_out()
 
     def set_hover(self, hover: Hover) -> None:
@@ -309,7 +338,8 @@ class Lane(QWidget):
         frame = frame_at(self._trace, self._step, self._blend, self._view.look, self._rows)
         if frame.current is not self.frame.current:
             self.setAccessibleDescription(description(frame))
-        self._view = replace(self._view, frame=frame)
+        missing = self._aids.show_step(self._trace, self._step)
+        self._view = replace(self._view, frame=frame, not_in_reference=missing)
         self._branch.show_frame(frame)
         self._show_view()
         self._reads.show_heads(self._trace, self._step, self._view.frame.row_count or self._extent[1])
@@ -327,11 +357,12 @@ class Lane(QWidget):
         self._candidates.setVisible(not is_open and has_translation and self._view.geometry.candidate_count > 0)
         self._output.setVisible(not is_open and has_translation)
         self._branch.setVisible(not is_open and self._view.frame.branches > 0)
+        self._aids.setVisible(not is_open and has_translation)
         self._notice.setVisible(not is_open and not has_translation)
 
     def _geometry(self) -> LaneGeometry:
         source, rows, lines = self._extent
-        return lane_geometry(self.width(), self.height(), source, rows, text_heights(), lines)
+        return lane_geometry(self.width(), self.height(), source, rows, text_heights(), lines, self._aids_room)
 
     def _lay_out(self) -> None:
         geometry = self._geometry()
@@ -341,6 +372,7 @@ class Lane(QWidget):
             band = section.band()
             section.setGeometry(0, band.top, self.width(), band.height)
         self._branch.setGeometry(branch_place(geometry))
+        self._aids.setGeometry(geometry.padding, geometry.aids.top, geometry.inner_width, geometry.aids.height)
         self._place_notice()
         self._place_card()
         self._show_or_hide()

@@ -11,6 +11,7 @@ PADDING = 16
 GUTTER = 84
 WIDEST_COLUMN = 60
 TALLEST_ROW = 34
+AIDS_MARGIN = 10  # under the band of the aids
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ class LaneGeometry:
         tick: where the ticks under the source pieces' labels stand. pill: where the current piece's pill begins.
         pill_height: of that pill.
         candidate_count, candidate_pitch: of the bars. output_lines, output_pitch: of the translation.
+        aids: the band under the translation; of no height where there is none.
     """
 
     width: int
@@ -123,6 +125,7 @@ class LaneGeometry:
     output: Band
     output_lines: int
     output_pitch: int
+    aids: Band
 
     @property
     def right(self) -> int:
@@ -146,9 +149,9 @@ class _Plan:
 
 
 def lane_geometry(
-    width: int, height: int, source: int, rows: int, text: TextHeights | None = None, lines: int = 2
+    width: int, height: int, source: int, rows: int, text: TextHeights | None = None, lines: int = 2, aids: int = 0
 ) -> LaneGeometry:
-    """Lay out a lane for `source` pieces, `rows` rows and a translation of `lines` lines.
+    """Lay out a lane for `source` pieces, `rows` rows, a translation of `lines` lines and under it `aids` px.
 
     The matrix takes the height that is left; where it would show too few rows, labels, ribbons, candidates and output
     lines give way in turn, at last all candidates. Spare height goes to the rows, then to the ribbons.
@@ -156,8 +159,9 @@ def lane_geometry(
     text = text or TextHeights()
     padding = PADDING if width >= 360 else 12
     columns = _columns(width, padding, source, text)
-    plan = _plan(height, padding, rows, text, lines)
-    spare = height - _height_without_matrix(plan, padding, text)
+    bottom = height - (aids + AIDS_MARGIN if aids else 0)
+    plan = _plan(bottom, padding, rows, text, lines)
+    spare = bottom - _height_without_matrix(plan, padding, text)
     row_height = min(max(spare // max(rows, 1), text.row), TALLEST_ROW * text.row // 15)
     stretch = max(0, min(spare - rows * row_height, 96))
     matrix_height = max(spare - stretch, 0)
@@ -167,7 +171,7 @@ def lane_geometry(
     caption = Band(reads.bottom, text.caption + 12)
     matrix = Band(caption.top, caption.height + matrix_height)
     candidates = Band(matrix.bottom + 8, _candidates_height(plan.candidates, text))
-    output = Band(candidates.bottom, height - candidates.bottom)
+    output = Band(candidates.bottom, bottom - candidates.bottom)
     visible = min(rows, matrix_height // row_height)
     return LaneGeometry(
         width=width,
@@ -187,6 +191,7 @@ def lane_geometry(
         output=output,
         output_lines=plan.lines,
         output_pitch=text.output + 10,
+        aids=Band(output.bottom, aids),
     )
 
 

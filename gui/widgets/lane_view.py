@@ -31,6 +31,7 @@ class LaneView:
         architecture: chooses the colours. attention: chooses the picture of what the model reads.
         look: how it is looked at.
         lone: the numbers of the pieces that no other lane produced at the same step.
+        not_in_reference: the numbers of the pieces of words that the reference does not have; None without one.
     """
 
     architecture: str
@@ -40,6 +41,7 @@ class LaneView:
     look: Look = field(default_factory=Look)
     lone: frozenset[int] = frozenset()
     hover: Hover = Hover()
+    not_in_reference: frozenset[int] | None = None
 
 
 def shown_text(piece: Piece) -> str:
@@ -125,7 +127,7 @@ class LaneSection(QWidget):
 def _looks(view: LaneView) -> tuple[object, ...]:
     """All that a standing picture depends on; a record's steps are told apart by identity, being immutable."""
     frame = view.frame
-    what = (view.architecture, view.attention, view.geometry, view.look, view.hover, view.lone)
+    what = (view.architecture, view.attention, view.geometry, view.look, view.hover, view.lone, view.not_in_reference)
     pieces = (frame.source, frame.columns, frame.changed, frame.branches)
     return (*what, *pieces, id(frame.current), id(frame.context), tuple(map(id, frame.rows)), *_end_of(frame))
 

@@ -84,8 +84,8 @@ class OutputLine(LaneSection):
             if place.line >= first:
                 self._paint_piece(painter, theme, piece, place, first)
         self._paint_current(painter, theme, pieces[-1], placed[-1], first)
-        has_lone = self._paint_lone_marks(painter, theme, placed, first)
-        self._paint_note(painter, theme, placed[-1], first, has_lone=has_lone)
+        has_marks = self._paint_marks(painter, theme, placed, first)
+        self._paint_note(painter, theme, placed[-1], first, has_marks=has_marks)
 
     def hover_at(self, position: QPointF) -> Hover:
         return Hover()
@@ -154,25 +154,30 @@ class OutputLine(LaneSection):
         painter.setPen(theme.ink3)
         painter.drawText(QPointF(geometry.padding, geometry.output.top + 4), "…")
 
-    def _paint_lone_marks(self, painter: QPainter, theme: Theme, placed: Sequence[PlacedPiece], first: int) -> bool:
-        """Mark what no other lane produced at the same step; whether there is anything in view."""
-        found = False
+    def _paint_marks(self, painter: QPainter, theme: Theme, placed: Sequence[PlacedPiece], first: int) -> bool:
+        """Mark what the reference does not have, or without one what no other lane produced at the same step.
+
+        Tells whether anything of it is in view.
+        """
+        missing, found = self._view.not_in_reference, False
+        marked = self._view.lone if missing is None else missing
         for (begin, end), place in zip(self._view.frame.output_spans, placed, strict=True):
-            if place.line >= first and not self._view.lone.isdisjoint(range(begin, end)):
+            if place.line >= first and not marked.isdisjoint(range(begin, end)):
                 x, baseline = self._position(place, first)
                 paint_dots(painter, theme, x + 1, x + max(place.width - 2, 4), baseline + LONE_DROP)
                 found = True
         return found
 
-    def _paint_note(self, painter: QPainter, theme: Theme, place: PlacedPiece, first: int, *, has_lone: bool) -> None:
+    def _paint_note(self, painter: QPainter, theme: Theme, place: PlacedPiece, first: int, *, has_marks: bool) -> None:
         """Say at which step a lane came to its end, else what the marks mean, where there is room for it."""
         frame = self._view.frame
         if frame.was_cut:
             text = self.tr("cut after {count} pieces").format(count=len(frame.produced))
         elif frame.is_waiting:
             text = self.tr("done at step {step}").format(step=len(frame.produced))
-        elif has_lone:
-            text = self.tr("in this lane alone")
+        elif has_marks:
+            is_lone = self._view.not_in_reference is None
+            text = self.tr("in this lane alone") if is_lone else self.tr("not in the reference")
         else:
             return
         font = text_font(13)

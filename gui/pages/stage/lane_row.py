@@ -1,7 +1,7 @@
 """The lanes of the Stage side by side, with their rows at one height."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from engine.events import ArchitectureDescription
 from gui.state.divergence import lone_steps
 from gui.state.look import Kind
+from gui.state.reading_aids import LaneAids
 from gui.state.translation_trace import LaneTrace, TranslationTrace
-from gui.theme import is_restyling, scaled
+from gui.theme import is_restyling, scaled, text_scale
 from gui.widgets.discard import discard
 from gui.widgets.label import Label
 from gui.widgets.lane import EMPTY_EXTENT, NARROWEST, Lane
@@ -56,12 +57,16 @@ class LaneRow(QWidget):
         forced(str, int, int): in this model's translation, at this position, the reader wants this piece.
         taken_back(str): the reader wants this model's translation before its last branch.
         fitted(tuple[str, ...]): the titles of the lanes for which there is no room, other ones than before.
+        jumped(int): the reader wants to see this step, 1 for the first piece.
+        reference_asked(str): the reader wants to see the reference, or to give one, in this model's lane.
     """
 
     retried = Signal(str)
     forced = Signal(str, int, int)
     taken_back = Signal(str)
     fitted = Signal(tuple)
+    jumped = Signal(int)
+    reference_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +75,9 @@ class LaneRow(QWidget):
         self._by_word = False
         self._shown: tuple[TranslationTrace, int, float] | None = None
         self._hidden: tuple[str, ...] = ()
+        self._aids: Mapping[str, LaneAids | None] = {}
+        self._reference = ""
+        self._fitted_to: object = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(GUTTER)
@@ -112,6 +120,8 @@ class LaneRow(QWidget):
             lane.forced.connect(partial(self.forced.emit, model))
             lane.taken_back.connect(partial(self.taken_back.emit, model))
             lane.resized.connect(self._show_again)
+            lane.jumped.connect(self.jumped)
+            lane.reference_asked.connect(partial(self.reference_asked.emit, model))
             self._lanes[model] = lane
             self._row.addWidget(lane)
         self._look_at_all()
@@ -133,8 +143,10 @@ class LaneRow(QWidget):
     def clear(self) -> None:
         """Show no translation."""
         self._shown = None
+        self.set_aids({}, "")
         for model, lane in self._lanes.items():
             lane.set_extent(*EMPTY_EXTENT, 2)
+            lane.set_aids(None, "", 0)
             lane.show_step(LaneTrace(model), 0)
 
     def show_trace(self, trace: TranslationTrace, step: int, blend: float) -> None:
@@ -153,6 +165,7 @@ class LaneRow(QWidget):
         lines = max(lane.lines_needed(record) for lane, record in lanes) if trace.is_complete else 2
         if any(record.former for _, record in lanes):
             lines += 1  # for the note on the branch
+        self._fit_aids()
         for (lane, record), marked in zip(lanes, lone, strict=True):
             # Models of different tokenizers cut the sentence into different pieces.
             lane.set_extent(sizes[record.model][0] or longest, rows, lines)
@@ -162,6 +175,11 @@ class LaneRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def set_aids(self, aids: Mapping[str, LaneAids | None], reference: str) -> None:
+        """Tell this of each model's whole translation from the next picture on, and mark what the reference has not."""
+        if aids is not self._aids or reference != self._reference:
+            self._aids, self._reference, self._fitted_to = aids, reference, None
 
     def changeEvent(self, event: QEvent) -> None:
         if is_restyling(event):
@@ -176,6 +194,15 @@ class LaneRow(QWidget):
     def _show_again(self) -> None:
         if self._shown:
             self.show_trace(*self._shown)
+
+    def _fit_aids(self) -> None:
+        """Give the bands under the translations one height, in which all that is told of any of them has room."""
+        fits = (tuple(lane.width() for lane in self._lanes.values()), text_scale())
+        if fits != self._fitted_to:
+            self._fitted_to = fits
+            room = max(lane.aids_height(self._aids.get(model)) for model, lane in self._lanes.items())
+            for model, lane in self._lanes.items():
+                lane.set_aids(self._aids.get(model), self._reference, room)
 
     def _limit_lanes(self) -> None:
         widest = WIDEST_LANE if len(self._lanes) >= USUAL_LANES else round(WIDEST_LANE * 1.2)

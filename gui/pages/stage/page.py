@@ -16,6 +16,7 @@ from gui.pages.stage.input_hint import InputHint
 from gui.pages.stage.lane_models import LaneModels
 from gui.pages.stage.lane_row import LaneRow
 from gui.pages.stage.look_choice import LookChoice
+from gui.pages.stage.reading_aids import ReadingAids
 from gui.pages.stage.saliency_requests import SaliencyRequests
 from gui.pages.stage.sessions import Sessions
 from gui.pages.stage.stage_clock import StageClock
@@ -69,6 +70,7 @@ class StagePage(QWidget):
         self._lanes = LaneRow()
         self._views = StageViews(self._lanes)
         self._models = LaneModels(bridge, self._top, self._lanes, self)
+        self._aids = ReadingAids(bridge, self._lanes, self._top.reference, self)
         self._branching = Branching(bridge, self._lanes, self.playback, self)
         self._beam_view = BeamView(self._lanes)
         self._comparison = Comparison(bridge, self._lanes, self._models, lambda: self._trace, self)
@@ -140,6 +142,11 @@ class StagePage(QWidget):
         return self._take_away
 
     @property
+    def aids(self) -> ReadingAids:
+        """What is told of whole translations, and their reference."""
+        return self._aids
+
+    @property
     def playback_bar(self) -> PlaybackBar:
         """The controls of the clock."""
         return self._bar
@@ -162,7 +169,7 @@ class StagePage(QWidget):
         """Whether nothing is loading or decoding."""
         is_decoding = self._trace is not None and not self._trace.is_over
         is_waiting = self._models.is_loading or self._waits_for_models
-        return not (is_waiting or is_decoding or self._saliency.is_busy)
+        return not (is_waiting or is_decoding or self._saliency.is_busy or self._aids.is_scoring)
 
     def set_packs(self, packs: tuple[PackDescription, ...]) -> None:
         """Offer these packs; the first one is loaded if nothing is on the lanes yet."""
@@ -219,6 +226,7 @@ class StagePage(QWidget):
             )
             self._trace = TranslationTrace(job_id, text, models, decoding)
             self._branching.begin(self._trace)
+            self._aids.begin(self._trace)
             self.playback.restart()
             self._refresh()
 
@@ -309,6 +317,8 @@ class StagePage(QWidget):
         self._beam_view.followed.connect(self._branching.follow)
         self._beam_view.closed.connect(self._views.close_view)
         self._clock.moved.connect(self._refresh)
+        self._aids.changed.connect(self._refresh)
+        self._lanes.jumped.connect(self.seek)
 
     @Slot(tuple)
     def _on_events(self, events: tuple[Event, ...]) -> None:
@@ -362,6 +372,7 @@ class StagePage(QWidget):
         """Show the record as it is now at the clock's step."""
         if self._trace:
             self.playback.grow(self._trace.length, not self._trace.is_complete)
+            self._aids.refresh()
             self._lanes.show_trace(self._trace, self.playback.step, self.playback.blend)
             self._saliency.complete(self._trace, self._look.kinds.value())
         self._beam_view.show_trace(self._trace, self.playback)
@@ -373,6 +384,7 @@ class StagePage(QWidget):
         self._saliency.forget()
         self._trace = None
         self._branching.begin(None)
+        self._aids.begin(None)
         self.playback.clear()
         self._lanes.clear()
         self._refresh()

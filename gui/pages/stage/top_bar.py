@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from gui.pages.stage.pack_chooser import PackChooser
 from gui.pages.stage.sample_gallery import SampleGallery
 from gui.pages.stage.sentence_field import SentenceField
-from gui.resources import samples
+from gui.resources import Sample, samples
 from gui.state.sentence_memory import SentenceMemory
 from gui.theme import TOP_FIELD_HEIGHT, is_restyling, scaled
 from gui.widgets.button import Button
@@ -38,6 +38,7 @@ class TopBar(QWidget):
         self._translate = Button(self.tr("Translate"), role="primary", height=TOP_FIELD_HEIGHT, px=16)
         self._gallery = SampleGallery(self)
         self._memory = SentenceMemory()
+        self._offered: tuple[Sample, ...] = ()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
@@ -68,6 +69,15 @@ class TopBar(QWidget):
         """The popup with the sentences."""
         return self._gallery
 
+    def sample(self, text: str) -> Sample | None:
+        """The sample that a sentence is, among those for the models on the lanes."""
+        return next((sample for sample in self._offered if sample.text == text), None)
+
+    def reference(self, text: str) -> str:
+        """The reference of a sentence that is a sample and has one, else ""."""
+        sample = self.sample(text)
+        return sample.reference if sample else ""
+
     def set_lecturing(self, is_on: bool) -> None:
         """Show the sentence and the samples alone, or all of the row."""
         self.packs.setVisible(not is_on)
@@ -78,7 +88,7 @@ class TopBar(QWidget):
 
         A sentence in the field that is none for them is replaced by one that is.
         """
-        offered = samples(source, target, corpus)
+        offered = self._offered = samples(source, target, corpus)
         self._gallery.show_samples(offered)
         self._samples.setEnabled(bool(offered))
         text = self.field.text()

@@ -99,9 +99,9 @@ def test_a_word_that_no_step_attends_to_is_unread_but_for_a_short_one_alone() ->
 def test_coverage_of_saliency_is_shared_out_like_attention() -> None:
     saliency = np.asarray([1.0, 0.5, 0.5], dtype=np.float32)
     steps = [step(i, Piece("x", True), None, saliency) for i in range(4)]
-    np.testing.assert_allclose(coverage_of(steps), [2.0, 1.0, 1.0])
+    np.testing.assert_allclose(np.asarray(coverage_of(steps)), np.asarray([2.0, 1.0, 1.0]))
     heads = np.stack([np.eye(3, dtype=np.float32)[None, 0], np.eye(3, dtype=np.float32)[None, 2]])
-    np.testing.assert_allclose(coverage_of([step(0, Piece("x", True), heads)]), [0.5, 0.0, 0.5])
+    np.testing.assert_allclose(np.asarray(coverage_of([step(0, Piece("x", True), heads)])), np.asarray([0.5, 0.0, 0.5]))
     assert coverage_of([step(0, Piece("x", True), None)]) is None
     assert unread_words(pieces("three little words"), [step(0, Piece("x", True), None)]) == []
 
