@@ -28,7 +28,7 @@ class BranchBar(QWidget):
         self.button.clicked.connect(self.taken_back)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(0)
         row.addWidget(self._note)
         row.addStretch(1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -61,5 +61,7 @@ class BranchBar(QWidget):
         metrics = QFontMetricsF(text_font(13, 500))
         way = metrics.horizontalAdvance(self._way) + 64
         note = metrics.horizontalAdvance(self._origin) + 16
-        self.button.setText(self._way if way <= self.width() else "")
+        has_room = way <= self.width()
+        self.button.set_role("quiet" if has_room else "plain")  # without words only its border tells a button
+        self.button.setText(self._way if has_room else "")
         self._note.setText(self._origin if way + note <= self.width() else "")
