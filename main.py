@@ -118,7 +118,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     picture.add_argument(
         "--beam", type=int, choices=range(1, 9), default=0, metavar="WIDTH", help="stage: by a beam search, 1 to 8 wide"
     )
-    picture.add_argument("--view", choices=("beam",), help="stage: in place of the lanes")
+    picture.add_argument("--view", choices=("beam", "microscope"), help="stage: in place of the lanes")
     picture.add_argument("--lane", metavar="ARCHITECTURE", help="stage: which lane the view is of")
     picture.add_argument("--show", choices=("attention", "saliency"), default="attention", help="stage: in all lanes")
     picture.add_argument("--words", action="store_true", help="stage: pieces put together to words")

@@ -9,6 +9,7 @@ from engine.commands import (
     Cancel,
     Command,
     InspectCorpus,
+    InspectStep,
     Job,
     ListModels,
     LoadModel,
@@ -94,6 +95,10 @@ class EngineBridge(QObject):
     def score(self, text: str, reference: str) -> int:
         """Ask how close a translation comes to its reference."""
         return self._ask(ScoreTranslation(next(self._job_ids), text, reference))
+
+    def inspect_step(self, model: str, text: str, token_ids: tuple[int, ...]) -> int:
+        """Ask for the step of a translation that follows these pieces to be taken apart."""
+        return self._ask(InspectStep(next(self._job_ids), model, text, token_ids))
 
     def start_training(self, config: TrainingConfig, run: str, resume: bool = False) -> int:
         """Ask for a training into the folder `run`."""

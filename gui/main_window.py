@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from engine.commands import Command, InspectCorpus, LoadModel, StartTraining
+from engine.commands import Command, InspectCorpus, InspectStep, LoadModel, StartTraining
 from engine.events import EngineReady, Event, Failure, JobFailed, JobFinished
 from gui.appearance import AppearanceControl
 from gui.bridge import EngineBridge
@@ -172,7 +172,7 @@ class MainWindow(QWidget):
     @Slot(object)
     def _on_asked(self, command: Command) -> None:
         """Keep which page shows by itself that a job has failed."""
-        if isinstance(command, LoadModel):
+        if isinstance(command, LoadModel | InspectStep):
             self._page_jobs[command.job_id] = self.stage
         elif isinstance(command, StartTraining | InspectCorpus):
             self._page_jobs[command.job_id] = self.train

@@ -63,7 +63,7 @@ class PictureRequest:
     preset: str
     seconds: float
     files: tuple[Path, ...] = ()
-    view: Literal["beam"] | None = None
+    view: Literal["beam", "microscope"] | None = None
     lane: str | None = None
     is_inspected: bool = False
     is_lecture: bool = False
@@ -170,6 +170,8 @@ def _translate(session: Session, request: PictureRequest, reports: _Reports) -> 
         stage.decoding.tree_asked.emit()
         if request.lane:
             stage.beam_view.choose_lane(request.lane)
+    elif request.view == "microscope":
+        _look_closer(session, request, reports)
     if request.is_lecture:
         session.window.lecture(True)
         session.window.showNormal()  # the picture has its own size, not the screen's
@@ -209,6 +211,17 @@ def _look(stage: StagePage, request: PictureRequest) -> None:
     for lane in stage.lanes.lanes():
         lane.matrix.readings.set_value(request.reading)
         lane.reads.heads.choose(request.head)
+
+
+def _look_closer(session: Session, request: PictureRequest, reports: _Reports) -> None:
+    """Open the microscope on the step, in a lane."""
+    stage = session.window.stage
+    lanes = {Path(model).name: model for model in stage.trace.lanes} if stage.trace else {}
+    if request.lane not in (None, *lanes):
+        raise PictureError(f"There is no lane {request.lane} (there is: {', '.join(lanes)}).")
+    model = lanes[request.lane] if request.lane else next(iter(lanes.values()))
+    stage.microscope.open(model, stage.playback.step)
+    _expect(lambda: not stage.microscope.is_waiting, DECODE_SECONDS, "The step was not taken apart", reports)
 
 
 def _train(session: Session, request: PictureRequest, run: Path, reports: _Reports) -> None:

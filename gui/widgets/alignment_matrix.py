@@ -75,6 +75,13 @@ class AlignmentMatrix(LaneSection):
         row = self._row_at(position.y())
         return Hover(column if row is not None else None, row)
 
+    def step_at(self, position: QPointF) -> int | None:
+        row, frame = self._row_at(position.y()), self._view.frame
+        is_outside = position.x() >= self._view.geometry.columns.right
+        if row is None or is_outside or frame.reading == "encoder":  # whose rows no step has produced
+            return None
+        return frame.rows[row].first + 1
+
     def tip_at(self, position: QPointF) -> str:
         column, row = self._view.geometry.columns.at(position.x()), self._row_at(position.y())
         frame = self._view.frame

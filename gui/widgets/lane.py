@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.events import ArchitectureDescription, Failure, ModelLoaded, Piece
@@ -12,14 +12,15 @@ from gui.state.look import Head, Look, Reading
 from gui.state.matrix_rows import MatrixRow, MatrixRows, columns_at, matrix_size
 from gui.state.reading_aids import LaneAids
 from gui.state.translation_trace import LaneTrace
-from gui.theme import CARD_RADIUS, is_restyling, text_font, theme_of
+from gui.theme import CARD_RADIUS, is_restyling, theme_of
 from gui.widgets.aids_band import AidsBand
 from gui.widgets.alignment_matrix import AlignmentMatrix
 from gui.widgets.branch_bar import BranchBar
 from gui.widgets.button import Button
 from gui.widgets.candidate_bars import CandidateBars
+from gui.widgets.inspect_button import InspectButton
 from gui.widgets.lane_about import LaneAbout
-from gui.widgets.lane_geometry import LaneGeometry, TextHeights, lane_geometry
+from gui.widgets.lane_geometry import LaneGeometry, lane_geometry
 from gui.widgets.lane_header import LaneFacts, LaneHeader
 from gui.widgets.lane_notice import LaneNotice
 from gui.widgets.lane_view import Hover, LaneSection, LaneView
@@ -27,6 +28,7 @@ from gui.widgets.lane_words import description, story
 from gui.widgets.model_card_view import ModelCardView
 from gui.widgets.output_line import OutputLine, branch_place
 from gui.widgets.reads_view import ReadsView
+from gui.widgets.text_heights import text_heights
 
 EMPTY_EXTENT = (8, 8)
 NARROWEST = 264
@@ -35,19 +37,13 @@ NOTICE_MARGIN = 8
 CARD_GAP = 8
 
 
-def text_heights() -> TextHeights:
-    """The line heights of a lane's fonts as they are now."""
-    roles = {"name": (20, 600), "note": (14, 400), "caption": (13, 400), "row": (12.5, 400), "output": (18, 500)}
-    heights = {role: round(QFontMetricsF(text_font(*font)).height()) for role, font in roles.items()}
-    return TextHeights(**heights)
-
-
 class Lane(QWidget):
     """A panel that shows the record of one model at any step, or in its place the card of the model.
 
     Signals:
         hovered(Hover): the source piece and the produced piece that the mouse is on.
         retried(): the reader asked to load the model again.
+        inspected(int): the reader wants to see this step, 1 for the first piece, taken apart.
         forced(int, int): at a position of the translation, from 0, the reader wants the piece with this number.
         taken_back(): the reader wants the translation before the last branch.
         resized(): its matrix has other rows or columns, or its translation other lines.
@@ -57,6 +53,7 @@ class Lane(QWidget):
 
     hovered = Signal(object)
     retried = Signal()
+    inspected = Signal(int)
     forced = Signal(int, int)
     taken_back = Signal()
     resized = Signal()
@@ -84,6 +81,8 @@ class Lane(QWidget):
         self._aids.reference_asked.connect(self.reference_asked)
         self._notice = LaneNotice(architecture.name, self)
         self._notice.retried.connect(self.retried)
+        self.inspect_button = InspectButton(self)
+        self.inspect_button.clicked.connect(lambda: self.inspected.emit(len(self.frame.produced)))
         self._about = LaneAbout(self)
         self._about.toggled.connect(self._show_or_hide)
         self._sections: tuple[LaneSection, ...] = (
@@ -95,6 +94,7 @@ class Lane(QWidget):
         )
         for section in self._sections:
             section.hovered.connect(self._on_hovered)
+            section.step_chosen.connect(self.inspected)
         self._reads.head_chosen.connect(self._on_head_chosen)
         self._matrix.reading_chosen.connect(self._on_reading_chosen)
         self.setMinimumSize(NARROWEST, SHORTEST)
@@ -175,7 +175,7 @@ class Lane(QWidget):
     def focus_order(self) -> tuple[QWidget, ...]:
         """What the keys can act on, in the order of Tab."""
         below = (self._candidates, self._branch.button, *self._aids.chips, self._aids.score, self._notice.retry)
-        return (self.about, self.card, self._reads.heads, self._matrix.readings, *below)
+        return (self.about, self.inspect_button, self.card, self._reads.heads, self._matrix.readings, *below)
 
     def whole_matrix(self, trace: LaneTrace) -> tuple[tuple[Piece, ...], tuple[MatrixRow, ...]]:
         """The columns' names and all rows of a record's matrix, as one looks at it here."""
@@ -203,6 +203,7 @@ class Lane(QWidget):
         )
         self._about.describe(architecture.title, loaded.card)
         self._aids.set_title(architecture.title)
+        self.inspect_button.describe(architecture.title)
         self._reads.heads.show_model(architecture.name, loaded.layers, loaded.heads)
         self._notice.set_tone(architecture.name)
         self.setAccessibleName(self.tr("{title} lane").format(title=architecture.title))
@@ -359,6 +360,7 @@ class Lane(QWidget):
         self._branch.setVisible(not is_open and self._view.frame.branches > 0)
         self._aids.setVisible(not is_open and has_translation)
         self._notice.setVisible(not is_open and not has_translation)
+        self.inspect_button.setVisible(not is_open and bool(self._view.frame.produced))
 
     def _geometry(self) -> LaneGeometry:
         source, rows, lines = self._extent
@@ -395,3 +397,4 @@ class Lane(QWidget):
         padding = self._view.geometry.padding
         card = QRect(padding, top, self.width() - padding - 2, self.height() - top - CARD_RADIUS // 2)
         self._about.place(card, self._header.about_place())
+        self.inspect_button.move(self._header.inspect_place())

@@ -14,7 +14,7 @@ BAR_WIDTH = 8
 BAR_INSET = 2
 NAME_INDENT = 20
 FIGURE_GAP = 8
-ABOUT_SIZE, ABOUT_GAP = 24, 4
+ABOUT_SIZE, INSPECT_SIZE, ABOUT_GAP = 24, 22, 4
 PROGRESS_HEIGHT = 3
 
 
@@ -83,6 +83,15 @@ class LaneHeader(LaneSection):
         line = QFontMetricsF(text_font(20, 600)).height()
         return QPoint(round(left), round(geometry.header.top + (line - scaled(ABOUT_SIZE)) / 2))
 
+    def inspect_place(self) -> QPoint:
+        """Where the button behind the note stands, in the same manner."""
+        geometry, font = self._view.geometry, text_font(14, 500)
+        room = geometry.inner_width - NAME_INDENT - self._room_for_inspect()
+        width = min(QFontMetricsF(font).horizontalAdvance(self._note()), room)
+        middle = geometry.header.top + geometry.header.height - 4 - QFontMetricsF(font).capHeight() / 2
+        left = geometry.padding + NAME_INDENT + width + ABOUT_GAP
+        return QPoint(round(left), round(middle - scaled(INSPECT_SIZE) / 2))
+
     def band(self) -> Band:
         header = self._view.geometry.header
         return Band(header.top, header.height + 4)
@@ -114,7 +123,7 @@ class LaneHeader(LaneSection):
         self._paint_line(painter, baseline, self._name(theme), speed, self._room_for_about())
         note = _Text(self._note(), text_font(14, 500), colours.text)
         size = _Text(self._size(room), text_font(14, 400, tabular=True), theme.ink3)
-        self._paint_line(painter, top + height - 4.0, note, size)
+        self._paint_line(painter, top + height - 4.0, note, size, self._room_for_inspect())
         if facts.progress is not None:
             self._paint_progress(painter, theme, facts.progress)
 
@@ -134,6 +143,9 @@ class LaneHeader(LaneSection):
 
     def _room_for_about(self) -> int:
         return ABOUT_GAP + scaled(ABOUT_SIZE) if self._facts.has_card else 0
+
+    def _room_for_inspect(self) -> int:
+        return ABOUT_GAP + scaled(INSPECT_SIZE) if self._view.frame.produced else 0
 
     def _room_for_name(self) -> int:
         return self._view.geometry.inner_width - NAME_INDENT - self._room_for_about()

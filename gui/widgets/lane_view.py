@@ -62,10 +62,12 @@ class LaneSection(QWidget):
 
     Signals:
         hovered(Hover): what the mouse is on now.
+        step_chosen(int): the reader clicked what a step has produced, 1 for the first piece.
     """
 
     is_animated = False
     hovered = Signal(object)
+    step_chosen = Signal(int)
 
     def __init__(self, view: LaneView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,6 +92,10 @@ class LaneSection(QWidget):
         """What is at a position in the lane's coordinates."""
         return Hover(column=self._view.geometry.columns.at(position.x()))
 
+    def step_at(self, position: QPointF) -> int | None:
+        """The step whose piece is at a position in the lane's coordinates, 1 for the first."""
+        return None
+
     def tip_at(self, position: QPointF) -> str:
         """The tool tip for a position in the lane's coordinates, or an empty text."""
         return ""
@@ -101,7 +107,17 @@ class LaneSection(QWidget):
             self.paint(painter, theme_of(self))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._set_hover(self.hover_at(self._in_lane(event.position())))
+        position = self._in_lane(event.position())
+        self._set_hover(self.hover_at(position))
+        is_step = self.step_at(position) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if is_step else Qt.CursorShape.ArrowCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        step = self.step_at(self._in_lane(event.position())) if event.button() == Qt.MouseButton.LeftButton else None
+        if step is None:
+            super().mousePressEvent(event)
+        else:
+            self.step_chosen.emit(step)
 
     def leaveEvent(self, event: QEvent) -> None:
         self._set_hover(Hover())

@@ -90,6 +90,17 @@ class OutputLine(LaneSection):
     def hover_at(self, position: QPointF) -> Hover:
         return Hover()
 
+    def step_at(self, position: QPointF) -> int | None:
+        placed = _placed([step.piece for step in self._view.frame.produced], self._room())
+        first = max(placed[-1].line + 1 - self._lines(), 0) if placed else 0
+        half = self._view.geometry.output_pitch / 2
+        for step, place in enumerate(placed, start=1):
+            x, baseline = self._position(place, first)
+            is_in_line = place.line >= first and abs(position.y() - (baseline - half / 2)) <= half
+            if is_in_line and x <= position.x() < x + place.width:
+                return step
+        return None
+
     def tip_at(self, position: QPointF) -> str:
         parts = [
             (" " if step.piece.starts_word and index else "") + step.piece.text

@@ -54,6 +54,7 @@ class LaneRow(QWidget):
 
     Signals:
         retried(str): the reader asked to load this model again.
+        inspected(str, int): the reader wants to see this model's step, 1 for the first piece, taken apart.
         forced(str, int, int): in this model's translation, at this position, the reader wants this piece.
         taken_back(str): the reader wants this model's translation before its last branch.
         fitted(tuple[str, ...]): the titles of the lanes for which there is no room, other ones than before.
@@ -62,6 +63,7 @@ class LaneRow(QWidget):
     """
 
     retried = Signal(str)
+    inspected = Signal(str, int)
     forced = Signal(str, int, int)
     taken_back = Signal(str)
     fitted = Signal(tuple)
@@ -117,6 +119,7 @@ class LaneRow(QWidget):
             lane = Lane(architecture)
             lane.hovered.connect(partial(self._on_hovered, model))
             lane.retried.connect(partial(self.retried.emit, model))
+            lane.inspected.connect(partial(self.inspected.emit, model))
             lane.forced.connect(partial(self.forced.emit, model))
             lane.taken_back.connect(partial(self.taken_back.emit, model))
             lane.resized.connect(self._show_again)

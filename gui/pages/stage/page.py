@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine.events import Event, JobFailed, PackDescription
 from gui.bridge import EngineBridge
@@ -16,6 +16,8 @@ from gui.pages.stage.input_hint import InputHint
 from gui.pages.stage.lane_models import LaneModels
 from gui.pages.stage.lane_row import LaneRow
 from gui.pages.stage.look_choice import LookChoice
+from gui.pages.stage.microscope import Microscope
+from gui.pages.stage.page_layout import lay_out_rows
 from gui.pages.stage.reading_aids import ReadingAids
 from gui.pages.stage.saliency_requests import SaliencyRequests
 from gui.pages.stage.sessions import Sessions
@@ -27,12 +29,10 @@ from gui.pages.stage.top_bar import TopBar
 from gui.state.decoding_choice import GREEDY, DecodingChoice
 from gui.state.playback import Playback
 from gui.state.translation_trace import TranslationTrace
-from gui.theme import PAGE_MARGIN, SMALL_CONTROL_HEIGHT, is_restyling
+from gui.theme import SMALL_CONTROL_HEIGHT, is_restyling
 from gui.widgets.button import Button
 from gui.widgets.playback_bar import PlaybackBar
 from gui.widgets.tab_order import order_tabs
-
-VERTICAL_MARGIN = 16
 
 
 class StagePage(QWidget):
@@ -43,6 +43,7 @@ class StagePage(QWidget):
     Attributes:
         playback: the clock.
         sessions: opening and saving of session files.
+        microscope: the closer look at one step.
 
     Signals:
         lecture_requested(bool): the reader wants this page alone in large type, or no longer.
@@ -74,6 +75,7 @@ class StagePage(QWidget):
         self._branching = Branching(bridge, self._lanes, self.playback, self)
         self._beam_view = BeamView(self._lanes)
         self._comparison = Comparison(bridge, self._lanes, self._models, lambda: self._trace, self)
+        self.microscope = Microscope(bridge, self._views, self._lanes, self)
         self._take_away = TakeAway(self, self._lanes, self._models, lambda: self._trace)
         for tool in (self._comparison.note, self._comparison.button, self._take_away.button):
             self._tools.add_right(tool)
@@ -237,6 +239,8 @@ class StagePage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._is_lecturing:
             self.lecture_requested.emit(False)
+        elif event.key() == Qt.Key.Key_I and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.microscope.toggle()
         elif not self._clock.press(event):
             super().keyPressEvent(event)
 
@@ -258,16 +262,7 @@ class StagePage(QWidget):
         super().changeEvent(event)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(PAGE_MARGIN, VERTICAL_MARGIN, PAGE_MARGIN, VERTICAL_MARGIN)
-        column.setSpacing(0)
-        for widget, stretch, space in self._rows():
-            column.addSpacing(space)
-            row = QHBoxLayout()
-            row.addStretch(1)
-            row.addWidget(widget, 10_000)
-            row.addStretch(1)
-            column.addLayout(row, stretch)
+        lay_out_rows(self, self._rows())
         self._limit_width()
 
     def _add_tools(self) -> None:
@@ -319,6 +314,7 @@ class StagePage(QWidget):
         self._clock.moved.connect(self._refresh)
         self._aids.changed.connect(self._refresh)
         self._lanes.jumped.connect(self.seek)
+        self.microscope.sought.connect(self.seek)
 
     @Slot(tuple)
     def _on_events(self, events: tuple[Event, ...]) -> None:
@@ -327,9 +323,9 @@ class StagePage(QWidget):
             if isinstance(event, JobFailed) and not event.job_id:
                 self._is_starting = False
                 self._lanes.show_message(event.failure.what, event.failure.advice)
-            elif self._saliency.record(event) or (
-                not self._models.record(event) and self._trace and self._trace.record(event)
-            ):
+            elif self._models.record(event) or self.microscope.record(event):
+                continue
+            elif self._saliency.record(event) or (self._trace and self._trace.record(event)):
                 was_recorded = True
         if was_recorded:
             self._branching.settle()
@@ -376,6 +372,7 @@ class StagePage(QWidget):
             self._lanes.show_trace(self._trace, self.playback.step, self.playback.blend)
             self._saliency.complete(self._trace, self._look.kinds.value())
         self._beam_view.show_trace(self._trace, self.playback)
+        self.microscope.show(self._trace, self.playback.step)
         self._bar.show_playback(self.playback)
         self._clock.run(self.isVisible())
 

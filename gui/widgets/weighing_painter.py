@@ -1,0 +1,257 @@
+"""Paints a step of attention as a table: compare, score, softmax, weigh and add."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+
+from gui.state.weighing import Weighing, shown_places
+from gui.theme import Theme, text_font
+from gui.widgets.lane_view import shown_text
+from gui.widgets.math_text import math_width, paint_math
+from gui.widgets.step_painting import (
+    LEFT,
+    MINUS,
+    RIGHT,
+    number_tip,
+    paint_column_head,
+    paint_scale,
+    paint_text,
+    paint_vector,
+    signed,
+)
+from gui.widgets.weighing_geometry import WeighingGeometry
+
+NAME_SIZE = 16
+BAR_SHARE = 0.52  # of a column, for its bars, where the numbers beside them leave as much
+WIDEST_NUMBER = f"{MINUS}88.88"
+VALUE_GAP = 8
+
+
+@dataclass(frozen=True, slots=True)
+class WeighingPicture:
+    """What is painted: a table, in an architecture's colours, from a position on, with one lit position or none."""
+
+    weighing: Weighing
+    geometry: WeighingGeometry
+    architecture: str
+    first: int
+    lit: int | None = None
+
+    @property
+    def in_view(self) -> range:
+        """The positions that are seen."""
+        return range(self.first, self.first + self.geometry.visible)
+
+
+def paint_weighing(painter: QPainter, theme: Theme, picture: WeighingPicture) -> None:
+    """Paint the whole table."""
+    _paint_heads(painter, theme, picture)
+    _paint_dividers(painter, theme, picture)
+    _paint_query(painter, theme, picture)
+    for place, position in enumerate(picture.in_view):
+        _paint_ground(painter, theme, picture, place, position)
+        _paint_key(painter, theme, picture, place, position)
+        _paint_energy(painter, theme, picture, place, position)
+        _paint_weight(painter, theme, picture, place, position)
+        _paint_value(painter, theme, picture, place, position)
+    _paint_axis(painter, theme, picture)
+    _paint_foot(painter, theme, picture)
+
+
+def tip_at(picture: WeighingPicture, position: QPointF) -> str:
+    """The numbers under the mouse, in full."""
+    weighing, geometry = picture.weighing, picture.geometry
+    if geometry.query().contains(position):
+        return number_tip(geometry.query(), position, weighing.query)
+    if geometry.result().contains(position):
+        return number_tip(geometry.result(), position, weighing.result)
+    place = geometry.row_at(position.y())
+    if place is None or not geometry.lefts[0] <= position.x() < geometry.lefts[4]:
+        return ""
+    row, middle = picture.first + place, geometry.row(place).center().y()
+    for column, vector in ((0, weighing.keys[row]), (3, weighing.weights[row] * weighing.values[row])):
+        box = geometry.strip(column, middle)
+        if box.contains(position):
+            return number_tip(box, position, vector)
+    text = _tr("{piece}: energy {energy}, weight {weight:.5f}")
+    energy = signed(float(weighing.energies[row]), 4)
+    return text.format(piece=shown_text(weighing.pieces[row]), energy=energy, weight=weighing.weights[row])
+
+
+def _paint_heads(painter: QPainter, theme: Theme, picture: WeighingPicture) -> None:
+    weighing, geometry = picture.weighing, picture.geometry
+    titles = (_tr("Compare"), _tr("Score"), _tr("Softmax"), _tr("Weigh and add"))
+    formulas = (weighing.compare, weighing.score, weighing.softmax, weighing.add)
+    top = geometry.titles
+    for index, (title, formula) in enumerate(zip(titles, formulas, strict=True)):
+        left, right = geometry.column(index)
+        room = QRectF(left, top, right - left, geometry.head - top)
+        paint_column_head(painter, theme, picture.architecture, room, index + 1, title, formula)
+
+
+def _paint_dividers(painter: QPainter, theme: Theme, picture: WeighingPicture) -> None:
+    geometry = picture.geometry
+    top = geometry.titles
+    for x in geometry.lefts[1:4]:
+        painter.fillRect(QRectF(round(x), top, 1, geometry.bottom - top), theme.line)
+    painter.fillRect(QRectF(geometry.lefts[0], geometry.foot + 3, geometry.lefts[4] - geometry.lefts[0], 1), theme.line)
+
+
+def _paint_query(painter: QPainter, theme: Theme, picture: WeighingPicture) -> None:
+    weighing, geometry = picture.weighing, picture.geometry
+    box = geometry.query()
+    paint_vector(painter, theme, picture.architecture, box, weighing.query, weighing.key_scale, theme.ink)
+    _paint_name(painter, theme.ink, box, weighing.query_name)
+    x, last = box.right() + 7, geometry.row(geometry.visible - 1).center().y()
+    path = QPainterPath(QPointF(box.right() + 2, box.center().y()))
+    path.lineTo(x, box.center().y())
+    path.lineTo(x, last)
+    for place in range(geometry.visible):
+        middle = geometry.row(place).center().y()
+        path.moveTo(x, middle)
+        path.lineTo(box.right() + 2, middle)
+    painter.strokePath(path, QPen(theme.ink3, 1.5))
+
+
+def _paint_ground(painter: QPainter, theme: Theme, picture: WeighingPicture, place: int, position: int) -> None:
+    row = picture.geometry.row(place).adjusted(-6, 0.5, -4, -0.5)
+    is_heaviest = position == picture.weighing.heaviest
+    if is_heaviest or position == picture.lit:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.lane(picture.architecture).tint if is_heaviest else theme.faint)
+        painter.drawRoundedRect(row, 6, 6)
+
+
+def _paint_key(painter: QPainter, theme: Theme, picture: WeighingPicture, place: int, position: int) -> None:
+    weighing, geometry = picture.weighing, picture.geometry
+    row = geometry.row(place)
+    box = geometry.strip(0, row.center().y())
+    is_heaviest = position == weighing.heaviest
+    border = theme.lane(picture.architecture).fill if is_heaviest else None
+    paint_vector(painter, theme, picture.architecture, box, weighing.keys[position], weighing.key_scale, border)
+    left = geometry.column(0)[0]
+    room = QRectF(left, row.top(), box.left() - left - 10, row.height())
+    font = text_font(min(15.0, geometry.pitch * 0.72), 600 if is_heaviest else 400)
+    paint_text(painter, room, shown_text(weighing.pieces[position]), font, _ink(theme, picture, position), RIGHT)
+
+
+def _paint_energy(painter: QPainter, theme: Theme, picture: WeighingPicture, place: int, position: int) -> None:
+    weighing, geometry = picture.weighing, picture.geometry
+    row, (left, right) = geometry.row(place), geometry.column(1)
+    axis, half = _energy_axis(picture)
+    energy = float(weighing.energies[position])
+    largest = max(float(abs(weighing.energies).max()), 1e-9)
+    length = max(half * abs(energy) / largest, 1.0)
+    height = min(15.0, row.height() - 5)
+    start = axis if energy >= 0 else axis - length
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.lane(picture.architecture).fill if energy >= 0 else theme.line2)
+    painter.drawRoundedRect(QRectF(start, row.center().y() - height / 2, length, height), 3, 3)
+    room = QRectF(left + 2 * half + VALUE_GAP, row.top(), right - left - 2 * half - VALUE_GAP, row.height())
+    paint_text(painter, room, signed(energy), _number_font(picture, position), _ink(theme, picture, position), RIGHT)
+
+
+def _paint_weight(painter: QPainter, theme: Theme, picture: WeighingPicture, place: int, position: int) -> None:
+    geometry = picture.geometry
+    row, (left, right) = geometry.row(place), geometry.column(2)
+    weight, height = float(picture.weighing.weights[position]), min(15.0, row.height() - 5)
+    trough = QRectF(left, row.center().y() - height / 2, _bar_room(left, right), height)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.card if position == picture.weighing.heaviest else theme.faint)
+    painter.drawRoundedRect(trough, 3, 3)
+    painter.setBrush(theme.lane(picture.architecture).fill)
+    bar = QRectF(trough.left(), trough.top(), max(trough.width() * weight, 1.5), height)
+    painter.drawRoundedRect(bar, min(3.0, bar.width() / 2), 3)
+    room = QRectF(trough.right() + VALUE_GAP, row.top(), right - trough.right() - VALUE_GAP, row.height())
+    font, ink = _number_font(picture, position), _ink(theme, picture, position)
+    paint_text(painter, room, f"{weight:.3f}", font, ink, RIGHT)
+
+
+def _paint_value(painter: QPainter, theme: Theme, picture: WeighingPicture, place: int, position: int) -> None:
+    weighing, geometry = picture.weighing, picture.geometry
+    row = geometry.row(place)
+    box, weight = geometry.strip(3, row.center().y()), weighing.weights[position]
+    is_heaviest = position == weighing.heaviest
+    border = theme.lane(picture.architecture).fill if is_heaviest else None
+    vector = weight * weighing.values[position]
+    paint_vector(painter, theme, picture.architecture, box, vector, weighing.value_scale, border)
+    left = geometry.column(3)[0]
+    room = QRectF(left, row.top(), box.left() - left - 8, row.height())
+    font, ink = _number_font(picture, position), _ink(theme, picture, position)
+    paint_text(painter, room, f"{weight:.2f} ×", font, ink, RIGHT)
+
+
+def _paint_axis(painter: QPainter, theme: Theme, picture: WeighingPicture) -> None:
+    axis, _ = _energy_axis(picture)
+    top = picture.geometry.top
+    painter.fillRect(QRectF(round(axis) - 0.5, top - 6, 1, picture.geometry.foot - top), theme.line2)
+
+
+def _paint_foot(painter: QPainter, theme: Theme, picture: WeighingPicture) -> None:
+    weighing, geometry = picture.weighing, picture.geometry
+    middle = geometry.foot + geometry.foot_height * 0.42
+    small, strip = text_font(13, 400, tabular=True), geometry.strip(0, middle)
+    line = QFontMetricsF(small).height()
+    left = geometry.column(0)[0]
+    size = len(weighing.query)
+    said = _tr("{shown} of {size}").format(shown=len(shown_places(size)), size=size)
+    room = QRectF(left, middle - line / 2, strip.left() - left - 6, line)
+    paint_text(painter, room, said, text_font(12, tabular=True), theme.ink3, RIGHT)
+    box = QRectF(strip.left() + 3, middle - 6, min(strip.width() - 6, 110), 9)
+    paint_scale(painter, theme, picture.architecture, box, weighing.key_scale)
+
+    first, last = geometry.column(1)
+    said = _tr("any real number")
+    if geometry.visible < geometry.count:
+        numbers = {"first": picture.first + 1, "last": picture.in_view.stop, "count": geometry.count}
+        said = _tr("{first} to {last} of {count}").format(**numbers)
+    paint_text(painter, QRectF(first, middle - line / 2, last - first, line), said, small, theme.ink3, LEFT)
+
+    first, last = geometry.column(2)
+    total = text_font(16, 600, tabular=True)
+    room = QRectF(first, middle - line / 2, last - first, line)
+    paint_text(painter, room, "Σ", total, theme.ink, LEFT)
+    paint_text(painter, room, f"{float(weighing.weights.sum()):.3f}", total, theme.ink, RIGHT)
+
+    box, colours = geometry.result(), theme.lane(picture.architecture)
+    paint_vector(painter, theme, picture.architecture, box, weighing.result, weighing.value_scale, colours.fill)
+    _paint_name(painter, theme.ink, box, weighing.result_name)
+    if weighing.values is not weighing.keys:
+        room = QRectF(geometry.column(3)[0], box.bottom() + 3, box.right() - geometry.column(3)[0], line)
+        said = _tr("full colour: {number:.2f}").format(number=weighing.value_scale)
+        paint_text(painter, room, said, text_font(12, tabular=True), theme.ink3, RIGHT)
+
+
+def _paint_name(painter: QPainter, colour: QColor, box: QRectF, name: str) -> None:
+    """Paint a vector's name on the left of its box."""
+    painter.setPen(colour)
+    width = math_width(name, NAME_SIZE, 600)
+    baseline = box.center().y() + QFontMetricsF(text_font(NAME_SIZE)).ascent() * 0.36
+    paint_math(painter, box.left() - 10 - width, baseline, name, NAME_SIZE, 600)
+
+
+def _energy_axis(picture: WeighingPicture) -> tuple[float, float]:
+    """Where zero is, and the length of the longest bar."""
+    left, right = picture.geometry.column(1)
+    half = _bar_room(left, right) / 2
+    return left + half, half
+
+
+def _bar_room(left: float, right: float) -> float:
+    """The length of a column's bars."""
+    number = QFontMetricsF(text_font(14, 600, tabular=True)).horizontalAdvance(WIDEST_NUMBER)
+    return max(min((right - left) * BAR_SHARE, right - left - VALUE_GAP - number), 12.0)
+
+
+def _number_font(picture: WeighingPicture, position: int) -> QFont:
+    weight = 600 if position == picture.weighing.heaviest else 400
+    return text_font(min(14.0, picture.geometry.pitch * 0.72), weight, tabular=True)
+
+
+def _ink(theme: Theme, picture: WeighingPicture, position: int) -> QColor:
+    return theme.ink if position in (picture.weighing.heaviest, picture.lit) else theme.ink2
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Microscope", text)
