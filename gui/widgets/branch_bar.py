@@ -64,4 +64,5 @@ class BranchBar(QWidget):
         has_room = way <= self.width()
         self.button.set_role("quiet" if has_room else "plain")  # without words only its border tells a button
         self.button.setText(self._way if has_room else "")
-        self._note.setText(self._origin if way + note <= self.width() else "")
+        self._note.setText(self._origin)
+        self._note.setVisible(way + note <= self.width())

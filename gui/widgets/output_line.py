@@ -139,7 +139,7 @@ class OutputLine(LaneSection):
     def _room(self) -> float:
         geometry = self._view.geometry
         is_crowded = self._view.frame.branches > 0 and geometry.output_lines <= FEW_LINES
-        return geometry.inner_width - (BRANCH_BUTTON + 4 if is_crowded else 0)
+        return geometry.inner_width - (BRANCH_BUTTON + 10 if is_crowded else 0)
 
     def _paint_current(self, painter: QPainter, theme: Theme, piece: Piece, place: PlacedPiece, first: int) -> None:
         x, baseline = self._position(place, first)
