@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -66,6 +66,24 @@ class SampleDelegate(QStyledItemDelegate):
             painter.drawText(room, place | Qt.AlignmentFlag.AlignLeft, shown)
 
 
+class SampleList(QListWidget):
+    """Sentences under the heads of their groups; up and down go from one to the next, left and right by groups."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self._go_to_group(-1 if event.key() == Qt.Key.Key_Left else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def _go_to_group(self, step: int) -> None:
+        """Choose the first sentence of the next group or of the one before, with its head in view."""
+        heads = [row for row in range(self.count()) if not isinstance(self.item(row).data(SAMPLE_ROLE), Sample)]
+        own = max((place for place, row in enumerate(heads) if row < self.currentRow()), default=0)
+        head = heads[min(max(own + step, 0), len(heads) - 1)]
+        self.setCurrentRow(head + 1)
+        self.scrollToItem(self.item(head), QListWidget.ScrollHint.PositionAtTop)
+
+
 class SampleGallery(QFrame):
     """A popup with sentences; a click or Enter chooses one, Escape closes it.
 
@@ -79,7 +97,7 @@ class SampleGallery(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAccessibleName(self.tr("Sample sentences"))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self._list = QListWidget(self)
+        self._list = SampleList(self)
         self._list.setAccessibleName(self.tr("Sample sentences"))
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setMouseTracking(True)

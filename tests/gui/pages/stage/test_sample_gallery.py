@@ -6,7 +6,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.appearance import AppearanceControl
+from gui.pages.stage.sample_gallery import SAMPLE_ROLE
 from gui.pages.stage.top_bar import TopBar
+from gui.resources import samples
 
 
 @pytest.fixture
@@ -48,3 +50,22 @@ def test_the_whole_of_a_long_sentence_can_be_read(bar: TopBar) -> None:
         item = sentences.item(row)
         if item.flags() & Qt.ItemFlag.ItemIsEnabled:
             assert item.text() in item.toolTip()
+
+
+def test_left_and_right_go_from_group_to_group(bar: TopBar) -> None:
+    open_gallery(bar)
+    sentences = bar.gallery.list_widget
+    groups = list(dict.fromkeys(sample.group for sample in samples("English", "French")))
+    seen = []
+    for _ in groups:
+        sample = sentences.currentItem().data(SAMPLE_ROLE)
+        assert sample == next(other for other in samples("English", "French") if other.group == sample.group)
+        head = sentences.visualItemRect(sentences.item(sentences.currentRow() - 1))
+        assert 0 <= head.top() <= head.bottom() < sentences.viewport().height()
+        seen.append(sample.group)
+        QTest.keyClick(sentences, Qt.Key.Key_Right)
+    assert seen == groups
+    for group in reversed(groups[:-1]):
+        QTest.keyClick(sentences, Qt.Key.Key_Left)
+        assert sentences.currentItem().data(SAMPLE_ROLE).group == group
+    bar.gallery.close()
