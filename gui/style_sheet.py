@@ -93,6 +93,7 @@ QMenu, QComboBox QAbstractItemView {{ background: {theme.card.name()}; color: {t
     border: 1px solid {theme.line2.name()}; padding: 4px; outline: none; }}
 QMenu::item, QComboBox QAbstractItemView::item {{ padding: {scaled(6)}px {scaled(12)}px;
     border-radius: {THUMB_RADIUS}px; }}
+QMenu::item {{ padding-right: {scaled(28)}px; }}
 QMenu::item:selected, QComboBox QAbstractItemView::item:selected {{ background: {theme.faint.name()};
     color: {theme.ink.name()}; }}
 QMenu::item:disabled {{ color: {theme.ink3.name()}; }}

@@ -138,3 +138,12 @@ def test_a_session_keeps_the_comparison(qtbot: QtBot, translated: StagePage, ear
     assert page.top_bar.packs.current.title == "Digit reversal"
     press(page, Qt.Key.Key_End)
     assert page.playback.is_at_end
+
+
+def test_the_arrow_of_a_submenu_has_room_of_its_own(qtbot: QtBot, translated: StagePage) -> None:
+    offers(qtbot, translated, "Attention RNN")
+    menu = translated.comparison.menu
+    for action in menu.actions():
+        words = menu.fontMetrics().horizontalAdvance(action.text())
+        assert menu.actionGeometry(action).width() - words >= 12 + 24, action.text()
+    menu.close()
