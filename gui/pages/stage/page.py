@@ -286,8 +286,9 @@ class StagePage(QWidget):
     def _order_focus(self) -> None:
         """Let Tab go from the top bar over the tools to the lanes, made later than the playback bar."""
         in_lanes = [widget for lane in self._lanes.lanes() for widget in lane.focus_order()]
-        tools = self._look.kinds, self._look.units, self._decoding.button, self._decoding.tree
-        order_tabs([self._top.translate_button, *tools, *in_lanes])
+        left = self._look.kinds, self._look.units, self._decoding.button, self._decoding.tree
+        right = self._comparison.button, self._take_away.button, self._lecture
+        order_tabs([self._top.translate_button, *left, *right, *in_lanes])
 
     def _limit_width(self) -> None:
         for widget, _, _ in self._rows():
@@ -311,6 +312,7 @@ class StagePage(QWidget):
         self._decoding.tree_asked.connect(self._on_tree_asked)
         self._beam_view.followed.connect(self._branching.follow)
         self._beam_view.closed.connect(self._views.close_view)
+        self._views.closed.connect(self.setFocus)
         self._clock.moved.connect(self._refresh)
         self._aids.changed.connect(self._refresh)
         self._lanes.jumped.connect(self.seek)

@@ -70,6 +70,7 @@ def test_the_lane_follows_a_clicked_branch(qtbot: QtBot, searched: StagePage, fa
     assert searched.beam_view.output
     press(view, Qt.Key.Key_Escape)
     assert searched.views.opened is None
+    assert searched.hasFocus(), "Space plays, whatever control of a lane comes first"
     shown = searched.lanes.lane(searched.beam_view.model)
     assert shown.branch.isVisible()
     assert [step.is_forced for step in shown.frame.produced[: len(wanted)]][-1]

@@ -60,13 +60,16 @@ def test_all_lanes_share_one_geometry_at_every_size(translated: StagePage) -> No
 def test_tab_goes_from_the_top_bar_through_the_lanes_to_the_clock(translated: StagePage) -> None:
     translated.top_bar.translate_button.setFocus()
     order: list[QWidget] = []
-    for _ in range(15):
+    for _ in range(18):
         press(translated.focusWidget(), Qt.Key.Key_Tab)
         order.append(translated.focusWidget())
     rnn, attention_rnn, transformer = (lane(translated, name) for name in ("rnn", "attention_rnn", "transformer"))
     look = translated.look
     assert order[:2] == [look.kinds.button("attention"), look.units.button(False)]
-    assert order[2:5] == [translated.decoding.button, rnn.inspect_button, rnn.candidates]
+    right = [translated.comparison.button, translated.take_away.button, translated.lecture_button]
+    assert order[2:6] == [translated.decoding.button, *right]
+    del order[3:6]
+    assert order[3:5] == [rnn.inspect_button, rnn.candidates]
     assert order[5:7] == [attention_rnn.inspect_button, attention_rnn.candidates]
     reading = transformer.matrix.readings.button("cross")
     assert order[7:11] == [transformer.inspect_button, transformer.reads.heads, reading, transformer.candidates]
