@@ -31,5 +31,5 @@ class InputHint(Label):
         if failure := trace.failure:
             self.say(" ".join(part for part in (failure.what, failure.advice) if part))
         elif unknown := trace.unknown_texts:
-            shown = ", ".join(unknown[:MOST_UNKNOWN]) + (", ..." if len(unknown) > MOST_UNKNOWN else "")
+            shown = ", ".join(unknown[:MOST_UNKNOWN]) + (", …" if len(unknown) > MOST_UNKNOWN else "")
             self.say(self.tr("No model here has a piece for: {parts}. Each is read as unknown.").format(parts=shown))

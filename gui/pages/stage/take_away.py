@@ -40,7 +40,7 @@ class TakeAway(QObject):
         self._page, self._lanes, self._models, self._trace = page, lanes, models, trace
         self._button = Button("", "share", role="quiet", height=SMALL_CONTROL_HEIGHT)
         self._button.setAccessibleName(self.tr("Copy or save"))
-        self._button.setToolTip(self.tr("Copy or save pictures and numbers"))
+        self._button.setToolTip(self.tr("Copy or save pictures and numbers; open or save a session"))
         self._button.clicked.connect(self._open)
         self._menu = QMenu(page)
         self._entries: list[tuple[str, QKeySequence.StandardKey, Callable[[], None]]] = []
