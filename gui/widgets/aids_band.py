@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPointF, QRect, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.state.reading_aids import LaneAids, not_in_reference
@@ -16,6 +16,7 @@ from gui.widgets.fault_chip import HEIGHT as CHIP_HEIGHT
 from gui.widgets.fault_chip import FaultChip
 
 LINE, ROW_GAP, AIR = 26, 6, 8
+BETWEEN = "  ·  "
 
 
 class AidsBand(QWidget):
@@ -62,10 +63,18 @@ class AidsBand(QWidget):
         if self._aids is None:
             return ""
         return (
-            self.tr("log p {log_probability:.1f}  ·  {length} pieces")
-            .format(log_probability=self._aids.log_probability, length=self._aids.length)
-            .replace("-", "−")
+            self.tr("log p {log_probability:.1f}").format(log_probability=self._aids.log_probability).replace("-", "−")
+            + BETWEEN
+            + self.tr("{length} pieces").format(length=self._aids.length)
         )
+
+    def shown_figures(self) -> str:
+        """The line of figures, without the last ones where the score leaves it too little room."""
+        figures, room = self.figures(), self._score.x() + scaled(AIR)
+        metrics = QFontMetricsF(_figures_font())
+        while BETWEEN in figures and metrics.horizontalAdvance(figures) > room:
+            figures = figures.rpartition(BETWEEN)[0]
+        return figures
 
     def set_title(self, title: str) -> None:
         """Call the lane otherwise."""
@@ -102,6 +111,7 @@ class AidsBand(QWidget):
                 chip.clicked.connect(partial(self.jumped.emit, chip.fault.step))
                 chip.show()
         self._aids = aids
+        self.setToolTip(self.figures())
         self._name_score()
         self._lay_out()
         self.update()
@@ -121,13 +131,13 @@ class AidsBand(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = theme_of(self)
-        font = text_font(13, 400, tabular=True)
+        font = _figures_font()
         metrics = QFontMetricsF(font)
         baseline = (scaled(LINE) + metrics.ascent() - metrics.descent()) / 2
         with QPainter(self) as painter:
             painter.setFont(font)
             painter.setPen(theme.ink2)
-            painter.drawText(QPointF(0, baseline), self.figures())
+            painter.drawText(QPointF(0, baseline), self.shown_figures())
 
     def _name_score(self) -> None:
         self._score.setVisible(self._aids is not None)
@@ -158,3 +168,7 @@ class AidsBand(QWidget):
     def _height(self, placed: list[tuple[int, float]]) -> int:
         rows = placed[-1][0] + 1 if placed else 0
         return scaled(LINE) + rows * (scaled(CHIP_HEIGHT) + ROW_GAP)
+
+
+def _figures_font() -> QFont:
+    return text_font(13, 400, tabular=True)

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.commands import ScoreTranslation
 from engine.events import TranslationScored
+from gui.appearance import AppearanceControl
 from gui.pages.stage.page import StagePage
 from gui.state.translation_faults import find_faults
 from tests.gui.pages.stage.driving import SENTENCE, Reports, lane, press, type_and_submit
@@ -101,3 +102,19 @@ def test_new_text_takes_the_figures_away(qtbot: QtBot, translated: StagePage) ->
     translated.seek(translated.playback.length)
     type_and_submit(translated, "2 7")
     assert lane(translated, "rnn").aids.aids is None
+
+
+def test_the_figures_leave_the_score_its_room_in_large_type(
+    qtbot: QtBot, translated: StagePage, appearance: AppearanceControl
+) -> None:
+    translated.seek(translated.playback.length)
+    aids = lane(translated, "rnn").aids
+    assert aids.shown_figures() == aids.figures()
+    for _ in range(5):
+        appearance.enlarge_text()
+    for width in (400, 300, 200):
+        aids.resize(width, aids.height())
+        assert aids.figures().startswith(aids.shown_figures())
+        assert "log p" in aids.shown_figures()
+    assert "pieces" not in aids.shown_figures()
+    assert "pieces" in aids.toolTip()
