@@ -1,5 +1,7 @@
 """The button that says how translations are decoded and opens the choice."""
 
+from html import escape
+
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -7,6 +9,7 @@ from gui.pages.stage.decoding_popup import DecodingPopup
 from gui.state.decoding_choice import DecodingChoice
 from gui.theme import SMALL_CONTROL_HEIGHT, is_restyling, text_font
 from gui.widgets.button import Button
+from gui.widgets.elided_button import ElidedButton
 
 MOST_SHOWN = 16  # characters of a forced beginning
 
@@ -24,7 +27,7 @@ class DecodingControl(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.button = Button("", "branch", height=SMALL_CONTROL_HEIGHT)
+        self.button = ElidedButton("", "branch", height=SMALL_CONTROL_HEIGHT)
         self.tree = Button(self.tr("Beam tree"), height=SMALL_CONTROL_HEIGHT)
         self.popup = DecodingPopup(self)
         row = QHBoxLayout(self)
@@ -61,7 +64,8 @@ class DecodingControl(QWidget):
         self.button.setText(words)
         self.button.setFont(text_font(14, 600 if self.choice != DecodingChoice() else 500))
         self.button.setAccessibleName(self.tr("Decoding: {words}").format(words=words))
-        self.button.setToolTip(self.tr("How translations are decoded: greedy, sampled or by beam search"))
+        how = self.tr("How translations are decoded: greedy, sampled or by beam search")
+        self.button.setToolTip(f"<qt>{escape(words)}<br>{escape(how)}</qt>")
         self.tree.setVisible(self.choice.method == "beam")
 
     def _words(self) -> str:

@@ -14,7 +14,7 @@ from gui.widgets.label import Label
 from gui.widgets.segmented import SegmentedControl
 from gui.widgets.text_field import TextField
 
-WIDTH = 420
+WIDTH, NAMES_WIDTH = 420, 100
 TEMPERATURES = (0.3, 0.5, 0.7, 1.0, 1.5)
 TOP_PS = (0.5, 0.8, 0.9, 0.95, 1.0)
 MOST_DIGITS = 9
@@ -49,7 +49,7 @@ class DecodingPopup(QFrame):
         self.beginning.setPlaceholderText(self.tr("nothing: each model begins by itself"))
         self._story = Label("", 13, 400, "ink2")
         self._story.setWordWrap(True)
-        self._sampled, self._searched = QWidget(), QWidget()
+        self._sampled, self._searched, self._begin = QWidget(), QWidget(), QWidget()
         self._lay_out()
         self._connect()
         self._show_choice()
@@ -104,12 +104,11 @@ class DecodingPopup(QFrame):
         _fill(self._sampled, (self.top_p.accessibleName(), self.top_p))
         _fill(self._sampled, (self.seed.accessibleName(), seeds))
         _fill(self._searched, (self.width_choice.accessibleName(), self.width_choice))
-        begin = QWidget()
-        _fill(begin, (self.beginning.accessibleName(), self.beginning))
+        _fill(self._begin, (self.beginning.accessibleName(), self.beginning))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
-        for widget in (self.method, self._story, self._sampled, self._searched, begin):
+        for widget in (self.method, self._story, self._sampled, self._searched, self._begin):
             column.addWidget(widget)
 
     def _connect(self) -> None:
@@ -159,6 +158,10 @@ class DecodingPopup(QFrame):
 
     def _fit(self) -> None:
         """Take the height that what is shown needs at the popup's width."""
+        for box in (self._sampled, self._searched, self._begin):
+            grid = box.layout()
+            assert isinstance(grid, QGridLayout)
+            grid.setColumnMinimumWidth(0, scaled(NAMES_WIDTH))
         self._story.setMinimumHeight(self._story.heightForWidth(scaled(WIDTH) - 32))
         self.setFixedWidth(scaled(WIDTH))
         self.adjustSize()
@@ -171,7 +174,6 @@ def _fill(box: QWidget, row: tuple[str, QWidget | QLayout]) -> None:
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(8)
-        grid.setColumnMinimumWidth(0, scaled(100))
         grid.setColumnStretch(1, 1)
     name, control = row
     place = grid.rowCount()

@@ -1,11 +1,12 @@
 """How translations are decoded is chosen in a popup, shown in words, and done by the real engine."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from engine.commands import Translate
+from gui.appearance import AppearanceControl
 from gui.pages.stage.page import StagePage
 from gui.state.decoding_choice import DecodingChoice
 from tests.gui.pages.stage.driving import SENTENCE, Reports, press
@@ -99,3 +100,19 @@ def test_the_popup_shows_only_the_settings_of_the_chosen_method(translated: Stag
         shown.append((popup.temperature.isVisible(), popup.seed.isVisible(), popup.width_choice.isVisible()))
     assert shown == [(False, False, False), (True, True, False), (False, False, True)]
     popup.close()
+
+
+def test_long_words_and_large_type_fit_into_the_narrowest_window(
+    qtbot: QtBot, translated: StagePage, appearance: AppearanceControl
+) -> None:
+    control = translated.decoding
+    control.popup.choose(DecodingChoice("sample", beginning="5 1 4 1 3 5 1 4 1 3"))
+    qtbot.waitUntil(translated.is_idle)
+    for _ in range(3):
+        appearance.enlarge_text()
+    assert translated.tools.minimumSizeHint().width() <= 880  # of 1024 px, without the rail and the margins
+    assert "5 1 4 1 3 5 1 4" in control.button.toolTip()
+    click(control.button)
+    lefts = {field.mapTo(control.popup, QPoint()).x() for field in (control.popup.seed, control.popup.beginning)}
+    assert len(lefts) == 1, "the fields stand under each other"
+    control.popup.close()
