@@ -6,12 +6,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from engine.events import Event, ListedModel, ModelsListed
 from gui.bridge import EngineBridge
 from gui.pages.stage.lane_models import LaneModels
 from gui.pages.stage.lane_row import MOST_LANES, LaneRow
+from gui.pages.stage.tool_row import GAP
 from gui.state.translation_trace import TranslationTrace
 from gui.theme import SMALL_CONTROL_HEIGHT
 from gui.widgets.button import Button
@@ -39,15 +40,27 @@ class Comparison(QObject):
         self._bridge, self._models, self._trace = bridge, models, trace
         self._button = Button("", "compare", role="quiet", height=SMALL_CONTROL_HEIGHT)
         self._button.setAccessibleName(self.tr("Compare with"))
-        self._button.setToolTip(self.tr("Compare a lane with another checkpoint of its architecture"))
         self._button.clicked.connect(self._ask)
         self._note = ElidedLabel("", 13, "ink2")
         self._note.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._note.hide()
+        self._tools = QWidget()
+        row = QHBoxLayout(self._tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(self._note)
+        row.addWidget(self._button)
         self._menu = QMenu(page)
         self._asked = 0
         bridge.arrived.connect(self._on_events)
         lanes.fitted.connect(self._tell_hidden)
+        models.replaced.connect(self._offer)
+        self._offer()
+
+    @property
+    def tools(self) -> QWidget:
+        """The button, with the note before it."""
+        return self._tools
 
     @property
     def button(self) -> Button:
@@ -82,6 +95,16 @@ class Comparison(QObject):
         self._models.arrange(models)
         if was_shown:
             self.changed.emit()
+
+    @Slot()
+    def _offer(self) -> None:
+        """Let the button be pressed once there are lanes, and say what it does or waits for."""
+        tips = {
+            True: self.tr("Compare a lane with another checkpoint of its architecture"),
+            False: self.tr("Compare a lane with another checkpoint, once there is a model on a lane"),
+        }
+        self._button.setEnabled(bool(self._models.models))
+        self._button.setToolTip(tips[self._button.isEnabled()])
 
     @Slot()
     def _ask(self) -> None:

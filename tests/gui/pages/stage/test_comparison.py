@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from gui.pages.stage.page import StagePage
+from gui.state.decoding_choice import DecodingChoice
 from gui.state.look import Look
 from gui.state.session_file import read_session
 from tests.gui.pages.stage.driving import SENTENCE, press
@@ -147,3 +148,16 @@ def test_the_arrow_of_a_submenu_has_room_of_its_own(qtbot: QtBot, translated: St
         words = menu.fontMetrics().horizontalAdvance(action.text())
         assert menu.actionGeometry(action).width() - words >= 12 + 24, action.text()
     menu.close()
+
+
+def test_nothing_is_said_of_hidden_lanes_while_none_is(qtbot: QtBot, translated: StagePage) -> None:
+    assert not translated.comparison.note.isVisible()
+    translated.decoding.popup.choose(DecodingChoice("beam", width=2))
+    qtbot.waitUntil(translated.is_idle)
+    assert translated.comparison.button.isVisible()
+    assert not translated.comparison.note.isVisible()
+
+
+def test_without_lanes_there_is_nothing_to_compare(page: StagePage) -> None:
+    assert not page.comparison.button.isEnabled()
+    assert "once" in page.comparison.button.toolTip()
