@@ -17,6 +17,7 @@ from gui.widgets.button import Button
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.label import Label
 from gui.widgets.segmented import SegmentedControl
+from gui.widgets.tab_order import order_tabs
 
 SIGHT = 60  # px that are seen beside what is reached
 
@@ -153,6 +154,7 @@ class BeamView(QFrame):
         self.lane_choice.hide()
         self.lane_choice.deleteLater()
         self.lane_choice = choice
+        order_tabs([self.close_button, choice, self.tree_view])
 
     @Slot(object)
     def _on_chosen(self, place: Place) -> None:

@@ -1,7 +1,7 @@
 """How all lanes are looked at: attention or saliency, pieces or words."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from gui.theme import SMALL_CONTROL_HEIGHT
 from gui.widgets.segmented import SegmentedControl
@@ -40,3 +40,10 @@ class LookChoice(QWidget):
         row.addWidget(self.units)
         self.kinds.value_changed.connect(self.kind_chosen)
         self.units.value_changed.connect(self.by_word_chosen)
+        self._tips = {button: button.toolTip() for button in self.findChildren(QPushButton)}
+
+    def set_usable(self, is_usable: bool) -> None:
+        """Let the reader choose while the lanes are seen, and say why not while something else is."""
+        self.setEnabled(is_usable)
+        for button, tip in self._tips.items():
+            button.setToolTip(tip if is_usable else self.tr("For the lanes: go back to them with Escape"))

@@ -77,8 +77,9 @@ class StagePage(QWidget):
         self._comparison = Comparison(bridge, self._lanes, self._models, lambda: self._trace, self)
         self.microscope = Microscope(bridge, self._views, self._lanes, self)
         self._take_away = TakeAway(self, self._lanes, self._models, lambda: self._trace)
-        for tool in (self._comparison.note, self._comparison.button, self._take_away.button):
+        for tool in (self._comparison.tools, self._take_away.button):
             self._tools.add_right(tool)
+        self._views.add(self._beam_view, self.microscope.panel)
         self._bar = PlaybackBar()
         self._clock = StageClock(self.playback, self._bar, self)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -313,6 +314,7 @@ class StagePage(QWidget):
         self._beam_view.followed.connect(self._branching.follow)
         self._beam_view.closed.connect(self._views.close_view)
         self._views.closed.connect(self.setFocus)
+        self._views.currentChanged.connect(lambda _: self._look.set_usable(self._views.opened is None))
         self._clock.moved.connect(self._refresh)
         self._aids.changed.connect(self._refresh)
         self._lanes.jumped.connect(self.seek)

@@ -24,10 +24,13 @@ class StageViews(QStackedWidget):
         """The view that is open in place of the lanes, None if they are seen."""
         return None if self.currentWidget() is self._lanes else self.currentWidget()
 
-    def open(self, view: QWidget) -> None:
-        """Show a view in place of the lanes; it is added when it is opened for the first time."""
-        if self.indexOf(view) < 0:
+    def add(self, *views: QWidget) -> None:
+        """Take views in that can be opened; before the page is laid out, so that Tab finds them before the clock."""
+        for view in views:
             self.addWidget(view)
+
+    def open(self, view: QWidget) -> None:
+        """Show one of the views in place of the lanes."""
         self.setCurrentWidget(view)
         view.setFocus()
 

@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
+from pytestqt.qtbot import QtBot
 
 from gui.pages.stage.page import StagePage
 from gui.state.alignment import START
@@ -98,3 +99,27 @@ def test_a_thumbnail_of_each_head_grows_with_the_clock(translated: StagePage) ->
         assert matrices.shape[2] == step
         seen.append(heads.grab().toImage())
     assert seen[0] != seen[1]
+
+
+def test_how_the_lanes_are_looked_at_is_no_choice_while_something_else_is_seen(
+    qtbot: QtBot, translated: StagePage
+) -> None:
+    buttons = [translated.look.kinds.button("saliency"), translated.look.units.button(True)]
+    tips = [button.toolTip() for button in buttons]
+    press(translated, Qt.Key.Key_I)
+    assert translated.microscope.is_open
+    for button in buttons:
+        assert not button.isEnabled()
+        assert "Escape" in button.toolTip()
+    qtbot.waitUntil(lambda: not translated.microscope.is_waiting)
+    press(translated.microscope.panel, Qt.Key.Key_Escape)
+    assert all(button.isEnabled() for button in buttons)
+    assert [button.toolTip() for button in buttons] == tips
+
+
+def test_tab_finds_what_is_in_a_view_before_the_clock(qtbot: QtBot, translated: StagePage) -> None:
+    press(translated, Qt.Key.Key_I)
+    qtbot.waitUntil(lambda: not translated.microscope.is_waiting)
+    translated.lecture_button.setFocus()
+    press(translated.lecture_button, Qt.Key.Key_Tab)
+    assert translated.focusWidget() is translated.microscope.panel.back_button
