@@ -48,6 +48,7 @@ def _translation(
 ) -> Generator[Event | None, None, None]:
     tokenizer = loaded.tokenizer
     prefix = checked_ids(tokenizer, forced) if command.forced else prefix_ids(tokenizer, command.prefix)
+    prefix = prefix[: command.max_tokens]
     pieces = tokenizer.source_pieces(command.text)
     decoder = _decoder(command, loaded, prefix)
     context, encoder_attention = decoder.start.context, decoder.start.encoder_attention

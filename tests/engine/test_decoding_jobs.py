@@ -72,6 +72,23 @@ def test_a_prefix_counts_towards_the_limit() -> None:
     assert (finished.text, finished.was_cut) == ("9 9", True)
 
 
+def test_a_search_does_not_walk_through_what_is_forced_beyond_the_limit(
+    monkeypatch: pytest.MonkeyPatch, trained: dict[str, Architecture[Any]]
+) -> None:
+    steps: list[object] = []
+    architecture = type(trained["rnn"])
+    step = architecture.step
+
+    def counted(*given: Any, **options: Any) -> Any:
+        steps.append(given)
+        return step(*given, **options)
+
+    monkeypatch.setattr(architecture, "step", counted)
+    tokens, finished = told("rnn", prefix="9 " * 900, max_tokens=5, beam_width=2)
+    assert (len(tokens), finished.was_cut) == (5, True)
+    assert len(steps) <= 2 * 5
+
+
 @each_architecture
 def test_a_translation_can_be_sampled(name: str, trained: dict[str, Architecture[Any]], tokenizer: Tokenizer) -> None:
     sampling = Sampling(temperature=5.0, top_k=12, seed=4)
