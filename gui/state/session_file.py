@@ -9,16 +9,18 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from gui.state.decoding_choice import WIDEST_BEAM, DecodingChoice, Method
 from gui.state.look import Kind, Reading
+from gui.state.playback import INSTANT, SPEEDS
 
 FORMAT: Literal["lockstep session"] = "lockstep session"
 VERSION: Literal[1] = 1
 SUFFIX = "lockstep"
 MOST_BYTES = 2**20
 MOST_LANES = 6
+MOST_CHARACTERS = 32_767  # as many as a line edit of Qt takes
 
 Trouble = Literal["unreadable", "too_large", "no_session", "version", "damaged"]
 TokenId = Annotated[int, Field(ge=0, lt=2**31)]
@@ -61,7 +63,7 @@ class SessionDecoding(_Part):
     top_p: float = Field(default=0.9, gt=0, le=1)
     seed: int = Field(default=1, ge=0, lt=2**63)
     width: int = Field(default=4, ge=1, le=WIDEST_BEAM)
-    beginning: str = Field(default="", max_length=10_000)
+    beginning: str = Field(default="", max_length=MOST_CHARACTERS)
 
     @classmethod
     def of(cls, choice: DecodingChoice) -> "SessionDecoding":
@@ -79,19 +81,26 @@ class SessionFile(_Part):
 
     Attributes:
         kind, by_word: how the lanes are looked at, as in `Look`.
-        speed: of the clock, a factor; None: instant.
+        speed: of the clock, one of `SPEEDS`; None: instant.
         step: where it stands, 1 for the first piece; 0: nothing was translated.
     """
 
     format: Literal["lockstep session"] = FORMAT
     version: Literal[1] = VERSION
-    sentence: str = Field(max_length=10_000)
+    sentence: str = Field(max_length=MOST_CHARACTERS)
     lanes: tuple[SessionLane, ...] = Field(min_length=1, max_length=MOST_LANES)
     decoding: SessionDecoding = SessionDecoding()
     kind: Kind = "attention"
     by_word: bool = False
-    speed: float | None = Field(default=1.0, gt=0, le=100)
+    speed: float | None = 1.0
     step: int = Field(default=0, ge=0, le=100_000)
+
+    @field_validator("speed")
+    @classmethod
+    def _is_a_speed_of_the_clock(cls, speed: float | None) -> float | None:
+        if speed is not None and speed not in SPEEDS:
+            raise ValueError(f"it is none of {', '.join(f'{known:g}' for known in SPEEDS if known != INSTANT)}")
+        return speed
 
     def to_bytes(self) -> bytes:
         """As it is written to a file."""

@@ -18,6 +18,7 @@ WIDTH, NAMES_WIDTH = 420, 100
 TEMPERATURES = (0.3, 0.5, 0.7, 1.0, 1.5)
 TOP_PS = (0.5, 0.8, 0.9, 0.95, 1.0)
 MOST_DIGITS = 9
+SEEDS = 2**63
 
 
 class DecodingPopup(QFrame):
@@ -116,7 +117,7 @@ class DecodingPopup(QFrame):
         self.temperature.value_changed.connect(lambda value: self._change(temperature=value))
         self.top_p.value_changed.connect(lambda value: self._change(top_p=value))
         self.width_choice.value_changed.connect(lambda value: self._change(width=value))
-        self.next_seed.clicked.connect(lambda: self._change(seed=self._choice.seed + 1))
+        self.next_seed.clicked.connect(lambda: self._change(seed=(self._choice.seed + 1) % SEEDS))
         self.seed.editingFinished.connect(self._on_seed)
         self.beginning.editingFinished.connect(self._on_beginning)
 
@@ -137,9 +138,10 @@ class DecodingPopup(QFrame):
     def _show_choice(self) -> None:
         choice = self._choice
         self.method.set_value(choice.method)
-        for control, value in ((self.temperature, choice.temperature), (self.top_p, choice.top_p)):
-            if any(button_value == value for button_value in (*TEMPERATURES, *TOP_PS)):
-                control.set_value(value)
+        if choice.temperature in TEMPERATURES:  # a session may have another one
+            self.temperature.set_value(choice.temperature)
+        if choice.top_p in TOP_PS:
+            self.top_p.set_value(choice.top_p)
         self.width_choice.set_value(choice.width)
         _put(self.seed, str(choice.seed))
         _put(self.beginning, choice.beginning)

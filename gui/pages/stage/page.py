@@ -83,7 +83,8 @@ class StagePage(QWidget):
         self._bar = PlaybackBar()
         self._clock = StageClock(self.playback, self._bar, self)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._lay_out()
+        lay_out_rows(self, self._rows())
+        self._limit_width()
         self._add_tools()
         self._connect()
         self.sessions = Sessions(bridge, self, self._models, self)  # hears of events after the page itself
@@ -214,7 +215,7 @@ class StagePage(QWidget):
 
     def _begin(self, text: str) -> None:
         """Translate a sentence in place of the one before, as soon as models are here."""
-        self._forget_translation()
+        self.forget_translation()
         self._waits_for_models = self._is_starting or self._models.is_loading
         if self._waits_for_models:
             self._hint.say(self.tr("The translation starts as soon as the models are loaded."))
@@ -238,7 +239,9 @@ class StagePage(QWidget):
         self._clock.seek(step)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._is_lecturing:
+        if event.key() == Qt.Key.Key_Escape and self._views.opened:
+            self._views.close_view()
+        elif event.key() == Qt.Key.Key_Escape and self._is_lecturing:
             self.lecture_requested.emit(False)
         elif event.key() == Qt.Key.Key_I and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             self.microscope.toggle()
@@ -261,10 +264,6 @@ class StagePage(QWidget):
         if is_restyling(event):
             self._limit_width()
         super().changeEvent(event)
-
-    def _lay_out(self) -> None:
-        lay_out_rows(self, self._rows())
-        self._limit_width()
 
     def _add_tools(self) -> None:
         self._lecture.setAccessibleName(self.tr("Lecture"))
@@ -359,7 +358,7 @@ class StagePage(QWidget):
 
     @Slot()
     def _on_models_replaced(self) -> None:
-        self._forget_translation()
+        self.forget_translation()
         self._order_focus()
 
     @Slot(object)
@@ -380,7 +379,8 @@ class StagePage(QWidget):
         self._bar.show_playback(self.playback)
         self._clock.run(self.isVisible())
 
-    def _forget_translation(self) -> None:
+    def forget_translation(self) -> None:
+        """Show no translation."""
         self._cancel_translation()
         self._saliency.forget()
         self._trace = None
@@ -392,7 +392,10 @@ class StagePage(QWidget):
 
     def _translate_if_awaited(self) -> None:
         if self._waits_for_models and not (self._is_starting or self._models.is_loading):
-            self._begin(self._top.field.text().strip())
+            self._waits_for_models = False
+            self._hint.say("")
+            if text := self._top.field.text().strip():
+                self._begin(text)
 
     def _cancel_translation(self) -> None:
         if self._trace and not self._trace.is_over:

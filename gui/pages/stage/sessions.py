@@ -51,6 +51,7 @@ class Stage(Protocol):
     def show_models(self, models: tuple[str, ...]) -> None: ...
     def set_text(self, text: str) -> None: ...
     def translate(self) -> None: ...
+    def forget_translation(self) -> None: ...
     def seek(self, step: int) -> None: ...
 
 
@@ -185,6 +186,8 @@ class Sessions(QObject):
         self._stage.playback.speed = INSTANT if session.speed is None else session.speed
         if session.sentence:
             self._stage.translate()
+        else:
+            self._stage.forget_translation()
 
     def _settle(self, opening: _Opening, models: dict[str, SessionLane]) -> None:
         """Once all is loaded and translated: look at the heads, force what was forced, and go to the step."""
@@ -213,5 +216,8 @@ class Sessions(QObject):
 
 
 def _forced(record: LaneTrace) -> tuple[int, ...]:
-    """The pieces that a branch begins with, up to the one that was forced; none for the model's own translation."""
-    return record.token_ids[: record.kept + 1] if record.former else ()
+    """The pieces that a branch begins with, up to the last one that was forced; none for a model's own translation."""
+    if record.former is None:
+        return ()
+    last = max((place for place, step in enumerate(record.steps) if step.is_forced), default=-1)
+    return record.token_ids[: last + 1]

@@ -1,0 +1,148 @@
+"""Sessions that no Lockstep has saved, or whose way on the Stage is crossed by something else."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from engine.events import Failure
+from gui.pages.stage.page import StagePage
+from gui.state.decoding_choice import DecodingChoice
+from tests.gui.pages.stage.driving import SENTENCE, Reports, type_and_submit
+
+
+@pytest.fixture
+def failures(page: StagePage) -> list[Failure]:
+    failures: list[Failure] = []
+    page.sessions.failed.connect(failures.append)
+    return failures
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, translated: StagePage, failures: list[Failure], tmp_path: Path) -> Callable[..., None]:
+    """Opens the session of what is shown, with other values, and waits until it is there."""
+
+    def opened(**values: Any) -> None:
+        session = translated.sessions.session()
+        assert session is not None
+        path = tmp_path / "odd.lockstep"
+        path.write_text(json.dumps(json.loads(session.to_bytes()) | values), encoding="utf-8")
+        translated.sessions.open_file(path)
+        qtbot.waitUntil(lambda: not translated.sessions.is_opening and translated.is_idle())
+
+    return opened
+
+
+def test_a_temperature_that_no_button_has(translated: StagePage, opened: Callable[..., None]) -> None:
+    opened(decoding={"method": "sample", "temperature": 0.8, "top_p": 0.3, "seed": 7})
+    assert translated.decoding.choice == DecodingChoice("sample", temperature=0.8, top_p=0.3, seed=7)
+    assert translated.trace is not None
+    assert translated.trace.decoding == translated.decoding.choice
+    assert translated.trace.failure is None
+
+
+@pytest.mark.parametrize("speed", [3.0, 1e-300, 100.0])
+def test_a_speed_that_the_clock_has_not(
+    translated: StagePage, opened: Callable[..., None], failures: list[Failure], speed: float
+) -> None:
+    opened(speed=speed)
+    (failure,) = failures
+    assert "damaged (speed" in failure.what
+    assert translated.playback.speed == 1.0
+
+
+def test_the_seed_after_the_last_one(qtbot: QtBot, translated: StagePage, opened: Callable[..., None]) -> None:
+    opened(decoding={"method": "sample", "seed": 2**63 - 1})
+    translated.decoding.popup.next_seed.click()
+    qtbot.waitUntil(translated.is_idle)
+    assert translated.decoding.choice.seed == 0
+    assert translated.trace is not None
+    assert translated.trace.failure is None
+
+
+def test_half_a_character(translated: StagePage, opened: Callable[..., None], failures: list[Failure]) -> None:
+    before = translated.trace
+    opened(sentence="1 \ud800 2")
+    (failure,) = failures
+    assert "damaged (sentence" in failure.what
+    assert translated.trace is before
+
+
+def test_a_sentence_of_several_lines(translated: StagePage, opened: Callable[..., None]) -> None:
+    opened(sentence="3 1\n4\t1\u2028 5 ", step=2)
+    assert translated.trace is not None
+    assert translated.trace.failure is None
+    assert translated.playback.step == 2
+
+
+def test_forced_pieces_out_of_the_vocabulary_are_told(translated: StagePage, opened: Callable[..., None]) -> None:
+    session = translated.sessions.session()
+    assert session is not None
+    lanes = [lane.model_dump(mode="json") for lane in session.lanes]
+    for lane, forced in zip(lanes, ([2**31 - 1], [0], [9] * 1000), strict=True):
+        lane["forced"] = forced
+    opened(lanes=lanes)
+    assert "No translation can begin with these pieces" in translated.hint
+    assert translated.trace is not None
+    assert translated.trace.lanes["tiny/rnn"].former is None
+    branch = translated.trace.lanes["tiny/transformer"]
+    assert branch.token_ids == (9,) * 100
+    assert branch.was_cut
+
+
+def test_a_followed_branch_of_a_tree_is_the_same_again(
+    qtbot: QtBot, translated: StagePage, opened: Callable[..., None]
+) -> None:
+    translated.decoding.popup.choose(DecodingChoice("beam", width=4))
+    qtbot.waitUntil(translated.is_idle)
+    assert translated.trace is not None
+    own = translated.trace.lanes["tiny/transformer"]
+    wanted = (own.token_ids[0], own.steps[1].candidates[3].token_id, own.steps[2].candidates[4].token_id, 9, 9)
+    translated.branching.follow("tiny/transformer", wanted)
+    qtbot.waitUntil(translated.is_idle)
+    followed = translated.trace.lanes["tiny/transformer"].token_ids
+    assert followed[:5] == wanted
+    opened()
+    assert translated.trace.lanes["tiny/transformer"].token_ids == followed
+
+
+def test_what_is_too_long_to_be_translated_is_saved_and_opened(
+    qtbot: QtBot, translated: StagePage, opened: Callable[..., None], failures: list[Failure]
+) -> None:
+    translated.set_text("1 " * 8000)
+    translated.translate()
+    translated.decoding.popup.choose(DecodingChoice(beginning="2 " * 8000))
+    qtbot.waitUntil(translated.is_idle)
+    opened()
+    assert failures == []
+    assert "characters" in translated.hint
+
+
+def test_text_that_is_submitted_while_a_session_is_on_its_way_stays(
+    qtbot: QtBot, translated: StagePage, reports: Reports, tmp_path: Path
+) -> None:
+    session = translated.sessions.session()
+    assert session is not None
+    path = tmp_path / "a.lockstep"
+    path.write_bytes(session.to_bytes())
+    translated.sessions.open_file(path)
+    translated.views.open(translated.beam_view)
+    qtbot.waitUntil(lambda: translated.trace is not None and translated.views.opened is None)
+    type_and_submit(translated, "9 8 7")
+    qtbot.waitUntil(lambda: not translated.sessions.is_opening and translated.is_idle())
+    assert translated.trace is not None
+    assert translated.trace.text == "9 8 7"
+
+
+def test_a_session_without_a_sentence_shows_none(translated: StagePage, opened: Callable[..., None]) -> None:
+    opened(sentence="", step=0)
+    assert translated.trace is None
+    assert translated.top_bar.field.text() == ""
+    QTest.keyClick(translated, Qt.Key.Key_I)
+    assert translated.views.opened is None
+    assert SENTENCE
