@@ -83,7 +83,7 @@ class LaneModels(QObject):
         """Add lanes to those of the pack or training that is shown, or take some away; what is loaded stays so."""
         kept = {model: loaded for model, loaded in self.loaded.items() if model in models}
         looks = {model: self._lanes.lane(model).look for model in kept}
-        self._loads = ModelLoads(models, loaded=kept)
+        self._begin(ModelLoads(models, loaded=kept))
         self._make_lanes()
         for model in models:
             if model in kept:
@@ -96,15 +96,14 @@ class LaneModels(QObject):
 
     def show(self, models: tuple[str, ...]) -> None:
         """Put these models on the lanes and load those that are not on them already."""
-        if models != self.models:
-            self._loads = ModelLoads(models)
-            packs = (pack.models for pack in self._top.packs.packs if pack.name)
+        packs = [pack.models for pack in self._top.packs.packs if pack.name]
+        if models != self.models or models not in packs:  # a training may have written other weights meanwhile
+            self._begin(ModelLoads(models))
             self._shown_as = next((pack for pack in packs if set(pack) <= set(models)), models)
             self._make_lanes()
             self.replaced.emit()
-        is_of_pack = any(pack.models == models for pack in self._top.packs.packs)
         for model in models:
-            if not is_of_pack or (model not in self._loads.loaded and model not in self._loads.jobs.values()):
+            if model not in self._loads.loaded and model not in self._loads.jobs.values():
                 self._load(model)
         self._show_packs()
 
@@ -117,6 +116,12 @@ class LaneModels(QObject):
         if model:
             self._show_load(model, event)
         return model is not None
+
+    def _begin(self, loads: ModelLoads) -> None:
+        """Forget the loads before, and do not wait for those that are on their way."""
+        for job_id in self._loads.jobs:
+            self._bridge.cancel(job_id)
+        self._loads = loads
 
     @Slot(str)
     def _load(self, model: str) -> None:

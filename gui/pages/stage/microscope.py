@@ -75,6 +75,7 @@ class Microscope(QObject):
         """Follow the record and the clock; without a record it closes."""
         self._trace, self._at = trace, step
         if not self.is_open:
+            self._on_closed()  # something else was opened over it
             return
         lane = trace.lanes.get(self._model) if trace else None
         if lane is None or not lane.steps or not step:
@@ -86,6 +87,8 @@ class Microscope(QObject):
         if self._step is None or not self._step.is_same(shown):
             self._step = shown
             self._ask()
+        elif self._step.lane is not lane:  # a branch begins with another piece at this very step
+            self._show(replace(shown, told=self._step.told, failure=self._step.failure))
 
     def record(self, event: Event) -> bool:
         """Show what the engine answers; whether the event is an answer to the microscope."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from engine.events import Event, TranslationScored
+from engine.events import Event, JobFailed, JobFinished, TranslationScored
 from gui.bridge import EngineBridge
 from gui.pages.stage.lane_row import LaneRow
 from gui.pages.stage.reference_popup import ReferencePopup
@@ -93,11 +93,14 @@ class ReadingAids(QObject):
 
     @Slot(tuple)
     def _on_events(self, events: tuple[Event, ...]) -> None:
-        """Keep the scores that were asked for."""
-        scored = [event for event in events if isinstance(event, TranslationScored) and event.job_id in self._jobs]
-        for event in scored:
-            self._scores[self._jobs.pop(event.job_id)] = event
-        if scored:
+        """Keep the scores that were asked for; one that failed is told by the window and not awaited any more."""
+        answers = [event for event in events if event.job_id in self._jobs]
+        for event in answers:
+            if isinstance(event, TranslationScored):
+                self._scores[self._jobs[event.job_id]] = event
+            elif isinstance(event, JobFailed | JobFinished):
+                del self._jobs[event.job_id]
+        if answers:
             self.changed.emit()
 
     def _ask(self, lane: LaneTrace, reference: str) -> None:
