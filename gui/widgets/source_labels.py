@@ -15,6 +15,7 @@ from gui.widgets.lane_view import LaneView, elided, shown_text
 ATTENDED = 0.10
 MORE_THAN_EVEN = 1.2
 DIAGONAL = 2**0.5
+EDGE = 2.0  # between a label and the edge of the lane
 TICK_HEIGHT = 2.0
 UNKNOWN_DASH = (1.0, 1.5)  # in tick heights
 
@@ -73,9 +74,13 @@ def source_labels(
     for index in shown_labels(len(source), columns.pitch, by_weight, room):
         is_strong = index in bold or index == hovered
         start = QPointF(columns.centre(index) - 1, geometry.tick - 7)
-        length = min(geometry.tick - geometry.reads.top - 10, geometry.width - 4 - start.x()) * DIAGONAL
-        text = elided(shown_text(source[index]), fonts[is_strong], length)
-        labels.append(SourceLabel(index, text, start, is_strong))
+        text, font = shown_text(source[index]), fonts[is_strong]
+        rise, reach = geometry.tick - geometry.reads.top - 10, geometry.width - EDGE - start.x()
+        # The last one, the end symbol of every sentence, rather stands a little to the left than is cut.
+        wanted = min(QFontMetricsF(font).horizontalAdvance(text) / DIAGONAL, rise)
+        shift = min(max(wanted - reach, 0.0), max(columns.pitch, room) / 2)
+        start.setX(start.x() - shift)
+        labels.append(SourceLabel(index, elided(text, font, min(rise, reach + shift) * DIAGONAL), start, is_strong))
     return tuple(labels)
 
 

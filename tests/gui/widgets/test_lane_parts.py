@@ -17,7 +17,7 @@ from gui.widgets.lane_header import format_parameters
 from gui.widgets.output_layout import place_pieces, runs
 from gui.widgets.ribbons import ribbons
 from gui.widgets.scrubber import ScrubberGeometry, numbered_steps
-from gui.widgets.source_labels import attended, shown_labels
+from gui.widgets.source_labels import attended, shown_labels, source_labels
 from gui.widgets.vector_scale import scale_places
 from gui.widgets.vector_strip import shown_numbers, vector_strip
 
@@ -171,3 +171,16 @@ def test_the_scale_of_the_strip_stays_in_its_room_or_is_left_out(width: float, h
         assert places.zero_x + 7 < places.most_x
         assert places.most_x + number == pytest.approx(room.right())
         assert places.numbers_top + 11 <= room.bottom() + 1e-6
+
+
+@pytest.mark.parametrize(("width", "source"), [(424, 14), (311, 14), (285, 14), (285, 25), (285, 51)])
+@pytest.mark.usefixtures("appearance")
+def test_the_end_symbol_is_read_whole_at_the_edge_of_a_narrow_lane(width: int, source: int) -> None:
+    pieces = (*(Piece("a", True) for _ in range(source - 1)), Piece("</s>", False, is_end=True))
+    geometry = lane_geometry(width, 528, source, 12)
+    for bold in (frozenset[int](), frozenset({source - 1})):
+        last = source_labels(pieces, geometry, bold, None, 1.0)[-1]
+        if last.index == source - 1:
+            assert last.text == "</s>"
+        else:
+            assert not bold, "what is attended to is labelled"
