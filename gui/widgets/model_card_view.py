@@ -91,16 +91,20 @@ class ModelCardView(QScrollArea):
         self._column.addWidget(self._length_table(scores))
 
     def _length_table(self, scores: ScoresOnSet) -> FigureTable:
-        columns = [self.tr("words"), self.tr("pairs"), self.tr("BLEU"), self.tr("chrF")]
-        has_exact = any(part.exact_match is not None for part in scores.by_length)
-        rows = []
-        for part in scores.by_length:
-            lengths = f"{part.shortest}+" if part.longest is None else f"{part.shortest}–{part.longest}"
-            row = [lengths, format_count(part.pairs), f"{part.bleu:.1f}", _figure(part.chrf)]
-            if has_exact:
-                row.append(_figure(part.exact_match))
-            rows.append(row)
-        return FigureTable([*columns, self.tr("exact")] if has_exact else columns, rows)
+        parts = scores.by_length
+        lengths = [f"{part.shortest}+" if part.longest is None else f"{part.shortest}–{part.longest}" for part in parts]
+        columns = {
+            self.tr("words"): lengths,
+            self.tr("pairs"): [format_count(part.pairs) for part in parts],
+            self.tr("BLEU"): [f"{part.bleu:.1f}" for part in parts],
+        }
+        for name, figures in (
+            (self.tr("chrF"), [part.chrf for part in parts]),
+            (self.tr("exact"), [part.exact_match for part in parts]),
+        ):
+            if any(figure is not None for figure in figures):
+                columns[name] = [_figure(figure) for figure in figures]
+        return FigureTable(list(columns), list(zip(*columns.values(), strict=True)))
 
     def _add_weaknesses(self, card: ModelCard) -> None:
         if card.weaknesses:

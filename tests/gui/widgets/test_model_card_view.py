@@ -121,3 +121,14 @@ def test_another_card_takes_the_place_of_the_one_before(view: ModelCardView) -> 
     assert view.accessibleName() == "Card of Other"
     assert "Ciphers → Digits reversed" in view.text()
     assert view.verticalScrollBar().value() == 0
+
+
+def test_a_table_has_no_column_without_figures(view: ModelCardView) -> None:
+    card = small_card()
+    (scores,) = card.scores
+    parts = tuple(part.model_copy(update={"chrf": None}) for part in scores.by_length)
+    scores = scores.model_copy(update={"by_length": parts})
+    view.show_card(card.model_copy(update={"scores": (scores,)}))
+    table = view.findChildren(FigureTable)[-1]
+    assert [label.text() for label in table.findChildren(Label)][:4] == ["words", "pairs", "BLEU", "exact"]
+    assert "BLEU 41.2, exact 12.5" in table.accessibleName()
