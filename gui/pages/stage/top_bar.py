@@ -34,7 +34,6 @@ class TopBar(QWidget):
         self.packs = PackChooser()
         self._samples = Button(self.tr("Samples"), "samples", height=TOP_FIELD_HEIGHT)
         self._samples.setAccessibleName(self.tr("Samples"))
-        self._samples.setToolTip(self.tr("Sentences that each show something"))
         self._translate = Button(self.tr("Translate"), role="primary", height=TOP_FIELD_HEIGHT, px=16)
         self._gallery = SampleGallery(self)
         self._memory = SentenceMemory()
@@ -91,6 +90,8 @@ class TopBar(QWidget):
         offered = self._offered = samples(source, target, corpus)
         self._gallery.show_samples(offered)
         self._samples.setEnabled(bool(offered))
+        tips = self.tr("Sentences that each show something"), self.tr("No sentences are here for these models")
+        self._samples.setToolTip(tips[0] if offered else tips[1])
         text = self.field.text()
         sentence = self._memory.switch(text, source, [sample.text for sample in offered])
         if sentence != text:

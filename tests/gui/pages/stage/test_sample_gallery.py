@@ -69,3 +69,9 @@ def test_left_and_right_go_from_group_to_group(bar: TopBar) -> None:
         QTest.keyClick(sentences, Qt.Key.Key_Left)
         assert sentences.currentItem().data(SAMPLE_ROLE).group == group
     bar.gallery.close()
+
+
+def test_where_no_sentences_are_the_button_says_so(bar: TopBar) -> None:
+    bar.show_languages("Klingon", "Elvish")
+    assert not bar.samples_button.isEnabled()
+    assert bar.samples_button.toolTip() == "No sentences are here for these models"
