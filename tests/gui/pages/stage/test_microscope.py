@@ -40,7 +40,7 @@ def place_of(section: LaneSection, step: int) -> QPoint:
 
 @pytest.mark.parametrize("section_name", ["output", "matrix"])
 def test_a_click_on_a_produced_piece_opens_its_step(qtbot: QtBot, translated: StagePage, section_name: str) -> None:
-    translated.seek(translated.playback.length)
+    translated.seek(3)  # further on, a small matrix has scrolled the second row away
     shown: Lane = lane(translated, "attention_rnn")
     section: LaneSection = getattr(shown, section_name)
     QTest.mouseClick(section, Qt.MouseButton.LeftButton, pos=place_of(section, 2))
