@@ -309,7 +309,7 @@ class StagePage(QWidget):
         self._comparison.changed.connect(self.translate)
         self._branching.changed.connect(self._refresh)
         self._decoding.changed.connect(self._on_decoding_chosen)
-        self._decoding.tree_asked.connect(self._on_tree_asked)
+        self._decoding.tree_asked.connect(partial(self._views.open, self._beam_view))
         self._beam_view.followed.connect(self._branching.follow)
         self._beam_view.closed.connect(self._views.close_view)
         self._views.closed.connect(self.setFocus)
@@ -342,10 +342,6 @@ class StagePage(QWidget):
         text = self._top.field.text().strip()
         if text and not (self._trace and self._trace.text == text):
             self._begin(text)
-
-    @Slot()
-    def _on_tree_asked(self) -> None:
-        self._views.open(self._beam_view)
 
     @Slot(object)
     def _on_decoding_chosen(self, choice: DecodingChoice) -> None:

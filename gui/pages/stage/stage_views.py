@@ -1,12 +1,11 @@
 """What stands in the middle of the Stage: the lanes, or in their place a closer look at one of them."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 
 class StageViews(QStackedWidget):
-    """The lanes, and the views that can be opened over them; Escape closes one.
+    """The lanes, and the views that can be opened over them.
 
     Signals:
         closed(): the lanes are back.
@@ -39,9 +38,3 @@ class StageViews(QStackedWidget):
         if self.opened:
             self.setCurrentWidget(self._lanes)
             self.closed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.opened:
-            self.close_view()
-        else:
-            super().keyPressEvent(event)
