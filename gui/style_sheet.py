@@ -81,7 +81,8 @@ def _fields(theme: Theme) -> str:
     return f"""
 QLineEdit {{ background: {theme.card.name()}; color: {theme.ink.name()};
     border: 1px solid {theme.line2.name()}; border-radius: {CONTROL_RADIUS}px; padding: 0 {scaled(12)}px;
-    selection-background-color: {theme.ink.name()}; selection-color: {theme.card.name()}; }}
+    selection-background-color: {theme.ink.name()}; selection-color: {theme.card.name()};
+    placeholder-text-color: {theme.ink3.name()}; }}
 QLineEdit[role="top"] {{ border-radius: {FIELD_RADIUS}px; padding: 0 {scaled(15)}px; }}
 QLineEdit:focus {{ border: 2px solid {theme.ink.name()}; }}
 QLineEdit:disabled {{ background: {theme.faint.name()}; color: {theme.ink3.name()}; }}"""

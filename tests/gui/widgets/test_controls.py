@@ -187,3 +187,14 @@ def test_speeds_fold_into_a_list_and_stay_chosen(qtbot: QtBot, show: Show) -> No
 
 def test_there_are_icons() -> None:
     assert {"stage", "train", "play", "pause", "stop"} <= set(ICONS)
+
+
+def test_a_placeholder_is_as_legible_as_a_caption_in_both_themes(show: Show, appearance: AppearanceControl) -> None:
+    field = TextField()
+    field.setPlaceholderText("Type a sentence")
+    show(field, Button("Other"))
+    for _ in (LIGHT, DARK):
+        field.clearFocus()
+        QApplication.processEvents()
+        assert appearance.theme.ink3.name() in colours(field)
+        appearance.toggle_theme()
