@@ -5,13 +5,26 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
+from operator import eq
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 
 from engine.checkpoint import read_facts
-from engine.commands import Cancel, LoadModel, Pause, SaveCheckpoint, StartTraining, Translate
+from engine.commands import (
+    Cancel,
+    InspectStep,
+    ListModels,
+    LoadModel,
+    Pause,
+    Sampling,
+    SaveCheckpoint,
+    ScoreTranslation,
+    StartTraining,
+    Translate,
+)
 from engine.config import TrainingConfig, preset
 from engine.events import (
     CancelAccepted,
@@ -86,6 +99,27 @@ def test_a_sentence_is_translated_in_lockstep_while_a_training_goes_on(worker: E
     assert sorted(event.model for event in served if isinstance(event, DecodeFinished)) == sorted(models)
     positions = [event.position for event in served if isinstance(event, TokenDecoded)]
     assert positions == sorted(positions), "no model may be a token ahead of another"
+    assert wait_for(worker, TrainStepDone).job_id == 1
+
+
+def test_whatever_the_stage_asks_is_served_between_two_steps_of_a_training(
+    worker: EngineWorker, tmp_path: Path
+) -> None:
+    worker.send(StartTraining(1, endless_config(), str(tmp_path)))
+    wait_for(worker, TrainStepDone)
+    text, models = "3 1 4", ("reversal/rnn", "reversal/attention_rnn", "reversal/transformer")
+    for command in (
+        Translate(2, text, models, beam_width=8),
+        Translate(3, text, models, forced=((9, 8),) * 3, with_saliency=True),
+        Translate(4, text, models, prefix="1", sampling=Sampling(seed=1)),
+        InspectStep(5, models[2], text, (9, 8)),
+        ScoreTranslation(6, "4 1 3", "4 1 3"),
+        ListModels(7, with_weights=True),
+    ):
+        worker.send(command)
+        events = events_until(worker, partial(eq, JobFinished(command.job_id, "done")))
+        own = [place for place, event in enumerate(events) if event.job_id == command.job_id]
+        assert not [event for event in events[own[0] :] if isinstance(event, TrainStepDone)]
     assert wait_for(worker, TrainStepDone).job_id == 1
 
 
