@@ -37,7 +37,11 @@ class CandidateBars(LaneSection):
         self._selected = 0
         self._pointed: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(self.tr("Candidates for the next piece"))
+        self.describe("")
+
+    def describe(self, title: str) -> None:
+        """Name the lane whose candidates they are."""
+        self.setAccessibleName(self.tr("Candidates for the next piece: {title}").format(title=title))
 
     @property
     def bars(self) -> tuple[Bar, ...]:

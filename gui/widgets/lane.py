@@ -191,17 +191,11 @@ class Lane(QWidget):
         """Take note of a model that can translate now."""
         architecture = loaded.architecture
         self._view = replace(self._view, architecture=architecture.name, attention=architecture.attention)
-        self._header.show_facts(
-            LaneFacts(
-                architecture.title,
-                architecture.reads,
-                loaded.layers,
-                loaded.heads,
-                loaded.parameters,
-                has_card=loaded.card is not None,
-            )
-        )
+        sizes = loaded.layers, loaded.heads, loaded.parameters
+        has_card = loaded.card is not None
+        self._header.show_facts(LaneFacts(architecture.title, architecture.reads, *sizes, has_card=has_card))
         self._about.describe(architecture.title, loaded.card)
+        self._candidates.describe(architecture.title)
         self._aids.set_title(architecture.title)
         self.inspect_button.describe(architecture.title)
         self._reads.heads.show_model(architecture.name, loaded.layers, loaded.heads)

@@ -79,6 +79,7 @@ def test_tab_goes_from_the_top_bar_through_the_lanes_to_the_clock(translated: St
 def test_the_page_is_described_in_words(translated: StagePage) -> None:
     transformer = lane(translated, "transformer")
     assert transformer.accessibleName() == "Transformer lane"
+    assert transformer.candidates.accessibleName() == "Candidates for the next piece: Transformer"
     current = transformer.frame.current
     assert current is not None
     assert f"step 1: {current.piece.text}" in transformer.accessibleDescription()
