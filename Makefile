@@ -71,6 +71,7 @@ pictures: setup
 	$(PICTURE) $(PICTURES)/stage-dark.png --sentence $(SENTENCE) --step 5 --theme dark
 	$(PICTURE) $(PICTURES)/forced.png --sentence $(SENTENCE) --force 4:2 --step 8
 	$(PICTURE) $(PICTURES)/beam.png --sentence $(SENTENCE) --beam 4 --view beam --lane attention_rnn --step 7
+	$(PICTURE) $(PICTURES)/microscope.png --sentence $(SENTENCE) --view microscope --lane attention_rnn --step 7
 	$(PICTURE) $(PICTURES)/train.png --page train --corpus reversal --seconds 60
 	$(OFFSCREEN) $(BIN)/python -m tools.length_picture $(PICTURES)
 	$(BIN)/python -m tools.scores_table --into README.md
