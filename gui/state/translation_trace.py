@@ -89,7 +89,7 @@ class TranslationTrace:
         text: the sentence that is translated.
         decoding: how it was asked for.
         lanes: what is shown, by model, in the order of the page.
-        failure: why it ended before its end; None if it did not.
+        failure: why it, or the last branch, ended before its end; None if it did not.
     """
 
     def __init__(self, job_id: int, text: str, models: Iterable[str], decoding: DecodingChoice = GREEDY) -> None:
@@ -137,6 +137,7 @@ class TranslationTrace:
         """
         lane = self.lanes[model]
         self._give_up(model, [lane])
+        self.failure = None
         branch = replace(lane, steps=lane.steps[:kept], text=None, was_cut=False, former=lane, kept=kept)
         self._records[job_id] = {model: branch}
         self._open.add(job_id)

@@ -113,7 +113,7 @@ class Comparison(QObject):
     @Slot(tuple)
     def _on_events(self, events: tuple[Event, ...]) -> None:
         for event in events:
-            if isinstance(event, ModelsListed) and event.job_id == self._asked:
+            if isinstance(event, ModelsListed) and event.job_id == self._asked and self._button.isVisible():
                 self._open(event.models)
 
     def _open(self, listed: tuple[ListedModel, ...]) -> None:

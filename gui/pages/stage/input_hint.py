@@ -33,3 +33,8 @@ class InputHint(Label):
         elif unknown := trace.unknown_texts:
             shown = ", ".join(unknown[:MOST_UNKNOWN]) + (", …" if len(unknown) > MOST_UNKNOWN else "")
             self.say(self.tr("No model here has a piece for: {parts}. Each is read as unknown.").format(parts=shown))
+
+    def tell_anew_of(self, trace: TranslationTrace | None) -> None:
+        """The same, but what was said before is past."""
+        self.say("")
+        self.tell_of(trace)

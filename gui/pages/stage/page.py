@@ -308,6 +308,7 @@ class StagePage(QWidget):
         self._models.replaced.connect(self._on_models_replaced)
         self._comparison.changed.connect(self.translate)
         self._branching.changed.connect(self._refresh)
+        self._branching.changed.connect(lambda: self._hint.tell_anew_of(self._trace))
         self._decoding.changed.connect(self._on_decoding_chosen)
         self._decoding.tree_asked.connect(partial(self._views.open, self._beam_view))
         self._beam_view.followed.connect(self._branching.follow)

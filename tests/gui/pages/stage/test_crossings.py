@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from engine.commands import Cancel, LoadModel, Translate
-from engine.events import Failure, JobFailed
+from engine.events import Failure, JobFailed, ModelsListed
 from gui.pages.stage.page import StagePage
 from gui.state.decoding_choice import DecodingChoice
 from gui.state.translation_numbers import translation_json
@@ -172,3 +172,26 @@ def test_a_lane_whose_model_is_gone_stands_beside_those_that_translate(
     page.comparison.remove(beyond[1])
     qtbot.waitUntil(page.is_idle)
     assert lane(page, "transformer").frame.produced
+
+
+def test_models_that_are_listed_when_the_page_is_left_open_no_menu(
+    qtbot: QtBot, translated: StagePage, reports: Reports
+) -> None:
+    page = translated
+    page.comparison.button.click()
+    asked = reports.asked[-1]
+    page.hide()
+    qtbot.waitUntil(lambda: any(isinstance(e, ModelsListed) and e.job_id == asked.job_id for e in reports.events))
+    assert not page.comparison.menu.isVisible()
+
+
+def test_a_branch_that_cannot_be_is_told_once(qtbot: QtBot, translated: StagePage) -> None:
+    page = translated
+    page.branching.follow("tiny/rnn", (2**31 - 1,))
+    qtbot.waitUntil(page.is_idle)
+    assert "No translation can begin with these pieces" in page.hint
+    second = trace_of(page).lanes["tiny/rnn"].steps[1].candidates[1]
+    page.branching.force("tiny/rnn", 1, second.token_id)
+    qtbot.waitUntil(page.is_idle)
+    assert trace_of(page).lanes["tiny/rnn"].steps[1].piece == second.piece
+    assert page.hint == ""
