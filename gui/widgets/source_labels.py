@@ -15,6 +15,7 @@ from gui.widgets.lane_view import LaneView, elided, shown_text
 ATTENDED = 0.10
 MORE_THAN_EVEN = 1.2
 DIAGONAL = 2**0.5
+LEAST_APART = 0.8  # of two labels, in the room of one
 EDGE = 2.0  # between a label and the edge of the lane
 TICK_HEIGHT = 2.0
 UNKNOWN_DASH = (1.0, 1.5)  # in tick heights
@@ -70,7 +71,7 @@ def source_labels(
     fonts = {is_strong: text_font(px, 600 if is_strong else 400) for is_strong in (False, True)}
     by_weight = ([] if hovered is None else [hovered]) + sorted(bold)
     room = QFontMetricsF(fonts[False]).height() * 0.97
-    labels = []
+    labels: list[SourceLabel] = []
     for index in shown_labels(len(source), columns.pitch, by_weight, room):
         is_strong = index in bold or index == hovered
         start = QPointF(columns.centre(index) - 1, geometry.tick - 7)
@@ -79,6 +80,11 @@ def source_labels(
         # The last one, the end symbol of every sentence, rather stands a little to the left than is cut.
         wanted = min(QFontMetricsF(font).horizontalAdvance(text) / DIAGONAL, rise)
         shift = min(max(wanted - reach, 0.0), max(columns.pitch, room) / 2)
+        spare = start.x() - labels[-1].start.x() - room * LEAST_APART if labels else shift
+        if is_strong and shift > spare and not labels[-1].is_strong:
+            labels.pop()
+        else:
+            shift = min(shift, max(spare, 0.0))
         start.setX(start.x() - shift)
         labels.append(SourceLabel(index, elided(text, font, min(rise, reach + shift) * DIAGONAL), start, is_strong))
     return tuple(labels)
