@@ -15,7 +15,7 @@ from gui.widgets.lane_view import LaneView, elided, shown_text
 ATTENDED = 0.10
 MORE_THAN_EVEN = 1.2
 DIAGONAL = 2**0.5
-LEAST_APART = 0.8  # of two labels, in the room of one
+LEAST_APART = 0.95  # of two labels, in the room of one
 EDGE = 2.0  # between a label and the edge of the lane
 TICK_HEIGHT = 2.0
 UNKNOWN_DASH = (1.0, 1.5)  # in tick heights
