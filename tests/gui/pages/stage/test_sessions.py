@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from engine.events import Failure
@@ -71,7 +71,7 @@ def test_a_session_opens_to_the_same_picture(
     page.playback.speed = 1.0
     page.decoding.popup.choose(DecodingChoice())
     qtbot.waitUntil(page.is_idle)
-    page.views.open(QWidget())
+    page.views.open(page.beam_view)
     page.sessions.open_file(saved)
     qtbot.waitUntil(lambda: not page.sessions.is_opening)
     assert failures == []
