@@ -41,9 +41,16 @@ class StagePage(QWidget):
     The engine decodes at its own speed and the page keeps the record: playing, going back and scrubbing only read it.
 
     Attributes:
-        playback: the clock.
-        sessions: opening and saving of session files.
-        microscope: the closer look at one step.
+        playback, playback_bar: the clock and its controls.
+        top_bar: the row over the lanes. tools: the small controls under the sentence.
+        lanes: the lanes. views: the lanes, or what is open in their place.
+        look: how all lanes are looked at. decoding: the choice of how translations are decoded.
+        beam_view: the beam search of one lane. microscope: the closer look at one step.
+        branching: what lets a lane go on otherwise.
+        aids: what is told of whole translations, and their reference.
+        comparison: the same lane with another checkpoint beside it.
+        take_away: copying and saving. sessions: opening and saving of session files.
+        lecture_button: asks for this page alone in large type.
 
     Signals:
         lecture_requested(bool): the reader wants this page alone in large type, or no longer.
@@ -59,101 +66,36 @@ class StagePage(QWidget):
         self._is_lecturing = False
         self._is_starting = True  # until the packs are known
         self._waits_for_models = False
-        self._top = TopBar()
+        self.top_bar = TopBar()
         self._hint = InputHint()
-        self._tools = ToolRow()
-        self._lecture = Button("", "lecture", role="quiet", height=SMALL_CONTROL_HEIGHT)
-        self._look = LookChoice()
+        self.tools = ToolRow()
+        self.lecture_button = Button("", "lecture", role="quiet", height=SMALL_CONTROL_HEIGHT)
+        self.look = LookChoice()
         self._saliency = SaliencyRequests(bridge, self)
-        self._decoding = DecodingControl()
-        self._tools.add_left(self._look)
-        self._tools.add_left(self._decoding)
-        self._lanes = LaneRow()
-        self._views = StageViews(self._lanes)
-        self._models = LaneModels(bridge, self._top, self._lanes, self)
-        self._aids = ReadingAids(bridge, self._lanes, self._top.reference, self)
-        self._branching = Branching(bridge, self._lanes, self.playback, self)
-        self._beam_view = BeamView(self._lanes)
-        self._comparison = Comparison(bridge, self._lanes, self._models, lambda: self._trace, self)
-        self.microscope = Microscope(bridge, self._views, self._lanes, self)
-        self._take_away = TakeAway(self, self._lanes, self._models, lambda: self._trace)
-        for tool in (self._comparison.tools, self._take_away.button):
-            self._tools.add_right(tool)
-        self._views.add(self._beam_view, self.microscope.panel)
-        self._bar = PlaybackBar()
-        self._clock = StageClock(self.playback, self._bar, self)
+        self.decoding = DecodingControl()
+        self.tools.add_left(self.look)
+        self.tools.add_left(self.decoding)
+        self.lanes = LaneRow()
+        self.views = StageViews(self.lanes)
+        self._models = LaneModels(bridge, self.top_bar, self.lanes, self)
+        self.aids = ReadingAids(bridge, self.lanes, self.top_bar.reference, self)
+        self.branching = Branching(bridge, self.lanes, self.playback, self)
+        self.beam_view = BeamView(self.lanes)
+        self.comparison = Comparison(bridge, self.lanes, self._models, lambda: self._trace, self)
+        self.microscope = Microscope(bridge, self.views, self.lanes, self)
+        self.take_away = TakeAway(self, self.lanes, self._models, lambda: self._trace)
+        for tool in (self.comparison.tools, self.take_away.button):
+            self.tools.add_right(tool)
+        self.views.add(self.beam_view, self.microscope.panel)
+        self.playback_bar = PlaybackBar()
+        self._clock = StageClock(self.playback, self.playback_bar, self)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         lay_out_rows(self, self._rows())
         self._limit_width()
         self._add_tools()
         self._connect()
         self.sessions = Sessions(bridge, self, self._models, self)  # hears of events after the page itself
-        self._lanes.show_message(self.tr("The engine is starting"), self.tr("This takes a few seconds."))
-
-    @property
-    def top_bar(self) -> TopBar:
-        """The row over the lanes."""
-        return self._top
-
-    @property
-    def lanes(self) -> LaneRow:
-        """The lanes."""
-        return self._lanes
-
-    @property
-    def tools(self) -> ToolRow:
-        """The small controls under the sentence."""
-        return self._tools
-
-    @property
-    def look(self) -> LookChoice:
-        """How all lanes are looked at."""
-        return self._look
-
-    @property
-    def views(self) -> StageViews:
-        """The lanes, or what is open in their place."""
-        return self._views
-
-    @property
-    def lecture_button(self) -> Button:
-        """The button that asks for this page alone in large type."""
-        return self._lecture
-
-    @property
-    def decoding(self) -> DecodingControl:
-        """The choice of how translations are decoded."""
-        return self._decoding
-
-    @property
-    def beam_view(self) -> BeamView:
-        """The beam search of one lane, which can be opened in place of the lanes."""
-        return self._beam_view
-
-    @property
-    def branching(self) -> Branching:
-        """What lets a lane go on otherwise."""
-        return self._branching
-
-    @property
-    def comparison(self) -> Comparison:
-        """The same lane with another checkpoint beside it."""
-        return self._comparison
-
-    @property
-    def take_away(self) -> TakeAway:
-        """Copying and saving."""
-        return self._take_away
-
-    @property
-    def aids(self) -> ReadingAids:
-        """What is told of whole translations, and their reference."""
-        return self._aids
-
-    @property
-    def playback_bar(self) -> PlaybackBar:
-        """The controls of the clock."""
-        return self._bar
+        self.lanes.show_message(self.tr("The engine is starting"), self.tr("This takes a few seconds."))
 
     @property
     def trace(self) -> TranslationTrace | None:
@@ -173,13 +115,13 @@ class StagePage(QWidget):
         """Whether nothing is loading or decoding."""
         is_decoding = self._trace is not None and not self._trace.is_over
         is_waiting = self._models.is_loading or self._waits_for_models
-        return not (is_waiting or is_decoding or self._saliency.is_busy or self._aids.is_scoring)
+        return not (is_waiting or is_decoding or self._saliency.is_busy or self.aids.is_scoring)
 
     def set_packs(self, packs: tuple[PackDescription, ...]) -> None:
         """Offer these packs; the first one is loaded if nothing is on the lanes yet."""
         self._is_starting = False
         text = self.tr("The Train page makes one in a few minutes, from a corpus that is already here.")
-        self._lanes.show_message(self.tr("No trained model yet"), text)
+        self.lanes.show_message(self.tr("No trained model yet"), text)
         self._models.set_packs(packs)
         self._translate_if_awaited()
 
@@ -190,26 +132,26 @@ class StagePage(QWidget):
     def set_lecturing(self, is_on: bool) -> None:
         """Leave out what is not to be seen from the back row, or show it again."""
         self._is_lecturing = is_on
-        self._top.set_lecturing(is_on)
+        self.top_bar.set_lecturing(is_on)
         self._show_tools()
 
     def set_text(self, text: str) -> None:
         """Put a sentence into the field."""
-        self._top.field.setText(text)
+        self.top_bar.field.setText(text)
 
     @Slot()
     def translate(self) -> None:
         """Translate the sentence with all models that are here, once none is on its way any more."""
-        text = self._top.field.text().strip()
-        if self._top.field.is_composing:
+        text = self.top_bar.field.text().strip()
+        if self.top_bar.field.is_composing:
             return
         self._cancel_translation()
         self._waits_for_models = False
         if not text:
             self._hint.say(self.tr("Type a sentence first, or choose one of the samples."))
-            self._top.field.setFocus()
+            self.top_bar.field.setFocus()
             return
-        self._top.field.home(False)
+        self.top_bar.field.home(False)
         self.setFocus()
         self._begin(text)
 
@@ -224,13 +166,13 @@ class StagePage(QWidget):
         else:
             self._hint.say("")
             models = self._models.ready
-            decoding = self._decoding.choice
+            decoding = self.decoding.choice
             job_id = self._bridge.translate(
                 text, models, prefix=decoding.beginning, sampling=decoding.sampling, beam_width=decoding.beam_width
             )
             self._trace = TranslationTrace(job_id, text, models, decoding)
-            self._branching.begin(self._trace)
-            self._aids.begin(self._trace)
+            self.branching.begin(self._trace)
+            self.aids.begin(self._trace)
             self.playback.restart()
             self._refresh()
 
@@ -239,8 +181,8 @@ class StagePage(QWidget):
         self._clock.seek(step)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._views.opened:
-            self._views.close_view()
+        if event.key() == Qt.Key.Key_Escape and self.views.opened:
+            self.views.close_view()
         elif event.key() == Qt.Key.Key_Escape and self._is_lecturing:
             self.lecture_requested.emit(False)
         elif event.key() == Qt.Key.Key_I and event.modifiers() == Qt.KeyboardModifier.NoModifier:
@@ -253,7 +195,7 @@ class StagePage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        (self if self._trace else self._top.field).setFocus()
+        (self if self._trace else self.top_bar.field).setFocus()
         self._clock.run(self.isVisible())
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -266,58 +208,64 @@ class StagePage(QWidget):
         super().changeEvent(event)
 
     def _add_tools(self) -> None:
-        self._lecture.setAccessibleName(self.tr("Lecture"))
-        self._lecture.setToolTip(self.tr("This page alone, in large type (F11; Escape leaves)"))
-        self._tools.add_right(self._lecture)
+        self.lecture_button.setAccessibleName(self.tr("Lecture"))
+        self.lecture_button.setToolTip(self.tr("This page alone, in large type (F11; Escape leaves)"))
+        self.tools.add_right(self.lecture_button)
 
     def _rows(self) -> tuple[tuple[QWidget, int, int], ...]:
         """What stands under each other, with its share of spare height and the space over it."""
-        return (self._top, 0, 0), (self._hint, 0, 0), (self._tools, 0, 12), (self._views, 1, 16), (self._bar, 0, 12)
+        return (
+            (self.top_bar, 0, 0),
+            (self._hint, 0, 0),
+            (self.tools, 0, 12),
+            (self.views, 1, 16),
+            (self.playback_bar, 0, 12),
+        )
 
     def _show_tools(self) -> None:
         """In a lecture there are no tools, but how one decodes is said unless it is the usual way."""
         if not self._is_lecturing:
-            self._tools.show_groups(*self._tools.groups)
-        elif self._decoding.choice != GREEDY:
-            self._tools.show_groups(self._decoding)
+            self.tools.show_groups(*self.tools.groups)
+        elif self.decoding.choice != GREEDY:
+            self.tools.show_groups(self.decoding)
         else:
-            self._tools.show_groups()
+            self.tools.show_groups()
 
     def _order_focus(self) -> None:
         """Let Tab go from the top bar over the tools to the lanes, made later than the playback bar."""
-        in_lanes = [widget for lane in self._lanes.lanes() for widget in lane.focus_order()]
-        left = self._look.kinds, self._look.units, self._decoding.button, self._decoding.tree
-        right = self._comparison.button, self._take_away.button, self._lecture
-        order_tabs([self._top.translate_button, *left, *right, *in_lanes])
+        in_lanes = [widget for lane in self.lanes.lanes() for widget in lane.focus_order()]
+        left = self.look.kinds, self.look.units, self.decoding.button, self.decoding.tree
+        right = self.comparison.button, self.take_away.button, self.lecture_button
+        order_tabs([self.top_bar.translate_button, *left, *right, *in_lanes])
 
     def _limit_width(self) -> None:
         for widget, _, _ in self._rows():
-            widget.setMaximumWidth(self._lanes.widest)
+            widget.setMaximumWidth(self.lanes.widest)
 
     def _connect(self) -> None:
         self._bridge.arrived.connect(self._on_events)
-        self._top.submitted.connect(self.translate)
-        self._top.paused.connect(self._on_typing_paused)
-        self._lecture.clicked.connect(partial(self.lecture_requested.emit, True))
-        self._top.left.connect(self.setFocus)
-        self._top.packs.chosen.connect(self._on_pack_chosen)
-        self._look.kind_chosen.connect(self._lanes.set_kind)
-        self._look.by_word_chosen.connect(self._lanes.set_by_word)
-        self._look.kind_chosen.connect(self._refresh)
+        self.top_bar.submitted.connect(self.translate)
+        self.top_bar.paused.connect(self._on_typing_paused)
+        self.lecture_button.clicked.connect(partial(self.lecture_requested.emit, True))
+        self.top_bar.left.connect(self.setFocus)
+        self.top_bar.packs.chosen.connect(self._on_pack_chosen)
+        self.look.kind_chosen.connect(self.lanes.set_kind)
+        self.look.by_word_chosen.connect(self.lanes.set_by_word)
+        self.look.kind_chosen.connect(self._refresh)
         self._saliency.failed.connect(self._hint.say)
         self._models.replaced.connect(self._on_models_replaced)
-        self._comparison.changed.connect(self.translate)
-        self._branching.changed.connect(self._refresh)
-        self._branching.changed.connect(lambda: self._hint.tell_anew_of(self._trace))
-        self._decoding.changed.connect(self._on_decoding_chosen)
-        self._decoding.tree_asked.connect(partial(self._views.open, self._beam_view))
-        self._beam_view.followed.connect(self._branching.follow)
-        self._beam_view.closed.connect(self._views.close_view)
-        self._views.closed.connect(self.setFocus)
-        self._views.currentChanged.connect(lambda _: self._look.set_usable(self._views.opened is None))
+        self.comparison.changed.connect(self.translate)
+        self.branching.changed.connect(self._refresh)
+        self.branching.changed.connect(lambda: self._hint.tell_anew_of(self._trace))
+        self.decoding.changed.connect(self._on_decoding_chosen)
+        self.decoding.tree_asked.connect(partial(self.views.open, self.beam_view))
+        self.beam_view.followed.connect(self.branching.follow)
+        self.beam_view.closed.connect(self.views.close_view)
+        self.views.closed.connect(self.setFocus)
+        self.views.currentChanged.connect(lambda _: self.look.set_usable(self.views.opened is None))
         self._clock.moved.connect(self._refresh)
-        self._aids.changed.connect(self._refresh)
-        self._lanes.jumped.connect(self.seek)
+        self.aids.changed.connect(self._refresh)
+        self.lanes.jumped.connect(self.seek)
         self.microscope.sought.connect(self.seek)
 
     @Slot(tuple)
@@ -326,13 +274,13 @@ class StagePage(QWidget):
         for event in events:
             if isinstance(event, JobFailed) and not event.job_id:
                 self._is_starting = False
-                self._lanes.show_message(event.failure.what, event.failure.advice)
+                self.lanes.show_message(event.failure.what, event.failure.advice)
             elif self._models.record(event) or self.microscope.record(event):
                 continue
             elif self._saliency.record(event) or (self._trace and self._trace.record(event)):
                 was_recorded = True
         if was_recorded:
-            self._branching.settle()
+            self.branching.settle()
             self._refresh()
             self._hint.tell_of(self._trace)
         self._translate_if_awaited()
@@ -340,7 +288,7 @@ class StagePage(QWidget):
     @Slot()
     def _on_typing_paused(self) -> None:
         """Translate what was typed, and let the reader type on."""
-        text = self._top.field.text().strip()
+        text = self.top_bar.field.text().strip()
         if text and not (self._trace and self._trace.text == text):
             self._begin(text)
 
@@ -348,8 +296,8 @@ class StagePage(QWidget):
     def _on_decoding_chosen(self, choice: DecodingChoice) -> None:
         """Translate the sentence that is shown as it is to be decoded now."""
         self._show_tools()
-        if not choice.beam_width and self._views.opened is self._beam_view:
-            self._views.close_view()
+        if not choice.beam_width and self.views.opened is self.beam_view:
+            self.views.close_view()
         if self._trace:
             self._begin(self._trace.text)
 
@@ -368,12 +316,12 @@ class StagePage(QWidget):
         """Show the record as it is now at the clock's step."""
         if self._trace:
             self.playback.grow(self._trace.length, not self._trace.is_complete)
-            self._aids.refresh()
-            self._lanes.show_trace(self._trace, self.playback.step, self.playback.blend)
-            self._saliency.complete(self._trace, self._look.kinds.value())
-        self._beam_view.show_trace(self._trace, self.playback)
+            self.aids.refresh()
+            self.lanes.show_trace(self._trace, self.playback.step, self.playback.blend)
+            self._saliency.complete(self._trace, self.look.kinds.value())
+        self.beam_view.show_trace(self._trace, self.playback)
         self.microscope.show(self._trace, self.playback.step)
-        self._bar.show_playback(self.playback)
+        self.playback_bar.show_playback(self.playback)
         self._clock.run(self.isVisible())
 
     def forget_translation(self) -> None:
@@ -381,17 +329,17 @@ class StagePage(QWidget):
         self._cancel_translation()
         self._saliency.forget()
         self._trace = None
-        self._branching.begin(None)
-        self._aids.begin(None)
+        self.branching.begin(None)
+        self.aids.begin(None)
         self.playback.clear()
-        self._lanes.clear()
+        self.lanes.clear()
         self._refresh()
 
     def _translate_if_awaited(self) -> None:
         if self._waits_for_models and not (self._is_starting or self._models.is_loading):
             self._waits_for_models = False
             self._hint.say("")
-            if text := self._top.field.text().strip():
+            if text := self.top_bar.field.text().strip():
                 self._begin(text)
 
     def _cancel_translation(self) -> None:
