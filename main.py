@@ -44,6 +44,7 @@ def _picture(options: argparse.Namespace) -> int:
         theme=options.theme,
         size=options.size,
         sentence=options.sentence,
+        sample=options.sample,
         step=options.step,
         pack=options.pack,
         cards=tuple(options.card),
@@ -97,6 +98,9 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     picture.add_argument("--theme", choices=("light", "dark"), default="light")
     picture.add_argument("--size", type=_size, default=(1440, 900), metavar="WIDTHxHEIGHT")
     picture.add_argument("--sentence", help="stage: what to translate (default: the pack's first sample)")
+    picture.add_argument(
+        "--sample", metavar="NAME", help="stage: a sample, by its number in the gallery or a word of it"
+    )
     picture.add_argument("--step", type=_step, default=None, metavar="N|last", help="stage: 1 is the first piece")
     picture.add_argument("--pack", help="stage: the models' pack (the first there is)")
     picture.add_argument(
@@ -118,7 +122,9 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     picture.add_argument(
         "--beam", type=int, choices=range(1, 9), default=0, metavar="WIDTH", help="stage: by a beam search, 1 to 8 wide"
     )
-    picture.add_argument("--view", choices=("beam", "microscope"), help="stage: in place of the lanes")
+    picture.add_argument(
+        "--view", choices=("beam", "microscope", "ladder", "gallery"), help="stage: in place of the lanes"
+    )
     picture.add_argument("--lane", metavar="ARCHITECTURE", help="stage: which lane the view is of")
     picture.add_argument("--show", choices=("attention", "saliency"), default="attention", help="stage: in all lanes")
     picture.add_argument("--words", action="store_true", help="stage: pieces put together to words")

@@ -7,16 +7,18 @@ from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, QTimer, Slot
+from PySide6.QtGui import QPainter, QPixmap
 
 from engine.events import EngineReady, Event, Failure, JobFailed, PackDescription
 from gui.application import Session, open_session
 from gui.main_window import STAGE, TRAIN
 from gui.pages.stage.page import StagePage
 from gui.pages.train.corpus_combo import CorpusCombo
-from gui.resources import samples
+from gui.resources import Sample, samples
 from gui.settings import Settings
 from gui.state.decoding_choice import GREEDY, DecodingChoice
 from gui.state.look import Head, Kind, Reading
+from gui.state.playback import INSTANT
 from gui.widgets.combo import LabelledCombo
 
 START_SECONDS = 120.0
@@ -38,12 +40,14 @@ class PictureRequest:
         size: of the window, (width, height) in px.
         sentence, step, pack: of the Stage; step 1 is the first piece, None the last; no pack: the first there is; no
             sentence: the pack's first sample.
+        sample: of the Stage: in place of a sentence, a word of the sample, or its number from 1, as in the gallery.
         forced: of the Stage: at which step, from 1, which candidate (2: the second) is forced in each lane, in turn.
         decoding: of the Stage: how translations are decoded.
         compared: of the Stage: models beside those of the pack, such as another pack's or a checkpoint folder.
         session_file: of the Stage: what is shown instead of a sentence.
         cards: of the Stage: for which architectures the model's card is open.
-        view, lane: of the Stage: what is open in place of the lanes, None for nothing, and for which architecture.
+        view, lane: of the Stage: what is open in place of the lanes, None for nothing, and for which architecture; with
+            `ladder` the whole ladder was played, with `gallery` the samples are open over the lanes.
         kind, by_word, reading, head: of the Stage: how the lanes are looked at, as in `Look`.
         corpus, preset, seconds: of the Train page: an embedded corpus, a size, how long to train before the picture.
         files: of the Train page: pairs in place of the embedded corpus.
@@ -63,7 +67,8 @@ class PictureRequest:
     preset: str
     seconds: float
     files: tuple[Path, ...] = ()
-    view: Literal["beam", "microscope"] | None = None
+    sample: str | None = None
+    view: Literal["beam", "microscope", "ladder", "gallery"] | None = None
     lane: str | None = None
     is_inspected: bool = False
     is_lecture: bool = False
@@ -109,11 +114,21 @@ def take_picture(request: PictureRequest) -> bool:
         session = open_session(settings)
         try:
             _reach(session, request, Path(folder) / "run")
-            if not session.window.grab().save(str(request.output), "PNG"):
+            if not _grab(session).save(str(request.output), "PNG"):
                 raise PictureError(f"{request.output} cannot be written.")
         finally:
             has_ended = session.close()
     return has_ended
+
+
+def _grab(session: Session) -> QPixmap:
+    """The window, with the popup that is open over it."""
+    picture = session.window.grab()
+    gallery = session.window.stage.top_bar.gallery
+    if gallery.isVisible():
+        with QPainter(picture) as painter:
+            painter.drawPixmap(session.window.mapFromGlobal(gallery.pos()), gallery.grab())
+    return picture
 
 
 def wait_until(condition: Callable[[], bool], seconds: float) -> bool:
@@ -152,10 +167,12 @@ def _translate(session: Session, request: PictureRequest, reports: _Reports) -> 
     _expect(stage.is_idle, START_SECONDS, "The models did not load", reports)
     for model in request.compared:
         _compare(stage, model, reports)
-    offered = samples(pack.source_language, pack.target_language, pack.corpus)
-    stage.set_text(offered[0].text if request.sentence is None and offered else request.sentence or "")
     stage.decoding.popup.choose(request.decoding)
-    stage.translate()
+    if request.view == "ladder":
+        _climb(stage, reports)
+    else:
+        stage.set_text(_sentence(request, samples(pack.source_language, pack.target_language, pack.corpus)))
+        stage.translate()
     _expect(stage.is_idle, DECODE_SECONDS, "The translation did not end", reports)
     if not stage.playback.length:
         raise PictureError("Nothing was translated: is the sentence empty?")
@@ -170,12 +187,36 @@ def _translate(session: Session, request: PictureRequest, reports: _Reports) -> 
         stage.decoding.tree_asked.emit()
         if request.lane:
             stage.beam_view.choose_lane(request.lane)
+    elif request.view == "gallery":
+        stage.top_bar.samples_button.click()
     elif request.view == "microscope":
         _look_closer(session, request, reports)
     if request.is_lecture:
         session.window.lecture(True)
         session.window.showNormal()  # the picture has its own size, not the screen's
         session.window.resize(*request.size)
+
+
+def _sentence(request: PictureRequest, offered: tuple[Sample, ...]) -> str:
+    """What is to be translated."""
+    if request.sample is None:
+        return offered[0].text if request.sentence is None and offered else request.sentence or ""
+    named = request.sample.casefold()
+    for number, sample in enumerate(offered, start=1):
+        if named == str(number) or named in sample.text.casefold():
+            return sample.text
+    raise PictureError(f"There is no sample with {request.sample!r} for these models.")
+
+
+def _climb(stage: StagePage, reports: _Reports) -> None:
+    """Play the ladder to its end, without waiting for the clock."""
+    if not stage.top_bar.rungs:
+        raise PictureError("There is no ladder for these models.")
+    speed, stage.playback.speed = stage.playback.speed, INSTANT
+    stage.ladder.play(stage.top_bar.rungs)
+    ladder = stage.ladder.ladder
+    _expect(lambda: ladder is None or ladder.is_done, DECODE_SECONDS, "The ladder did not end", reports)
+    stage.playback.speed = speed
 
 
 def _compare(stage: StagePage, model: str, reports: _Reports) -> None:

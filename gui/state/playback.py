@@ -18,7 +18,8 @@ class Playback:
         step: the step that is shown, 1..length; 0 while there is none.
         fraction: how much of the step's time has passed, 0..1.
         speed: 1.0 shows 2.2 steps a second; `INSTANT` the last one there is.
-        is_growing: whether further steps may come, for which a playing clock waits at the end.
+        is_growing: whether further steps may come, here or in the translation that is played next, for which a playing
+            clock waits at the end.
     """
 
     length: int = 0

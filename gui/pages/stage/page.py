@@ -13,6 +13,7 @@ from gui.pages.stage.branching import Branching
 from gui.pages.stage.comparison import Comparison
 from gui.pages.stage.decoding_control import DecodingControl
 from gui.pages.stage.input_hint import InputHint
+from gui.pages.stage.ladder import LadderPlay
 from gui.pages.stage.lane_models import LaneModels
 from gui.pages.stage.lane_row import LaneRow
 from gui.pages.stage.look_choice import LookChoice
@@ -47,7 +48,7 @@ class StagePage(QWidget):
         look: how all lanes are looked at. decoding: the choice of how translations are decoded.
         beam_view: the beam search of one lane. microscope: the closer look at one step.
         branching: what lets a lane go on otherwise.
-        aids: what is told of whole translations, and their reference.
+        aids: what is told of whole translations, and their reference. ladder: sentences played one after the other.
         comparison: the same lane with another checkpoint beside it.
         take_away: copying and saving. sessions: opening and saving of session files.
         lecture_button: asks for this page alone in large type.
@@ -79,6 +80,7 @@ class StagePage(QWidget):
         self.views = StageViews(self.lanes)
         self._models = LaneModels(bridge, self.top_bar, self.lanes, self)
         self.aids = ReadingAids(bridge, self.lanes, self.top_bar.reference, self)
+        self.ladder = LadderPlay(self.top_bar, self.lanes, self.playback, self.aids, self._begin, self)
         self.branching = Branching(bridge, self.lanes, self.playback, self)
         self.beam_view = BeamView(self.lanes)
         self.comparison = Comparison(bridge, self.lanes, self._models, lambda: self._trace, self)
@@ -157,6 +159,7 @@ class StagePage(QWidget):
 
     def _begin(self, text: str) -> None:
         """Translate a sentence in place of the one before, as soon as models are here."""
+        self.ladder.leave_for(text)
         self.forget_translation()
         self._waits_for_models = self._is_starting or self._models.is_loading
         if self._waits_for_models:
@@ -183,6 +186,8 @@ class StagePage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.views.opened:
             self.views.close_view()
+        elif self.ladder.press(event):
+            return
         elif event.key() == Qt.Key.Key_Escape and self._is_lecturing:
             self.lecture_requested.emit(False)
         elif event.key() == Qt.Key.Key_I and event.modifiers() == Qt.KeyboardModifier.NoModifier:
@@ -196,7 +201,7 @@ class StagePage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         (self if self._trace else self.top_bar.field).setFocus()
-        self._clock.run(self.isVisible())
+        self._refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -218,6 +223,7 @@ class StagePage(QWidget):
             (self.top_bar, 0, 0),
             (self._hint, 0, 0),
             (self.tools, 0, 12),
+            (self.ladder.strip, 0, 0),
             (self.views, 1, 16),
             (self.playback_bar, 0, 12),
         )
@@ -265,6 +271,7 @@ class StagePage(QWidget):
         self.views.currentChanged.connect(lambda _: self.look.set_usable(self.views.opened is None))
         self._clock.moved.connect(self._refresh)
         self.aids.changed.connect(self._refresh)
+        self.ladder.ended.connect(self._refresh)
         self.lanes.jumped.connect(self.seek)
         self.microscope.sought.connect(self.seek)
 
@@ -303,6 +310,7 @@ class StagePage(QWidget):
 
     @Slot()
     def _on_models_replaced(self) -> None:
+        self.ladder.leave()
         self.forget_translation()
         self._order_focus()
 
@@ -315,12 +323,13 @@ class StagePage(QWidget):
     def _refresh(self) -> None:
         """Show the record as it is now at the clock's step."""
         if self._trace:
-            self.playback.grow(self._trace.length, not self._trace.is_complete)
+            self.playback.grow(self._trace.length, not self._trace.is_complete or self.ladder.has_next)
             self.aids.refresh()
             self.lanes.show_trace(self._trace, self.playback.step, self.playback.blend)
             self._saliency.complete(self._trace, self.look.kinds.value())
         self.beam_view.show_trace(self._trace, self.playback)
         self.microscope.show(self._trace, self.playback.step)
+        self.ladder.refresh(self._trace)
         self.playback_bar.show_playback(self.playback)
         self._clock.run(self.isVisible())
 

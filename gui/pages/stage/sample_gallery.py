@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, Q
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
+    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -16,7 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from gui.resources import Sample
-from gui.theme import THUMB_RADIUS, scaled, text_font, theme_of
+from gui.theme import SMALL_CONTROL_HEIGHT, THUMB_RADIUS, scaled, text_font, theme_of
+from gui.widgets.button import Button
+from gui.widgets.elided_label import ElidedLabel
 
 WIDTH = 600
 LEAST_HEIGHT, MARGIN = 200, 8
@@ -89,9 +92,11 @@ class SampleGallery(QFrame):
 
     Signals:
         chosen(str): the sentence.
+        ladder_asked(): the reader wants the ladder among them played.
     """
 
     chosen = Signal(str)
+    ladder_asked = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -106,9 +111,20 @@ class SampleGallery(QFrame):
         self._list.setItemDelegate(SampleDelegate(self))
         self._list.itemClicked.connect(self._on_chosen)
         self._list.itemActivated.connect(self._on_chosen)
+        self.ladder_button = Button(self.tr("Play the ladder"), "play", height=SMALL_CONTROL_HEIGHT, px=13)
+        self.ladder_button.setToolTip(self.tr("All sentences of the ladder, one after the other, at the clock's speed"))
+        self.ladder_button.clicked.connect(self._on_ladder)
+        self._about_ladder = ElidedLabel("", 13, "ink3")
+        self._ladder = QWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(9, 9, 9, 9)
         column.addWidget(self._list)
+        row = QHBoxLayout(self._ladder)
+        row.setContentsMargins(12, 6, 6, 3)
+        row.setSpacing(12)
+        row.addWidget(self._about_ladder, 1)
+        row.addWidget(self.ladder_button)
+        column.addWidget(self._ladder)
 
     @property
     def list_widget(self) -> QListWidget:
@@ -131,6 +147,11 @@ class SampleGallery(QFrame):
             item.setToolTip(f"{sample.text}\n{sample.watch}")
             self._list.addItem(item)
         self._list.setCurrentRow(1 if self._list.count() > 1 else -1)
+        rungs = sum(sample.rung > 0 for sample in samples)
+        self._ladder.setVisible(rungs > 0)
+        self._about_ladder.setText(
+            self.tr("{count} sentences, each longer than the one before").format(count=rungs) if rungs else ""
+        )
 
     def open_below(self, anchor: QWidget) -> None:
         """Open under a widget, flush with its right edge, within the screen."""
@@ -141,6 +162,7 @@ class SampleGallery(QFrame):
         )
         self._list.doItemsLayout()
         height = sum(self._list.sizeHintForRow(row) for row in range(self._list.count())) + 22
+        height += 0 if self._ladder.isHidden() else self._ladder.sizeHint().height() + 6
         width = scaled(WIDTH)
         screen = anchor.screen().availableGeometry()
         corner = anchor.mapToGlobal(QPoint(anchor.width() - width, anchor.height() + 6))
@@ -149,6 +171,11 @@ class SampleGallery(QFrame):
         self.move(corner)
         self.show()
         self._list.setFocus()
+
+    @Slot()
+    def _on_ladder(self) -> None:
+        self.close()
+        self.ladder_asked.emit()
 
     @Slot(QListWidgetItem)
     def _on_chosen(self, item: QListWidgetItem) -> None:

@@ -22,11 +22,13 @@ class TopBar(QWidget):
         paused(): a sentence was typed and stands.
         submitted(): Enter, a sample or the button asked for a translation.
         left(): the reader left the field with Escape.
+        ladder_asked(): the reader wants the ladder of sentences played.
     """
 
     paused = Signal()
     submitted = Signal()
     left = Signal()
+    ladder_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +53,7 @@ class TopBar(QWidget):
         self._translate.clicked.connect(self.submitted)
         self._samples.clicked.connect(self._open_gallery)
         self._gallery.chosen.connect(self._on_sample)
+        self._gallery.ladder_asked.connect(self.ladder_asked)
         self.show_languages("", "")
 
     @property
@@ -67,6 +70,11 @@ class TopBar(QWidget):
     def gallery(self) -> SampleGallery:
         """The popup with the sentences."""
         return self._gallery
+
+    @property
+    def rungs(self) -> tuple[str, ...]:
+        """The sentences of the ladder for the models on the lanes, the shortest first; none if there is no ladder."""
+        return tuple(sample.text for sample in sorted(self._offered, key=lambda sample: sample.rung) if sample.rung)
 
     def sample(self, text: str) -> Sample | None:
         """The sample that a sentence is, among those for the models on the lanes."""
