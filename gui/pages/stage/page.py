@@ -139,6 +139,7 @@ class StagePage(QWidget):
 
     def set_text(self, text: str) -> None:
         """Put a sentence into the field."""
+        self.ladder.leave_for(text)
         self.top_bar.field.setText(text)
 
     @Slot()
