@@ -59,6 +59,11 @@ class Ladder:
         return tuple(known.get(rung) for rung in range(1, len(self.sentences) + 1))
 
 
+def is_of_digits(sentence: str) -> bool:
+    """Whether what a sentence has many of are digits, not words."""
+    return sentence.replace(" ", "").isdecimal()
+
+
 def last_score(scores: Iterable[float | None]) -> float | None:
     """The score of the highest rung that has one."""
     return next((score for score in reversed(tuple(scores)) if score is not None), None)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 LANE_GAP, PART_GAP = 24, 8
-WIDEST_PITCH, NARROWEST_PITCH = 11.0, 4.0
+WIDEST_PITCH, NARROWEST_PITCH = 14.0, 4.0
 BAR_SHARE = 0.72  # of the pitch; the rest is air
 
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from gui.state.ladder import Ladder
+from gui.state.ladder import Ladder, is_of_digits
 from gui.theme import SMALL_CONTROL_HEIGHT, is_restyling
 from gui.widgets.button import Button
 from gui.widgets.label import Label
@@ -35,7 +35,7 @@ class LadderStrip(QWidget):
         row.setSpacing(12)
         row.addWidget(self._rung)
         row.addWidget(self._length)
-        row.addSpacing(12)
+        row.addSpacing(16)
         row.addWidget(self.chart, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(0)
@@ -54,7 +54,7 @@ class LadderStrip(QWidget):
     def show_ladder(self, ladder: Ladder, lanes: tuple[LadderLane, ...]) -> None:
         """Tell of a ladder, and of each lane on it."""
         rung = self.tr("Rung {rung} of {count}").format(rung=ladder.rung, count=len(ladder.sentences))
-        unit = self.tr("{count} digits") if ladder.sentence.replace(" ", "").isdecimal() else self.tr("{count} words")
+        unit = self.tr("{count} digits") if is_of_digits(ladder.sentence) else self.tr("{count} words")
         self._rung.setText(rung)
         self._length.setText(unit.format(count=ladder.length))
         self._reserve()

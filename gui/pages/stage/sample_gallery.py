@@ -17,12 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from gui.resources import Sample
+from gui.state.ladder import is_of_digits
 from gui.theme import SMALL_CONTROL_HEIGHT, THUMB_RADIUS, scaled, text_font, theme_of
 from gui.widgets.button import Button
 from gui.widgets.elided_label import ElidedLabel
 
 WIDTH = 600
 LEAST_HEIGHT, MARGIN = 200, 8
+HEAD_HEIGHT, HEAD_GAP = 40, 12
 SAMPLE_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -31,7 +33,7 @@ class SampleDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         if not isinstance(index.data(SAMPLE_ROLE), Sample):
-            return QSize(scaled(WIDTH) - 24, scaled(32))
+            return QSize(scaled(WIDTH) - 24, scaled(HEAD_HEIGHT))
         line = QFontMetricsF(text_font(15, 500)).height() + QFontMetricsF(text_font(13)).height()
         return QSize(scaled(WIDTH) - 24, round(line) + 16)
 
@@ -46,9 +48,7 @@ class SampleDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not isinstance(sample, Sample):
-            painter.setFont(text_font(12, 500))
-            painter.setPen(theme.ink3)
-            painter.drawText(room.adjusted(12, 8, -12, 0), Qt.AlignmentFlag.AlignVCenter, str(index.data()))
+            self._paint_head(painter, room.adjusted(12, scaled(12), -12, 0), str(index.data()), gallery)
         else:
             if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
                 painter.setPen(Qt.PenStyle.NoPen)
@@ -57,8 +57,24 @@ class SampleDelegate(QStyledItemDelegate):
             self._paint_sample(painter, room.adjusted(12, 8, -12, -8), sample, gallery)
         painter.restore()
 
+    def _paint_head(self, painter: QPainter, room: QRectF, text: str, gallery: QWidget) -> None:
+        """A group's name, and a line from it to the right edge."""
+        theme = theme_of(gallery)
+        painter.setFont(text_font(13, 600))
+        painter.setPen(theme.ink2)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
+        left = room.left() + QFontMetricsF(painter.font()).horizontalAdvance(text) + HEAD_GAP
+        painter.fillRect(QRectF(left, round(room.center().y()), room.right() - left, 1), theme.line)
+
     def _paint_sample(self, painter: QPainter, room: QRectF, sample: Sample, gallery: QWidget) -> None:
         theme = theme_of(gallery)
+        if sample.rung:
+            unit = self.tr("{count} digits") if is_of_digits(sample.text) else self.tr("{count} words")
+            words = unit.format(count=len(sample.text.split()))
+            painter.setFont(text_font(13, tabular=True))
+            painter.setPen(theme.ink3)
+            painter.drawText(room, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight, words)
+            room = room.adjusted(0, 0, -QFontMetricsF(painter.font()).horizontalAdvance(words) - HEAD_GAP, 0)
         for text, font, colour, place in (
             (sample.text, text_font(15, 500), theme.ink, Qt.AlignmentFlag.AlignTop),
             (sample.watch, text_font(13), theme.ink3, Qt.AlignmentFlag.AlignBottom),
@@ -154,7 +170,7 @@ class SampleGallery(QFrame):
         )
 
     def open_below(self, anchor: QWidget) -> None:
-        """Open under a widget, flush with its right edge, within the screen."""
+        """Open under a widget, flush with its right edge, within its window if that is high enough, and the screen."""
         theme = theme_of(self)
         self.setStyleSheet(
             f"SampleGallery {{ background: {theme.card.name()}; border: 1px solid {theme.line2.name()}; }}"
@@ -167,7 +183,8 @@ class SampleGallery(QFrame):
         screen = anchor.screen().availableGeometry()
         corner = anchor.mapToGlobal(QPoint(anchor.width() - width, anchor.height() + 6))
         corner.setX(min(max(corner.x(), screen.left()), screen.right() - width))
-        self.resize(width, max(min(height, screen.bottom() - MARGIN - corner.y()), LEAST_HEIGHT))
+        bottom = min(anchor.window().geometry().bottom(), screen.bottom()) - MARGIN
+        self.resize(width, max(min(height, bottom - corner.y()), LEAST_HEIGHT))
         self.move(corner)
         self.show()
         self._list.setFocus()

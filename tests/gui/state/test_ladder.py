@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from gui.state.ladder import SHORTEST_BREATH, SLOWEST_BREATH, Ladder, breath, last_score
+from gui.state.ladder import SHORTEST_BREATH, SLOWEST_BREATH, Ladder, breath, is_of_digits, last_score
 
 SENTENCES = ("One two.", "One two three.", "One two three and four.")
 
@@ -49,3 +49,8 @@ def test_it_is_done_once_the_last_rung_was_seen_to_its_end() -> None:
 @pytest.mark.parametrize("speed", [0.25, 1.0, 8.0, math.inf])
 def test_the_breath_between_two_rungs_follows_the_clock_and_is_never_none(speed: float) -> None:
     assert breath(speed) == pytest.approx(max(SLOWEST_BREATH / speed, SHORTEST_BREATH))
+
+
+def test_the_words_of_a_sentence_are_told_from_digits() -> None:
+    assert is_of_digits("3 1 4")
+    assert not is_of_digits("The 3 of us.")

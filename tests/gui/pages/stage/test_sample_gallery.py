@@ -1,8 +1,9 @@
 """The gallery of samples as a popup: in the theme of the moment, and on the screen."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from gui.appearance import AppearanceControl
@@ -75,3 +76,22 @@ def test_where_no_sentences_are_the_button_says_so(bar: TopBar) -> None:
     bar.show_languages("Klingon", "Elvish")
     assert not bar.samples_button.isEnabled()
     assert bar.samples_button.toolTip() == "No sentences are here for these models"
+
+
+def test_it_ends_within_a_window_that_is_high_enough(bar: TopBar) -> None:
+    bar.resize(1024, 700)
+    open_gallery(bar)
+    sentences = bar.gallery.list_widget
+    assert bar.gallery.frameGeometry().bottom() <= bar.geometry().bottom()
+    assert sentences.geometry().bottom() < bar.gallery.ladder_button.mapTo(bar.gallery, QPoint(0, 0)).y()
+    bar.gallery.close()
+
+
+def test_tab_leads_from_the_sentences_to_the_ladder_and_a_key_plays_it(qtbot: QtBot, bar: TopBar) -> None:
+    open_gallery(bar)
+    assert "8 sentences" in {label.text()[:11] for label in bar.gallery.findChildren(QLabel)}
+    QTest.keyClick(bar.gallery.list_widget, Qt.Key.Key_Tab)
+    assert bar.gallery.focusWidget() is bar.gallery.ladder_button
+    with qtbot.waitSignal(bar.ladder_asked):
+        QTest.keyClick(bar.gallery.ladder_button, Qt.Key.Key_Space)
+    assert not bar.gallery.isVisible()
