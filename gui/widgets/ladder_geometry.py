@@ -31,20 +31,25 @@ class LadderCell:
 def ladder_cells(
     width: float, names: Sequence[float], rungs: int, figure: float, figure_with_unit: float
 ) -> tuple[LadderCell, ...]:
-    """The cells of lanes whose names are so wide, from left to right in equal shares of `width`.
+    """The cells of lanes whose names are so wide, from left to right, with the same air between any two.
 
-    Where room is short, the unit goes first, then the bars get narrower, then the names are cut.
+    Where `width` is short, the unit goes first, then the bars get narrower, then the names are cut.
     """
-    share = (width - LANE_GAP * (len(names) - 1)) / max(len(names), 1)
-    for_names = max(names, default=0.0)
-    has_unit = for_names + rungs * WIDEST_PITCH + figure_with_unit + 2 * PART_GAP <= share
+    count = len(names)
+    air = count * 2 * PART_GAP + max(count - 1, 0) * LANE_GAP
+    room = width - air - sum(names)  # for bars and figures
+    has_unit = room >= count * (rungs * WIDEST_PITCH + figure_with_unit)
     figure = figure_with_unit if has_unit else figure
-    for_bars = share - for_names - figure - 2 * PART_GAP
-    pitch = min(max(for_bars / max(rungs, 1), NARROWEST_PITCH), WIDEST_PITCH)
+    pitch = (room - count * figure) / max(count * rungs, 1)
+    pitch = min(max(pitch, NARROWEST_PITCH), WIDEST_PITCH)
+    spare = room - count * (figure + rungs * pitch)
+    cut = max(1 + min(spare, 0) / max(sum(names), 1), 0)
+    gap = LANE_GAP + max(spare, 0) / max(count, 1)
     cells = []
-    for index, name in enumerate(names):
-        left = index * (share + LANE_GAP)
-        name = max(min(name, share - figure - rungs * pitch - 2 * PART_GAP), 0.0)
-        first = left + name + PART_GAP
-        cells.append(LadderCell((left, name), first, pitch, (first + rungs * pitch + PART_GAP, figure), has_unit))
+    left = 0.0
+    for name in names:
+        first = left + name * cut + PART_GAP
+        figure_left = first + rungs * pitch + PART_GAP
+        cells.append(LadderCell((left, name * cut), first, pitch, (figure_left, figure), has_unit))
+        left = figure_left + figure + gap
     return tuple(cells)
