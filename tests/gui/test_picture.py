@@ -63,6 +63,21 @@ def test_the_stage_in_the_dark_and_small(tiny_pack: Path, home: Path, tmp_path: 
 
 
 @pytest.mark.slow
+def test_a_sample_and_the_whole_ladder(tiny_pack: Path, home: Path, tmp_path: Path) -> None:
+    pictures: list[QImage] = []
+    for options in (["--sample", "1"], ["--sample", "5 5 5"], ["--view", "ladder"], ["--view", "gallery"]):
+        output = tmp_path / f"{len(pictures)}.png"
+        done = take(home, str(output), "--pack", "tiny", *options)
+        assert done.returncode == 0, done.stderr
+        pictures.append(QImage(str(output)))
+        assert all(pictures[-1] != other for other in pictures[:-1])
+        assert_lanes_are_shown(pictures[-1], LIGHT)
+    done = take(home, str(tmp_path / "none.png"), "--pack", "tiny", "--sample", "no such words")
+    assert done.returncode == 1
+    assert "no such words" in done.stderr
+
+
+@pytest.mark.slow
 def test_a_forced_candidate_and_the_tree_of_a_beam_search(tiny_pack: Path, home: Path, tmp_path: Path) -> None:
     pictures: list[QImage] = []
     for options in ([], ["--force", "1:2"], ["--beam", "3", "--view", "beam", "--lane", "rnn"]):

@@ -119,3 +119,20 @@ def test_without_rungs_there_is_nothing_to_play(loaded: StagePage) -> None:
     QTest.mouseClick(loaded.top_bar.samples_button, Qt.MouseButton.LeftButton)
     assert not loaded.top_bar.gallery.ladder_button.isVisible()
     loaded.top_bar.gallery.close()
+
+
+@pytest.mark.slow
+def test_the_shipped_rnn_falls_apart_on_the_ladder_and_further_than_the_others(
+    qtbot: QtBot, loaded: StagePage, reports: Reports
+) -> None:
+    loaded.show_models(tuple(f"everyday/{architecture}" for architecture in ALL))
+    qtbot.waitUntil(loaded.is_idle)
+    loaded.playback.speed = INSTANT
+    play_ladder(loaded)
+    qtbot.waitUntil(lambda: is_done(loaded), timeout=300_000)
+    assert loaded.ladder.strip.told == "Rung 8 of 8, 45 words"
+    scores = {lane.architecture: lane.scores for lane in loaded.ladder.strip.chart.lanes}
+    short = {name: sum(score or 0 for score in row[:2]) / 2 for name, row in scores.items()}
+    long = {name: sum(score or 0 for score in row[-3:]) / 3 for name, row in scores.items()}
+    assert long["rnn"] < short["rnn"] / 2
+    assert long["rnn"] < min(long["attention_rnn"], long["transformer"])
