@@ -7,6 +7,7 @@ from typing import Any
 from bench.multi30k.result import Result
 
 WIDTH, HEIGHT = 900, 420
+ROOM_FOR_NAMES = 1.15  # behind the ends of the curves, as a factor of the longest
 
 
 def draw_curves(result: Result, path: Path) -> None:
@@ -32,9 +33,11 @@ def draw_curves(result: Result, path: Path) -> None:
         minutes, bleu = [point.seconds / 60 for point in model.curve], [point.bleu for point in model.curve]
         plot.plot(minutes, bleu, pen=pg.mkPen(colour.fill, width=3), antialias=True)
         title = ARCHITECTURES[model.architecture].description.title
-        text = pg.TextItem(f"{title} {bleu[-1]:.1f}" if bleu else title, color=colour.text, anchor=(1.0, 1.1))
+        text = pg.TextItem(f"{title} {bleu[-1]:.1f}" if bleu else title, color=colour.text, anchor=(0.0, 0.5))
         text.setPos(minutes[-1] if minutes else 0, bleu[-1] if bleu else 0)
         plot.addItem(text)
+    longest = max((point.seconds / 60 for model in result.models for point in model.curve), default=1.0)
+    plot.setXRange(0, ROOM_FOR_NAMES * longest)
     application.processEvents()
     plot.grab().save(str(path))
     plot.close()
