@@ -67,8 +67,9 @@ reversal grammar: setup
 
 pictures: setup
 	@mkdir -p $(PICTURES)
-	for step in 1 5 last; do $(PICTURE) $(PICTURES)/stage-$$step.png --sentence $(SENTENCE) --step $$step || exit 1; done
+	for step in 5 last; do $(PICTURE) $(PICTURES)/stage-$$step.png --sentence $(SENTENCE) --step $$step || exit 1; done
 	$(PICTURE) $(PICTURES)/stage-dark.png --sentence $(SENTENCE) --step 5 --theme dark
+	$(PICTURE) $(PICTURES)/ladder.png --view ladder
 	$(PICTURE) $(PICTURES)/forced.png --sentence $(SENTENCE) --force 4:2 --step 8
 	$(PICTURE) $(PICTURES)/beam.png --sentence $(SENTENCE) --beam 4 --view beam --lane attention_rnn --step 7
 	$(PICTURE) $(PICTURES)/microscope.png --sentence $(SENTENCE) --view microscope --lane attention_rnn --step 7
