@@ -15,7 +15,17 @@ import pytest
 import torch
 
 from engine.architectures.contract import Architecture
-from engine.checkpoint import FACTS, OPTIMISER, PROGRESS, TOKENIZER, WEIGHTS, load_model, read_facts, save_model
+from engine.checkpoint import (
+    FACTS,
+    OPTIMISER,
+    PROGRESS,
+    TOKENIZER,
+    WEIGHTS,
+    load_model,
+    read_facts,
+    save_model,
+    tokenizer_file,
+)
 from engine.checkpoint.loading import MOST_TOKENIZER, read_optimiser, read_progress
 from engine.corpora import known_tokenizers
 from engine.corpora.tokenizer import Tokenizer, digest_of, train_tokenizer
@@ -265,7 +275,7 @@ def test_shipped_tokenizers_are_known(monkeypatch: pytest.MonkeyPatch) -> None:
     folders = [path for path in shipped if path.is_dir()]
     assert folders
     for path in folders:
-        vocabulary_size = known_tokenizers.open_tokenizer((path / TOKENIZER).read_bytes()).vocabulary_size
+        vocabulary_size = known_tokenizers.open_tokenizer(tokenizer_file(path).read_bytes()).vocabulary_size
         assert vocabulary_size == read_facts(path).vocabulary_size
 
 
