@@ -148,18 +148,19 @@ def _paint_way_out(painter: QPainter, theme: Theme, geometry: PredictionGeometry
 
 
 def _paint_softmax(painter: QPainter, theme: Theme, picture: PredictionPicture, is_recurrent: bool) -> None:
-    geometry = picture.geometry
+    geometry, font = picture.geometry, text_font(13, tabular=True)
     count = format_count(picture.told.vocabulary_size)
+    text = _tr("softmax over {count} pieces").format(count=count)
     if is_recurrent:
         box = geometry.vector(NEXT_ROW)
-        text = _tr("softmax over {count} pieces").format(count=count)
         room = QRectF(box.left(), box.bottom() + 5, geometry.area.right() - box.left(), geometry.line)
     else:
-        text = _tr("the last layer, softmax over {count} pieces").format(count=count)
+        whole = _tr("the last layer, softmax over {count} pieces").format(count=count)
+        text = whole if QFontMetricsF(font).horizontalAdvance(whole) <= geometry.area.width() else text
         room = QRectF(
             geometry.area.left(), geometry.area.top() + 2.1 * geometry.line, geometry.area.width(), geometry.line
         )
-    paint_text(painter, room, text, text_font(13, tabular=True), theme.ink3, LEFT)
+    paint_text(painter, room, text, font, theme.ink3, LEFT)
     painter.fillRect(QRectF(geometry.area.left(), geometry.candidates - 8, geometry.area.width(), 1), theme.line)
 
 

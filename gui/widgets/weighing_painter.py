@@ -195,9 +195,11 @@ def _paint_foot(painter: QPainter, theme: Theme, picture: WeighingPicture) -> No
     line = QFontMetricsF(small).height()
     left = geometry.column(0)[0]
     size = len(weighing.query)
+    room, font = QRectF(left, middle - line / 2, strip.left() - left - 6, line), text_font(12, tabular=True)
     said = _tr("{shown} of {size}").format(shown=len(shown_places(size)), size=size)
-    room = QRectF(left, middle - line / 2, strip.left() - left - 6, line)
-    paint_text(painter, room, said, text_font(12, tabular=True), theme.ink3, RIGHT)
+    if QFontMetricsF(font).horizontalAdvance(said) > room.width():
+        said = f"{len(shown_places(size))}/{size}"
+    paint_text(painter, room, said, font, theme.ink3, RIGHT)
     box = QRectF(strip.left() + 3, middle - 6, min(strip.width() - 6, 110), 9)
     paint_scale(painter, theme, picture.architecture, box, weighing.key_scale)
 
