@@ -63,9 +63,11 @@ def head_matrices(lane: LaneTrace, step: int, reading: Reading) -> Array | None:
     known = [row for row in rows if row is not None and row.ndim == 3]
     if len(known) < len(rows):
         return None
-    columns = max(row.shape[-1] for row in known)
-    padded = [np.pad(row, ((0, 0), (0, 0), (0, columns - row.shape[-1]))) for row in known]
-    return np.asarray(np.stack(padded, axis=2), dtype=np.float32)
+    layers, heads, _ = known[0].shape
+    matrices = np.zeros((layers, heads, len(known), max(row.shape[-1] for row in known)), dtype=np.float32)
+    for number, row in enumerate(known):
+        matrices[:, :, number, : row.shape[-1]] = row
+    return matrices
 
 
 def head_scores(matrices: Array) -> Array:

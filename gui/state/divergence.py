@@ -11,17 +11,19 @@ def lone_steps(lanes: Sequence[LaneTrace], step: int) -> list[frozenset[int]]:
 
     A lane that has finished waits with its last piece. Where a lane has not come so far yet, it is not asked.
     """
-    return [
-        frozenset(
-            number
-            for number, decoded in enumerate(lane.until(step))
-            if (others := _pieces_at([other for other in lanes if other is not lane], number))
-            and decoded.piece not in others
-        )
-        for lane in lanes
-    ]
+    found: list[set[int]] = [set() for _ in lanes]
+    for number in range(max((len(lane.until(step)) for lane in lanes), default=0)):
+        pieces = [_piece_at(lane, number) for lane in lanes]
+        if len(reached := [piece for piece in pieces if piece is not None]) < 2:
+            continue
+        for lane, piece, own in zip(lanes, pieces, found, strict=True):
+            if number < len(lane.steps) and piece is not None and reached.count(piece) == 1:
+                own.add(number)
+    return [frozenset(numbers) for numbers in found]
 
 
-def _pieces_at(lanes: Sequence[LaneTrace], number: int) -> list[Piece]:
-    reached = [lane for lane in lanes if lane.steps and (number < len(lane.steps) or lane.is_finished)]
-    return [lane.steps[min(number, len(lane.steps) - 1)].piece for lane in reached]
+def _piece_at(lane: LaneTrace, number: int) -> Piece | None:
+    """What a lane shows at a step, counted from 0; None where it has not come so far."""
+    if not lane.steps or (number >= len(lane.steps) and not lane.is_finished):
+        return None
+    return lane.steps[min(number, len(lane.steps) - 1)].piece

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import is_
 
 import numpy as np
 
@@ -84,7 +85,7 @@ class MatrixRows:
         known = self._made.get((look, first, last))
         if known is None or len(known[0]) != len(made_of):
             return None
-        return known[1] if all(a is b for a, b in zip(known[0], made_of, strict=True)) else None
+        return known[1] if all(map(is_, known[0], made_of)) else None
 
     def _keep(self, look: Look, row: MatrixRow, made_of: tuple[object, ...]) -> MatrixRow:
         if len(self._made) > MOST_KEPT:

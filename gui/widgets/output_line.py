@@ -1,6 +1,7 @@
 """The translation so far: words, the joints of their pieces, and the current piece as a filled pill."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
@@ -26,16 +27,18 @@ LONE_DROP = 8.5  # from the baseline, under the underline of joined pieces
 
 def output_lines(pieces: Sequence[Piece], room: float) -> int:
     """How many lines a translation needs when its last piece is shown as a pill."""
-    placed = _placed(pieces, room)
+    placed = _placed(tuple(pieces), room, text_scale())
     return placed[-1].line + 1 if placed else 1
 
 
-def _placed(pieces: Sequence[Piece], room: float) -> list[PlacedPiece]:
+@lru_cache(maxsize=16)
+def _placed(pieces: tuple[Piece, ...], room: float, scale: float) -> tuple[PlacedPiece, ...]:
+    """Where pieces stand at a text `scale`, the last one as a pill."""
     metrics = QFontMetricsF(text_font(18, 500))
     widths = [metrics.horizontalAdvance(shown_text(piece)) for piece in pieces]
     if widths:
         widths[-1] = QFontMetricsF(text_font(18, 600)).horizontalAdvance(shown_text(pieces[-1])) + 2 * PILL_AIR + 1
-    return place_pieces(pieces, widths, room, metrics.horizontalAdvance(" ") + 2)
+    return tuple(place_pieces(pieces, widths, room, metrics.horizontalAdvance(" ") + 2))
 
 
 def branch_place(geometry: LaneGeometry) -> QRect:
@@ -71,7 +74,7 @@ class OutputLine(LaneSection):
         painter.fillRect(QRectF(geometry.padding, geometry.output.top, geometry.inner_width, 1), theme.line)
         frame = self._view.frame
         pieces = frame.output
-        placed = _placed(pieces, self._room())
+        placed = self._places()
         if not placed:
             return
         first = max(placed[-1].line + 1 - self._lines(), 0)
@@ -91,10 +94,10 @@ class OutputLine(LaneSection):
         return Hover()
 
     def step_at(self, position: QPointF) -> int | None:
-        placed = _placed([step.piece for step in self._view.frame.produced], self._room())
+        placed = self._places()
         first = max(placed[-1].line + 1 - self._lines(), 0) if placed else 0
         half = self._view.geometry.output_pitch / 2
-        for step, place in enumerate(placed, start=1):
+        for (_, step), place in zip(self._view.frame.output_spans, placed, strict=True):
             x, baseline = self._position(place, first)
             is_in_line = place.line >= first and abs(position.y() - (baseline - half / 2)) <= half
             if is_in_line and x <= position.x() < x + place.width:
@@ -123,13 +126,20 @@ class OutputLine(LaneSection):
         self, painter: QPainter, theme: Theme, steps: Sequence[TokenDecoded], place: PlacedPiece, first: int
     ) -> None:
         """A frame around what was forced, a dotted line over what the former translation does not have there."""
+        is_forced = any(step.is_forced for step in steps)
+        if not is_forced and not any(step.position in self._view.frame.changed for step in steps):
+            return
         x, baseline = self._position(place, first)
         metrics = QFontMetricsF(text_font(18, 500))
         box = QRectF(x - 1.5, baseline - metrics.ascent() - 1.5, place.width + 3, metrics.height() + 4)
-        if any(step.is_forced for step in steps):
+        if is_forced:
             paint_forced_frame(painter, theme, box)
-        elif any(step.position in self._view.frame.changed for step in steps):
+        else:
             paint_dots(painter, theme, x + 1, x + place.width - 1, box.top())
+
+    def _places(self) -> tuple[PlacedPiece, ...]:
+        """Where the pieces or words stand that are shown."""
+        return _placed(self._view.frame.output, self._room(), text_scale())
 
     def _lines(self) -> int:
         """How many lines of the translation can be seen: the note on a branch takes the last of many."""

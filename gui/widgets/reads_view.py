@@ -38,11 +38,11 @@ class ReadsView(LaneSection):
         head_chosen(object): (layer, head), or None for the mean.
     """
 
-    is_animated = True
     head_chosen = Signal(object)
 
     def __init__(self, view: LaneView, parent: QWidget | None = None) -> None:
         super().__init__(view, parent)
+        self.is_animated = view.attention != "none"
         self._heads_of: LaneTrace | None = None
         self._heads_shown: tuple[int, Reading, int] | None = None
         self._heads = HeadGrid(view.architecture, self)
@@ -55,6 +55,7 @@ class ReadsView(LaneSection):
         return self._heads
 
     def show_view(self, view: LaneView) -> None:
+        self.is_animated = view.attention != "none"  # of a fixed vector nothing moves
         super().show_view(view)
         self._place_heads()
 

@@ -115,14 +115,19 @@ def paint_source_labels(painter: QPainter, theme: Theme, view: LaneView) -> None
         painter.restore()
 
 
+@lru_cache(maxsize=16)
+def tick_lines(columns: Columns, tick: float) -> tuple[QLineF, ...]:
+    """The middle line of each column's tick."""
+    rects = [tick_rect(columns, index, tick) for index in range(columns.count)]
+    return tuple(QLineF(rect.left(), tick, rect.right(), tick) for rect in rects)
+
+
 def _paint_ticks(painter: QPainter, theme: Theme, view: LaneView, lit: Set[int]) -> None:
     columns, source = view.geometry.columns, view.frame.columns
     lines: dict[tuple[bool, bool], list[QLineF]] = {}
-    for index in range(columns.count):
-        tick = tick_rect(columns, index, view.geometry.tick)
+    for index, line in enumerate(tick_lines(columns, view.geometry.tick)):
         is_unknown = index < len(source) and source[index].is_unknown
-        height = tick.center().y()
-        lines.setdefault((index in lit, is_unknown), []).append(QLineF(tick.left(), height, tick.right(), height))
+        lines.setdefault((index in lit, is_unknown), []).append(line)
     for (is_lit, is_unknown), ticks in lines.items():
         colour = theme.lane(view.architecture).fill if is_lit else theme.line2
         pen = QPen(colour, TICK_HEIGHT, c=Qt.PenCapStyle.FlatCap)
