@@ -18,6 +18,7 @@ from engine.commands import (
     InspectCorpus,
     Job,
     ListModels,
+    LoadModel,
     Pause,
     Resume,
     SaveCheckpoint,
@@ -52,12 +53,14 @@ class _JobRun:
 
     Attributes:
         events: None while the job waits for its turn.
+        seconds: for how long it was advanced so far.
         is_paused: whether it is held between two yields, which only a background job can be.
         save: sent into the job, paused or not, until it has written its last checkpoints and yields None.
     """
 
     command: Job
     events: JobEvents | None = None
+    seconds: float = 0.0
     is_paused: bool = False
     save: SaveCheckpoint | None = None
 
@@ -69,11 +72,13 @@ class _JobRun:
 class EngineWorker:
     """Runs jobs on a thread of its own: foreground jobs at once, background jobs in turn between them.
 
-    Foreground jobs (`LoadModel`, `Translate`) run to their end, one after the other, between two yields of the
-    background job (`StartTraining`), paused or not; those that may take long (`InspectCorpus`, `ListModels`) give way
-    to others that come meanwhile. Side jobs (`DownloadCorpus`), which another process does, are looked after beside
-    them, one after the other. A job may yield None where it has nothing to report, and pauses itself by yielding
-    `JobPaused`. Every job ends with one `JobFinished` or `JobFailed`.
+    Foreground jobs (`Translate`, `InspectStep`) run to their end between two yields of the background job
+    (`StartTraining`), paused or not. The one that has had the least time goes on, so that a short question is answered
+    in the midst of a long one. Models are loaded (`LoadModel`) before all else, in the order asked, since who asks next
+    will use them; what is not urgent (`InspectCorpus`, `ListModels`) gives way to all others. Side jobs
+    (`DownloadCorpus`), which another process does, are looked after beside them, one after the other. A job may yield
+    None where it has nothing to report, and pauses itself by yielding `JobPaused`. Every job ends with one
+    `JobFinished` or `JobFailed`.
 
     Attributes:
         events: what the engine reports, in order; `EngineReady` is the first, or a `JobFailed` with the job id 0 if
@@ -133,11 +138,12 @@ class EngineWorker:
     def _choose(self) -> _JobRun | None:
         """The job to advance next, if any can go on."""
         if self._foreground:
-            return min(self._foreground, key=lambda job: isinstance(job.command, PATIENT_JOBS))
+            return min(self._foreground, key=_turn)
         first = self._background[0] if self._background else None
         return first if first and (first.save or not first.is_paused) else None
 
     def _advance(self, job: _JobRun, run_job: RunJob) -> None:
+        began = time.perf_counter()
         try:
             if job.events is None:
                 job.events = run_job(job.command)
@@ -155,6 +161,7 @@ class EngineWorker:
                 job.save = None
             if event is not None:
                 self.events.put(event)
+        job.seconds += time.perf_counter() - began
 
     def _take_commands(self, wait: bool) -> None:
         """Obey all commands that have come; with `wait`, sleep until there is one, or a side job to look after."""
@@ -212,6 +219,13 @@ class EngineWorker:
     def _end(self, job: _JobRun, last: JobFinished | JobFailed) -> None:
         self._queue_of(job.command).remove(job)
         self.events.put(last)
+
+
+def _turn(job: _JobRun) -> tuple[int, float]:
+    """What is the least for the foreground job whose turn it is."""
+    if isinstance(job.command, LoadModel):
+        return 0, 0.0
+    return 2 if isinstance(job.command, PATIENT_JOBS) else 1, job.seconds
 
 
 def _open_engine() -> tuple[EngineReady, RunJob]:

@@ -4,15 +4,28 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
 
-from engine.commands import Cancel, Command, InspectCorpus, Job, LoadModel, Pause, Resume, SaveCheckpoint, StartTraining
+from engine.commands import (
+    Cancel,
+    Command,
+    InspectCorpus,
+    Job,
+    LoadModel,
+    Pause,
+    Resume,
+    SaveCheckpoint,
+    StartTraining,
+    Translate,
+)
 from engine.events import JobFailed, JobFinished, JobProgressed
 from engine.worker import JobEvents
 from tests.engine.small_jobs import (
     CONFIG,
+    count_words,
     end_of,
     events_until,
     next_event,
@@ -35,11 +48,56 @@ def test_a_job_reports_its_events_in_order_and_then_its_end() -> None:
         ]
 
 
-def test_foreground_jobs_run_one_after_the_other_in_the_order_asked() -> None:
-    with running() as worker:
-        worker.send(translation(1))
-        worker.send(translation(2))
-        assert [event.job_id for event in events_until(worker, end_of(2))] == [1, 1, 1, 1, 2, 2, 2, 2]
+def count_slowly(job: Job) -> JobEvents:
+    """Hold the thread for a millisecond a word; other jobs do not."""
+    if isinstance(job, Translate) and job.with_saliency:
+        for event in count_words(job):
+            time.sleep(0.001)
+            yield event
+    elif isinstance(job, LoadModel):
+        yield JobProgressed(job.job_id, "loading", 0, 1)
+        yield JobProgressed(job.job_id, "loading", 1, 1)
+    else:
+        yield from run_small_job(job)
+    return None
+
+
+def slow_translation(job_id: int) -> Translate:
+    return Translate(job_id, "word " * 3000, ("pack/rnn",), with_saliency=True)
+
+
+def test_a_short_question_is_answered_in_the_midst_of_a_long_job_which_goes_on_after_it() -> None:
+    with running(count_slowly) as worker:
+        worker.send(slow_translation(1))
+        events_until(worker, step_of(1))
+        for job_id in (2, 3):
+            worker.send(translation(job_id, "word " * 60))
+            answer = events_until(worker, end_of(job_id))
+            assert JobFinished(1, "done") not in answer
+            assert sum(event.job_id == job_id for event in answer) == 61
+        worker.send(Cancel(1))
+        assert events_until(worker, end_of(1))[-1] == JobFinished(1, "cancelled")
+
+
+def test_two_long_jobs_go_on_side_by_side() -> None:
+    with running(count_slowly) as worker:
+        worker.send(slow_translation(1))
+        worker.send(slow_translation(2))
+        ids = [next_event(worker).job_id for _ in range(200)]
+        assert 20 < ids.count(1) < 180
+
+
+def test_models_are_loaded_in_the_order_asked_before_anything_else_goes_on() -> None:
+    with running(count_slowly) as worker:
+        worker.send(slow_translation(1))
+        events_until(worker, step_of(1))
+        for command in (LoadModel(2, "pack/rnn"), LoadModel(3, "pack/transformer"), translation(4)):
+            worker.send(command)
+        ids = [event.job_id for event in events_until(worker, end_of(4))]
+        for job_id in (2, 3):
+            first = ids.index(job_id)
+            assert ids[first : first + 3] == [job_id] * 3
+        assert [job_id for job_id in ids if job_id != 1][:7] == [2, 2, 2, 3, 3, 3, 4]
 
 
 def test_a_look_at_a_corpus_gives_way_to_a_translation_that_is_asked_for_meanwhile() -> None:
