@@ -1,11 +1,11 @@
-"""`python -m engine train | follow | translate | evaluate | card | corpus | bench`: the engine without a window."""
+"""`python -m engine train | follow | translate | evaluate | card | corpus | experiment | bench`: without a window."""
 
 import argparse
 import os
 import sys
 from collections.abc import Sequence
 
-from engine.command_line import bench, card, corpus, evaluate, follow, train, translate
+from engine.command_line import bench, card, corpus, evaluate, experiment, follow, train, translate
 from engine.command_line.output import print_failure
 from engine.failures import describe_failure
 
@@ -18,6 +18,7 @@ SUBCOMMANDS = {
     "evaluate": evaluate,
     "card": card,
     "corpus": corpus,
+    "experiment": experiment,
     "bench": bench,
 }
 

@@ -142,15 +142,32 @@ class DownloadCorpus:
 
 
 @dataclass(frozen=True, slots=True)
+class RunExperiment:
+    """Run an experiment of the Why page, from where it was left with the same options and models.
+
+    Attributes:
+        options: names and values that differ from the experiment's own, which it checks.
+        is_fresh: forget what was measured before.
+        only_recall: tell what was measured before and nothing else.
+    """
+
+    job_id: int
+    experiment: str
+    options: tuple[tuple[str, object], ...] = ()
+    is_fresh: bool = False
+    only_recall: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Pause:
-    """Hold a running training between two steps; translations are still served."""
+    """Hold a running training or experiment between two steps; translations are still served."""
 
     job_id: int
 
 
 @dataclass(frozen=True, slots=True)
 class Resume:
-    """Let a paused training go on."""
+    """Let a paused training or experiment go on."""
 
     job_id: int
 
@@ -175,6 +192,14 @@ class Shutdown:
 
 
 Job = (
-    LoadModel | ListModels | Translate | ScoreTranslation | InspectStep | InspectCorpus | DownloadCorpus | StartTraining
+    LoadModel
+    | ListModels
+    | Translate
+    | ScoreTranslation
+    | InspectStep
+    | InspectCorpus
+    | DownloadCorpus
+    | StartTraining
+    | RunExperiment
 )
 Command = Job | Pause | Resume | Cancel | SaveCheckpoint | Shutdown

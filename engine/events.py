@@ -35,6 +35,8 @@ from engine.event_values import Candidate as Candidate
 from engine.event_values import Failure as Failure
 from engine.event_values import PackDescription as PackDescription
 from engine.event_values import Piece as Piece
+from engine.experiment_events import ExperimentMeasured as ExperimentMeasured
+from engine.experiment_events import ExperimentRecalled as ExperimentRecalled
 from engine.model_events import ListedModel as ListedModel
 from engine.model_events import ModelsListed as ModelsListed
 from engine.score_events import TranslationScored as TranslationScored
@@ -312,6 +314,8 @@ Event = (
     | TrainingFinished
     | EventLogInterrupted
     | EventLogResumed
+    | ExperimentRecalled
+    | ExperimentMeasured
     | JobProgressed
     | JobPaused
     | JobResumed

@@ -17,6 +17,7 @@ from engine.commands import (
     Job,
     ListModels,
     LoadModel,
+    RunExperiment,
     SaveCheckpoint,
     ScoreTranslation,
     StartTraining,
@@ -48,6 +49,7 @@ from engine.events import (
     Outcome,
     TranslationScored,
 )
+from engine.experiments.job import run_experiment
 from engine.interpreter import share_interpreter, spare_collections
 from engine.model_listing import list_models
 from engine.models import LoadedModels, find_model, find_packs
@@ -96,6 +98,8 @@ def start_job(command: Job, loaded: LoadedModels) -> JobEvents:
             return download(command)
         case StartTraining():
             return train(command)
+        case RunExperiment():
+            return experiment(command, loaded)
 
 
 def load(command: LoadModel, loaded: LoadedModels) -> JobEvents:
@@ -164,6 +168,12 @@ def download(command: DownloadCorpus) -> JobEvents:
     path = str(pairs_path(corpus.name))
     has_changed = any(file.differs_from for file in corpus.files)
     yield CorpusDownloaded(command.job_id, corpus.name, path, corpus.pairs, corpus.check, has_changed)
+    return "done"
+
+
+def experiment(command: RunExperiment, loaded: LoadedModels) -> JobEvents:
+    """Run an experiment."""
+    yield from run_experiment(command, loaded)
     return "done"
 
 

@@ -93,6 +93,16 @@ def find_packs() -> tuple[PackDescription, ...]:
     return tuple(packs.values())
 
 
+def pack_models(name: str) -> tuple[str, ...]:
+    """The models of a pack, in the registry's order; raises CheckpointError that says what packs there are."""
+    packs = {pack.name: pack.models for pack in find_packs()}
+    if name not in packs:
+        raise CheckpointError(
+            f"There is no pack of models {name!r}.", advice=f"There are: {', '.join(packs) or 'none'}."
+        )
+    return packs[name]
+
+
 def _describe_pack(folder: Path) -> PackDescription | None:
     names = [name for name in ARCHITECTURES if holds_model(folder / name)]
     if not names:

@@ -21,6 +21,7 @@ from engine.commands import (
     LoadModel,
     Pause,
     Resume,
+    RunExperiment,
     SaveCheckpoint,
     Shutdown,
     StartTraining,
@@ -41,7 +42,7 @@ from engine.failures import describe_failure
 
 JobEvents = Generator[Event | None, SaveCheckpoint | None, Outcome | None]
 RunJob = Callable[[Job], JobEvents]
-BACKGROUND_JOBS = (StartTraining,)
+BACKGROUND_JOBS = (StartTraining, RunExperiment)
 PATIENT_JOBS = (InspectCorpus, ListModels)
 SIDE_JOBS = (DownloadCorpus,)
 SECONDS_BETWEEN_LOOKS = 0.05
@@ -72,10 +73,11 @@ class _JobRun:
 class EngineWorker:
     """Runs jobs on a thread of its own: foreground jobs at once, background jobs in turn between them.
 
-    Foreground jobs (`Translate`, `InspectStep`) run to their end between two yields of the background job
-    (`StartTraining`), paused or not. The one that has had the least time goes on, so that a short question is answered
-    in the midst of a long one. Models are loaded (`LoadModel`) before all else, in the order asked, since who asks next
-    will use them; what is not urgent (`InspectCorpus`, `ListModels`) gives way to all others. Side jobs
+    Foreground jobs (`Translate`, `InspectStep`) run to their end between two yields of the background jobs
+    (`StartTraining`, `RunExperiment`), paused or not. The one that has had the least time goes on, so that a short
+    question is answered in the midst of a long one. Models are loaded (`LoadModel`) before all else, in the order
+    asked, since who asks next will use them; what is not urgent (`InspectCorpus`, `ListModels`) gives way to all
+    others. Background jobs of one kind wait for each other; a training and an experiment take turns. Side jobs
     (`DownloadCorpus`), which another process does, are looked after beside them, one after the other. A job may yield
     None where it has nothing to report, and pauses itself by yielding `JobPaused`. Every job ends with one
     `JobFinished` or `JobFailed`.
@@ -93,6 +95,7 @@ class EngineWorker:
         self._foreground: deque[_JobRun] = deque()
         self._background: deque[_JobRun] = deque()
         self._side: deque[_JobRun] = deque()
+        self._last_background: _JobRun | None = None
         self._next_look = 0.0
         self._is_closing = False
         # A daemon: a window that failed to close its worker must still be able to end the process.
@@ -139,10 +142,13 @@ class EngineWorker:
         """The job to advance next, if any can go on."""
         if self._foreground:
             return min(self._foreground, key=_turn)
-        first = self._background[0] if self._background else None
-        return first if first and (first.save or not first.is_paused) else None
+        firsts = {type(job.command): job for job in reversed(self._background)}.values()
+        able = [job for job in firsts if job.save or not job.is_paused]
+        return min(able, key=lambda job: job is self._last_background, default=None)
 
     def _advance(self, job: _JobRun, run_job: RunJob) -> None:
+        if isinstance(job.command, BACKGROUND_JOBS):
+            self._last_background = job
         began = time.perf_counter()
         try:
             if job.events is None:

@@ -2,6 +2,7 @@
 
 import itertools
 import queue
+from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
@@ -15,6 +16,7 @@ from engine.commands import (
     LoadModel,
     Pause,
     Resume,
+    RunExperiment,
     Sampling,
     SaveCheckpoint,
     ScoreTranslation,
@@ -108,12 +110,19 @@ class EngineBridge(QObject):
         """Ask what the corpus of a training with this seed holds."""
         return self._ask(InspectCorpus(next(self._job_ids), corpus, seed))
 
+    def run_experiment(
+        self, name: str, options: Mapping[str, object], *, is_fresh: bool = False, only_recall: bool = False
+    ) -> int:
+        """Ask for an experiment with these options; the others are those of `RunExperiment`."""
+        command = RunExperiment(next(self._job_ids), name, tuple(options.items()), is_fresh, only_recall)
+        return self._ask(command)
+
     def pause(self, job_id: int) -> None:
-        """Hold a training between two steps."""
+        """Hold a training or an experiment between two steps."""
         self._send(Pause(job_id))
 
     def resume(self, job_id: int) -> None:
-        """Let a paused training go on."""
+        """Let a paused training or experiment go on."""
         self._send(Resume(job_id))
 
     def cancel(self, job_id: int) -> None:

@@ -1,0 +1,16 @@
+"""The registry: every experiment is one file here, one in `engine/measurements` and one line in this list."""
+
+from engine.errors import ConfigError
+from engine.experiments import bottleneck
+from engine.experiments.contract import ExperimentEntry
+
+EXPERIMENTS: dict[str, ExperimentEntry] = {entry.name: entry for entry in (bottleneck.ENTRY,)}
+
+
+def experiment_entry(name: str) -> ExperimentEntry:
+    """Look an experiment up; raises ConfigError that names those there are."""
+    try:
+        return EXPERIMENTS[name]
+    except KeyError:
+        known = ", ".join(EXPERIMENTS)
+        raise ConfigError(f"There is no experiment named {name!r}.", advice=f"There are: {known}.") from None

@@ -1,0 +1,86 @@
+"""Quality against the length of the source, for all models of a pack."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from engine.corpora.embedded import EMBEDDED_CORPORA, embedded_corpus
+from engine.corpora.made_sets import make_unseen_pairs
+from engine.corpora.pair import Pair
+from engine.corpora.reading import read_pairs
+from engine.decoding import translations_in_steps
+from engine.experiments.contract import ExperimentEntry, ExperimentSteps, Laboratory, Progress
+from engine.experiments.resampling import bleu_interval, chrf_interval
+from engine.length_buckets import rows_by_length
+from engine.measurements.bottleneck import BottleneckOptions, LengthMeasured, ScoredSentence, bottleneck_tables
+from engine.models import LoadedModel, pack_models
+from engine.sentence_score import score_sentence
+
+BUCKETS = ((1, 10), (11, 20), (21, 30), (31, 40), (41, 50), (51, 60))
+SEED = 29
+
+
+def run(options: BottleneckOptions, laboratory: Laboratory) -> ExperimentSteps:
+    """Score the models on one bucket after the other, the shortest first."""
+    models = pack_models(options.pack)
+    known = {(measured.model, measured.shortest) for measured in laboratory.known}
+    total, done = len(BUCKETS) * len(models), 0
+    for (shortest, longest), pairs in _buckets(options):
+        for model in models:
+            if pairs and (model, shortest) not in known:
+                yield Progress(f"Translating {shortest} to {longest} words with {model}", done, total)
+                yield from _measure(laboratory.models.get(model), shortest, longest, pairs)
+            done += 1
+
+
+def _buckets(options: BottleneckOptions) -> Iterator[tuple[tuple[int, int], list[Pair]]]:
+    if options.corpus not in EMBEDDED_CORPORA:
+        pairs = list(read_pairs(Path(options.corpus)))
+        rows = {shortest: rows for shortest, _, rows in rows_by_length([pair.source for pair in pairs], BUCKETS)}
+        for bucket in BUCKETS:
+            yield bucket, [pairs[row] for row in rows.get(bucket[0], [])[: options.sentences]]
+        return
+    least, _ = embedded_corpus(options.corpus).lengths
+    for shortest, longest in BUCKETS:
+        shortest_made = max(shortest, least)
+        made = make_unseen_pairs(options.corpus, options.sentences, SEED, shortest=shortest_made, longest=longest)
+        yield (shortest, longest), [Pair(pair.source, pair.target) for pair in made]
+
+
+def _measure(model: LoadedModel, shortest: int, longest: int, pairs: Sequence[Pair]) -> ExperimentSteps:
+    hypotheses = [""] * len(pairs)
+    for step in translations_in_steps(model.model, model.tokenizer, [pair.source for pair in pairs]):
+        if step is None:
+            yield None
+        else:
+            hypotheses[step[0]] = step[1]
+    references = [pair.target for pair in pairs]
+    yield LengthMeasured(
+        model=model.reference,
+        architecture=model.facts.architecture,
+        shortest=shortest,
+        longest=longest,
+        bleu=bleu_interval(hypotheses, references),
+        chrf=chrf_interval(hypotheses, references),
+        sentences=tuple(
+            ScoredSentence(
+                source=pair.source,
+                reference=pair.target,
+                translation=hypothesis,
+                chrf=score_sentence(hypothesis, pair.target).chrf,
+            )
+            for pair, hypothesis in zip(pairs, hypotheses, strict=True)
+        ),
+    )
+
+
+ENTRY = ExperimentEntry(
+    name="bottleneck",
+    version=1,
+    options=BottleneckOptions,
+    measured=TypeAdapter(LengthMeasured),
+    models=lambda options: pack_models(options.pack),
+    run=run,
+    tables=bottleneck_tables,
+)

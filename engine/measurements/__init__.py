@@ -1,0 +1,1 @@
+"""What the experiments are asked and what they measure: plain values without torch, one file an experiment."""
