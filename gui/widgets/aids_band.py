@@ -13,7 +13,7 @@ from gui.widgets.button import Button
 from gui.widgets.chip_layout import place_chips
 from gui.widgets.discard import discard
 from gui.widgets.fault_chip import HEIGHT as CHIP_HEIGHT
-from gui.widgets.fault_chip import FaultChip
+from gui.widgets.fault_chip import FaultChip, chip_width
 
 LINE, ROW_GAP, AIR = 26, 6, 8
 BETWEEN = "  ·  "
@@ -118,7 +118,7 @@ class AidsBand(QWidget):
 
     def height_for(self, aids: LaneAids | None, width: int) -> int:
         """The height that these aids need in a band of this width, in px."""
-        widths = [FaultChip(fault, "").sizeHint().width() for fault in aids.faults] if aids else []
+        widths = [chip_width(fault) for fault in aids.faults] if aids else []
         return self._height(place_chips(widths, width))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,6 +1,6 @@
 """A small chip that says what went wrong in a translation, and leads there."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -11,13 +11,19 @@ from gui.widgets.icon import paint_icon
 HEIGHT, SIGN, AIR, GAP = 24, 12, 8, 5
 
 
+def chip_width(fault: Fault) -> int:
+    """The width of a fault's chip in px, at the text scale as it is."""
+    words = QFontMetricsF(text_font(13, 500)).horizontalAdvance(_short(fault))
+    return round(scaled(2 * AIR + SIGN + GAP) + words) + 1
+
+
 class FaultChip(QAbstractButton):
     """A warning sign and a word or two; a click, Enter or space is a wish to see the step."""
 
     def __init__(self, fault: Fault, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.fault = fault
-        self.setText(self._short(fault))
+        self.setText(_short(fault))
         explanation = self._explanation(fault)
         self.setToolTip(explanation)
         self.setAccessibleName(
@@ -30,8 +36,7 @@ class FaultChip(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        width = QFontMetricsF(text_font(13, 500)).horizontalAdvance(self.text())
-        return QSize(round(scaled(2 * AIR + SIGN + GAP) + width) + 1, scaled(HEIGHT))
+        return QSize(chip_width(self.fault), scaled(HEIGHT))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -57,13 +62,6 @@ class FaultChip(QAbstractButton):
             room = QRectF(sign.right() + scaled(GAP), 0, self.width(), self.height())
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())
 
-    def _short(self, fault: Fault) -> str:
-        if fault.kind == "repetition":
-            return self.tr("repeats")
-        if fault.kind == "unread":
-            return self.tr("{count} unread").format(count=len(fault.words))
-        return self.tr("ends early") if fault.kind == "early_end" else self.tr("unknown piece")
-
     def _explanation(self, fault: Fault) -> str:
         words = " ".join(fault.words)
         if fault.kind == "repetition":
@@ -74,3 +72,15 @@ class FaultChip(QAbstractButton):
         if fault.kind == "early_end":
             return self.tr("It came to its end while much of the source was still to be translated.")
         return self.tr("The vocabulary has no piece for “{words}”.").format(words=words)
+
+
+def _short(fault: Fault) -> str:
+    if fault.kind == "repetition":
+        return _tr("repeats")
+    if fault.kind == "unread":
+        return _tr("{count} unread").format(count=len(fault.words))
+    return _tr("ends early") if fault.kind == "early_end" else _tr("unknown piece")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("FaultChip", text)
