@@ -1,7 +1,7 @@
 """The most probable next pieces of a step as bars, and the entropy of the whole distribution."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from gui.state.lane_frame import Bar
@@ -111,14 +111,6 @@ class CandidateBars(LaneSection):
             self._choose(min(self._selected, len(self.bars) - 1))
         else:
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
 
     def _choose(self, rank: int) -> None:
         bar = self.bars[rank]
