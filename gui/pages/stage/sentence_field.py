@@ -1,14 +1,15 @@
 """The field for the sentence to translate."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QDragEnterEvent, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QDragEnterEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
-from gui.theme import TOP_FIELD_HEIGHT, is_restyling, scaled, text_font, theme_of
-from gui.widgets.icon import icon
+from gui.theme import TOP_FIELD_HEIGHT, is_restyling, scaled, text_font
+from gui.widgets.button import Button
 from gui.widgets.text_field import TextField
 
 NARROWEST, USUAL_WIDTH = 160, 440
+CLEAR_SIZE, CLEAR_GAP = 32, 8
 PAUSE_MILLISECONDS = 700  # longer than between two words of somebody who types slowly
 
 
@@ -32,9 +33,12 @@ class SentenceField(TextField):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MILLISECONDS)
         self._pause.timeout.connect(self.paused)
-        self._clear = QAction(self.tr("Clear the sentence"), self)
-        self._clear.triggered.connect(self._on_clear)
-        self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
+        # Not an action of the field: Qt gives its icon 16 px at every text scale.
+        self._clear = Button("", "close", role="quiet", height=CLEAR_SIZE, parent=self)
+        self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._clear.setAccessibleName(self.tr("Clear the sentence"))
+        self._clear.setToolTip(self.tr("Clear the sentence"))
+        self._clear.clicked.connect(self._on_clear)
         self.textChanged.connect(self._on_text_changed)
         self.textEdited.connect(self._on_edited)
         self.setAccessibleName(self.tr("Sentence to translate"))
@@ -45,6 +49,11 @@ class SentenceField(TextField):
     def is_composing(self) -> bool:
         """Whether an input method holds letters that are not part of the text yet."""
         return self._is_composing
+
+    @property
+    def clear_button(self) -> Button:
+        """What empties it; hidden while it is empty."""
+        return self._clear
 
     def sizeHint(self) -> QSize:
         return QSize(scaled(USUAL_WIDTH), super().sizeHint().height())
@@ -80,10 +89,18 @@ class SentenceField(TextField):
         if is_restyling(event):
             self._restyle_own()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_clear()
+
     def _restyle_own(self) -> None:
-        theme = theme_of(self)
         self.setFont(text_font(16, 500))
-        self._clear.setIcon(icon("close", scaled(16), theme.ink2, theme.line2))
+        self._place_clear()
+
+    def _place_clear(self) -> None:
+        size = scaled(CLEAR_SIZE)
+        self._clear.setGeometry(self.width() - size - scaled(CLEAR_GAP), (self.height() - size) // 2, size, size)
+        self.setTextMargins(0, 0, size if self.text() else 0, 0)
 
     @Slot()
     def _on_clear(self) -> None:
@@ -100,3 +117,4 @@ class SentenceField(TextField):
     @Slot(str)
     def _on_text_changed(self, text: str) -> None:
         self._clear.setVisible(bool(text))
+        self._place_clear()
