@@ -6,7 +6,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QLinearGradient, QPainter
 from gui.theme import Theme, text_font
 from gui.widgets.lane_view import LaneView, elided
 
-RAMP_WIDTH, RAMP_HEIGHT = 56, 8
+RAMP_WIDTH, NARROWEST_RAMP, RAMP_HEIGHT = 56, 28, 8
 RAMP_STOPS = 12
 RAMP_GAP = 9
 TEXT_GAP = 14  # between the caption and the ramp
@@ -25,23 +25,19 @@ def title(view: LaneView) -> str:
 
 
 def paint_caption(painter: QPainter, theme: Theme, view: LaneView, left: float) -> None:
-    """Paint the caption from `left` on, and the ramp at the right where both fit."""
+    """Paint the caption from `left` on, and the ramp at the right, narrower or not at all where both do not fit."""
     geometry, font = view.geometry, text_font(13, 500)
     metrics = QFontMetricsF(font)
     baseline = geometry.matrix.top + 2 + metrics.ascent()
     whole, ends = geometry.right - left, _ends(view)
-    room = whole - (0 if is_saliency_alone(view) else _ramp_room(ends))
-    text = caption(view, room, font)
+    beside_ramp = _room_beside_ramp(ends)
+    text = caption(view, whole - beside_ramp - RAMP_WIDTH, font)
     painter.setFont(font)
     painter.setPen(theme.ink2)
     painter.drawText(QPointF(left, baseline), elided(text, font, whole))
-    if metrics.horizontalAdvance(text) <= whole - _ramp_room(ends):
-        _paint_ramp(painter, theme, view, baseline, ends)
-
-
-def is_saliency_alone(view: LaneView) -> bool:
-    """Whether the model has nothing but saliency, so that saying why comes before the ramp."""
-    return view.attention == "none"
+    width = min(whole - beside_ramp - metrics.horizontalAdvance(text), RAMP_WIDTH)
+    if width >= NARROWEST_RAMP:
+        _paint_ramp(painter, theme, view, baseline, width)
 
 
 def shows_saliency(view: LaneView) -> bool:
@@ -79,16 +75,17 @@ def _ends(view: LaneView) -> tuple[str, str]:
     return ("0", _tr("max")) if shows_saliency(view) else ("0", "1")
 
 
-def _ramp_room(ends: tuple[str, str]) -> float:
+def _room_beside_ramp(ends: tuple[str, str]) -> float:
+    """What the names of its ends and the gaps take."""
     metrics = QFontMetricsF(text_font(13, 400, tabular=True))
-    return RAMP_WIDTH + 2 * RAMP_GAP + sum(metrics.horizontalAdvance(end) for end in ends) + TEXT_GAP
+    return 2 * RAMP_GAP + sum(metrics.horizontalAdvance(end) for end in ends) + TEXT_GAP
 
 
-def _paint_ramp(painter: QPainter, theme: Theme, view: LaneView, baseline: float, ends: tuple[str, str]) -> None:
-    font = text_font(13, 400, tabular=True)
+def _paint_ramp(painter: QPainter, theme: Theme, view: LaneView, baseline: float, width: float) -> None:
+    font, ends = text_font(13, 400, tabular=True), _ends(view)
     least, most = (QFontMetricsF(font).horizontalAdvance(end) for end in ends)
     right = view.geometry.right
-    bar = QRectF(right - most - RAMP_GAP - RAMP_WIDTH, baseline - RAMP_HEIGHT, RAMP_WIDTH, RAMP_HEIGHT)
+    bar = QRectF(right - most - RAMP_GAP - width, baseline - RAMP_HEIGHT, width, RAMP_HEIGHT)
     ramp = QLinearGradient(bar.topLeft(), bar.topRight())
     is_saliency = shows_saliency(view)
     for stop in range(RAMP_STOPS + 1):
