@@ -37,12 +37,14 @@ class LaneColours:
         fill: bars, ribbons, the top of the attention ramp; never small text.
         text: text on a card.
         tint: a pale ground, such as a chosen chip's.
-        on: text on `fill`.
+        pill: the ground of text: the fill, darker where text on it could not be read.
+        on: text on `pill`.
     """
 
     fill: QColor
     text: QColor
     tint: QColor
+    pill: QColor
     on: QColor
 
 
@@ -80,7 +82,7 @@ class Theme:
 
     def lane(self, architecture: str) -> LaneColours:
         """The colours of an architecture; those of plain ink for one that has none of its own."""
-        return self.lanes.get(architecture) or LaneColours(self.ink3, self.ink2, self.faint, self.card)
+        return self.lanes.get(architecture) or LaneColours(self.ink3, self.ink2, self.faint, self.ink3, self.card)
 
     def attention_colour(self, architecture: str, value: float) -> QColor:
         """The cell of an attention weight in 0..1."""
@@ -227,8 +229,8 @@ def _translucent(colour: QColor, opacity: float) -> QColor:
     return result
 
 
-def _lane(fill: str, text: str, tint: str, on: str) -> LaneColours:
-    return LaneColours(QColor(fill), QColor(text), QColor(tint), QColor(on))
+def _lane(fill: str, text: str, tint: str, on: str, pill: str = "") -> LaneColours:
+    return LaneColours(QColor(fill), QColor(text), QColor(tint), QColor(pill or fill), QColor(on))
 
 
 LIGHT = Theme(
@@ -250,7 +252,7 @@ LIGHT = Theme(
     lanes={
         "rnn": _lane("#E69F00", "#8A5800", "#FDF3DD", "#1F1D1A"),
         "attention_rnn": _lane("#0072B2", "#00598C", "#E3F0F8", "#FFFFFF"),
-        "transformer": _lane("#009E73", "#006B4E", "#E0F4EE", "#FFFFFF"),
+        "transformer": _lane("#009E73", "#006B4E", "#E0F4EE", "#FFFFFF", pill="#008460"),
     },
     saliency=(QColor("#F7F2EA"), QColor("#E9D3A6"), QColor("#B9801C"), QColor("#5E3B00")),
     funnel_opacity=0.16,

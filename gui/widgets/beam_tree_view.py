@@ -133,11 +133,6 @@ class BeamTreeView(QWidget):
         super().focusInEvent(event)
         if self._selected is None and self._followed:
             self._select(self._followed[-1])
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
 
     def changeEvent(self, event: QEvent) -> None:
         if is_restyling(event):
@@ -236,9 +231,9 @@ class BeamTreeView(QWidget):
         is_pruned = node.fate == "pruned"
         frame = QRectF(box.left, box.top, box.width, box.height).adjusted(0.5, 0.5, -0.5, -0.5)
         style = Qt.PenStyle.DashLine if is_pruned else Qt.PenStyle.SolidLine
-        edge = colours.fill if is_followed else theme.line2 if is_pruned else theme.ink3
+        edge = colours.pill if is_followed else theme.line2 if is_pruned else theme.ink3
         painter.setPen(QPen(edge, 2 if node.fate == "finished" else 1, style))
-        painter.setBrush(colours.fill if is_followed and not is_pruned else theme.card)
+        painter.setBrush(colours.pill if is_followed and not is_pruned else theme.card)
         painter.drawRoundedRect(frame, THUMB_RADIUS, THUMB_RADIUS)
         if place == self._selected and self.hasFocus():
             painter.setPen(QPen(theme.ink, 2))

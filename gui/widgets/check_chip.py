@@ -50,7 +50,7 @@ class CheckChip(QAbstractButton):
             size = scaled(BOX)
             box = QRectF(scaled(LEFT), (self.height() - size) / 2, size, size)
             painter.setPen(Qt.PenStyle.NoPen if is_on else QPen(theme.ink3, 1.5))
-            painter.setBrush(colours.fill if is_on else theme.card)
+            painter.setBrush(colours.pill if is_on else theme.card)
             painter.drawRoundedRect(box if is_on else box.adjusted(0.75, 0.75, -0.75, -0.75), 4, 4)
             if is_on:
                 paint_icon(painter, "check", box.adjusted(2, 2, -2, -2), colours.on)

@@ -157,7 +157,7 @@ class OutputLine(LaneSection):
         metrics = QFontMetricsF(text_font(18, 600))
         pill = QRectF(x + 1, baseline - metrics.ascent() - 2.5, place.width - 1, metrics.height() + 6)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours.fill)
+        painter.setBrush(colours.pill)
         painter.drawRoundedRect(pill, PILL_RADIUS, PILL_RADIUS)
         painter.setFont(text_font(18, 600))
         painter.setPen(colours.on)

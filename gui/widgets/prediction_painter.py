@@ -223,7 +223,7 @@ def _paint_output(painter: QPainter, theme: Theme, picture: PredictionPicture) -
         is_last = place is placed[-1]
         if is_last:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colours.fill)
+            painter.setBrush(colours.pill)
             painter.drawRoundedRect(box, 6, 6)
         painter.setFont(strong if is_last else plain)
         painter.setPen(colours.on if is_last else theme.ink)

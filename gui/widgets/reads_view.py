@@ -134,7 +134,7 @@ class ReadsView(LaneSection):
             painter.drawRoundedRect(pill.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
             return
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours.fill)
+        painter.setBrush(colours.pill)
         painter.drawRoundedRect(pill, radius, radius)
         font = text_font(18, 600)
         painter.setFont(font)

@@ -85,7 +85,7 @@ def paint_column_head(
     line = QFontMetricsF(title_font).height()
     badge = QRectF(room.left(), room.top() + (line - BADGE) / 2, BADGE, BADGE)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colours.fill)
+    painter.setBrush(colours.pill)
     painter.drawEllipse(badge)
     painter.setFont(text_font(13, 600))
     painter.setPen(colours.on)

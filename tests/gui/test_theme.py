@@ -57,7 +57,8 @@ def test_lane_text_on_cards_and_fills_is_legible(theme: Theme, lane: str) -> Non
     colours = theme.lane(lane)
     assert contrast(colours.text, theme.card) >= 4.5
     assert contrast(colours.text, theme.bg) >= 4.5
-    assert contrast(colours.on, colours.fill) >= 3.0  # bold and large
+    assert contrast(colours.on, colours.pill) >= 4.5
+    assert contrast(colours.pill, theme.card) >= 2.2  # a pill is seen as one
     for ink in (theme.ink, theme.ink2, theme.ink3):
         assert contrast(ink, theme.card) >= 4.5
 
@@ -84,6 +85,7 @@ def test_contrast_is_that_of_the_guidelines() -> None:
 
 def test_an_architecture_without_a_lane_is_shown_in_ink() -> None:
     assert LIGHT.lane("convolutional").text == LIGHT.ink2
+    assert contrast(LIGHT.lane("convolutional").on, LIGHT.lane("convolutional").pill) >= 4.5
 
 
 def test_a_window_with_a_palette_of_its_own_decides_for_what_is_in_it(qtbot: QtBot) -> None:
