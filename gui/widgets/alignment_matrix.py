@@ -1,10 +1,9 @@
 """The alignment matrix of a lane: a row for each piece or word that reads, a column for each that is read."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPaintEngine, QPainter, QPen, QPixmap, QWheelEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPaintEngine, QPainter, QPen, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from engine.events import Piece
 from gui.state.look import Kind, Reading
 from gui.state.matrix_rows import MatrixRow
 from gui.theme import Theme, text_font, text_scale
@@ -12,6 +11,7 @@ from gui.widgets.alignment_row import RowStyle, paint_row, row_picture
 from gui.widgets.lane_geometry import Band
 from gui.widgets.lane_view import Hover, LaneSection, LaneView, elided, shown_text
 from gui.widgets.matrix_caption import caption, paint_caption, shows_saliency, title
+from gui.widgets.row_labels import labelled_rows, row_label_px
 from gui.widgets.segmented import SegmentedControl
 
 CHOICE_HEIGHT, CHOICE_GAP = 24, 10
@@ -174,18 +174,28 @@ class AlignmentMatrix(LaneSection):
                 paint_row(painter, style, theme, None if made is None else made.weights, top)
             else:
                 painter.drawPixmap(QPointF(0, top), self._picture(row, made, style, theme))
-            if made is not None:
-                self._paint_row_label(painter, theme, row, made.piece, top)
 
-    def _paint_row_label(self, painter: QPainter, theme: Theme, row: int, piece: Piece, top: int) -> None:
-        geometry = self._view.geometry
+        self._paint_row_labels(painter, theme, first, min(last, len(frame.rows)))
+
+    def _paint_row_labels(self, painter: QPainter, theme: Theme, first: int, last: int) -> None:
+        """The labels of rows `first` to `last`; where the rows are low, those that have room."""
+        frame, height = self._view.frame, self._view.geometry.rows.height
+        strong = [row for row in (self._view.hover.row, frame.current_row) if row is not None]
+        px = row_label_px(height / text_scale())
+        line = QFontMetricsF(text_font(px, 600)).height()
+        for row in labelled_rows(first, last, height, line, strong):
+            self._paint_row_label(painter, theme, row, first, text_font(px, 600 if row in strong else 400))
+
+    def _paint_row_label(self, painter: QPainter, theme: Theme, row: int, first: int, font: QFont) -> None:
+        geometry, piece = self._view.geometry, self._view.frame.rows[row].piece
         is_strong = row == self._view.frame.current_row or row == self._view.hover.row
-        font = text_font(12.5, 600 if is_strong else 400)
-        room = QRectF(2, top, geometry.columns.left - 10, geometry.rows.height)
+        top = geometry.rows.top + (row - first) * geometry.rows.height
+        middle, half = top + geometry.rows.height / 2, QFontMetricsF(font).height() / 2 + 2
+        room = QRectF(2, middle - half, geometry.columns.left - 10, 2 * half)
         text = elided(shown_text(piece), font, room.width() - geometry.padding + 4)
         painter.setFont(font)
         painter.setPen(theme.ink if is_strong else theme.ink3 if piece.is_end else theme.ink2)
-        painter.drawText(room.adjusted(0, -4, 0, 4), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_hover(self, painter: QPainter, theme: Theme) -> None:
         hover, rows, columns = self._view.hover, self._view.geometry.rows, self._view.geometry.columns

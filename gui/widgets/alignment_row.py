@@ -48,7 +48,7 @@ def cell_rect(style: RowStyle, index: int, top: float = 0.0) -> QRectF:
 
 def cell_radius(style: RowStyle) -> float:
     """The radius of a cell's corners."""
-    return min(3.0 if style.kind == "saliency" else 1.5, style.columns.pitch / 4)
+    return min(3.0 if style.kind == "saliency" else 1.5, style.columns.pitch / 4, style.height / 4)
 
 
 def row_picture(style: RowStyle, theme: Theme, weights: Array | None) -> QPixmap:

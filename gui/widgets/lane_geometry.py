@@ -11,6 +11,7 @@ PADDING = 16
 GUTTER = 84
 WIDEST_COLUMN = 60
 TALLEST_ROW = 34
+LOWEST_ROW = 4
 AIDS_MARGIN = 10  # under the band of the aids
 
 
@@ -154,7 +155,8 @@ def lane_geometry(
     """Lay out a lane for `source` pieces, `rows` rows, a translation of `lines` lines and under it `aids` px.
 
     The matrix takes the height that is left; where it would show too few rows, labels, ribbons, candidates and output
-    lines give way in turn, at last all candidates. Spare height goes to the rows, then to the ribbons.
+    lines give way in turn, at last all candidates. Spare height goes to the rows, then to the ribbons; where there is
+    none, rows become lower than their labels before they leave the view.
     """
     text = text or TextHeights()
     padding = PADDING if width >= 360 else 12
@@ -162,7 +164,7 @@ def lane_geometry(
     bottom = height - (aids + AIDS_MARGIN if aids else 0)
     plan = _plan(bottom, padding, rows, text, lines)
     spare = bottom - _height_without_matrix(plan, padding, text)
-    row_height = min(max(spare // max(rows, 1), text.row), TALLEST_ROW * text.row // 15)
+    row_height = min(max(spare // max(rows, 1), LOWEST_ROW), TALLEST_ROW * text.row // 15)
     stretch = max(0, min(spare - rows * row_height, 96))
     matrix_height = max(spare - stretch, 0)
 
@@ -205,7 +207,8 @@ def _columns(width: int, padding: int, source: int, text: TextHeights) -> Column
 def _plan(height: int, padding: int, rows: int, text: TextHeights, lines: int) -> _Plan:
     """The roomiest plan that leaves room for the rows, else the tightest.
 
-    For all rows only labels and ribbons give way; for the first eight, or at least five, candidates and lines too.
+    For all rows at their full height only labels and ribbons give way; for all as low as they get, or the first eight
+    or at least five of them, candidates and lines too.
     """
     lines = min(max(lines, 1), 3)
     plans = [
@@ -216,15 +219,18 @@ def _plan(height: int, padding: int, rows: int, text: TextHeights, lines: int) -
         _Plan(56, 56, 4, min(lines, 2)),
         _Plan(54, 52, 3, min(lines, 2)),
         _Plan(48, 48, 3, min(lines, 2)),
+        _Plan(46, 42, 2, min(lines, 2)),
         _Plan(46, 42, 3, 1),
         _Plan(46, 40, 1, 1),
         _Plan(44, 36, 0, 1),
     ]
     plans = [replace(plan, labels=round(plan.labels * text.caption / TextHeights().caption)) for plan in plans]
     spare = {plan: height - _height_without_matrix(plan, padding, text) for plan in plans}
-    some = min(max(rows, 6), 8)
-    for needed, allowed in ((max(rows, 6), plans[:4]), (some, plans[:7]), (5, plans[:7]), (4, plans)):
-        if fitting := [plan for plan in allowed if spare[plan] >= needed * text.row]:
+    some = min(max(rows, 6), 8) * text.row
+    whole = max(rows * LOWEST_ROW, some)
+    wanted = (max(rows, 6) * text.row, plans[:4]), (whole, plans[:7]), (some, plans[:7])
+    for needed, allowed in (*wanted, (5 * text.row, plans[:7]), (4 * text.row, plans)):
+        if fitting := [plan for plan in allowed if spare[plan] >= needed]:
             return fitting[0]
     return plans[-1]
 

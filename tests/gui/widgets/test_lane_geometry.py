@@ -55,7 +55,7 @@ def test_rows_and_columns_stay_within_their_section(width: int, height: int, sou
     assert geometry.rows.top + geometry.rows.visible * geometry.rows.height <= geometry.matrix.bottom
     assert geometry.padding < geometry.columns.left
     assert geometry.columns.right <= geometry.right
-    assert 3 <= geometry.candidate_count <= 5
+    assert 2 <= geometry.candidate_count <= 5
     assert geometry.rows.visible >= min(rows, 4)
 
 
@@ -107,9 +107,22 @@ def test_a_very_low_lane_with_large_text_keeps_four_rows_and_no_candidates() -> 
     assert bands(low)[-1][1] == 472
 
 
-def test_sixty_rows_scroll() -> None:
-    rows = lane_geometry(424, 728, 60, 60).rows
-    assert rows.height == 15
-    assert 10 <= rows.visible < 60
+def test_sixty_rows_shrink_until_all_are_in_view() -> None:
+    geometry = lane_geometry(424, 728, 60, 60)
+    assert geometry.rows.height >= 4
+    assert geometry.rows.visible == 60
+    assert geometry.candidate_count >= 3
+    assert not shows_values(geometry)
+
+
+def test_rows_are_as_high_as_their_labels_while_all_of_them_fit() -> None:
+    assert lane_geometry(424, 728, 14, 16).rows.height == 15
+    assert 4 <= lane_geometry(424, 728, 14, 30).rows.height < 15
+
+
+def test_rows_that_can_shrink_no_further_scroll() -> None:
+    rows = lane_geometry(424, 728, 60, 120).rows
+    assert rows.height == 4
+    assert 10 <= rows.visible < 120
     assert rows.first_in_view(0) == 0
-    assert rows.first_in_view(59) == 60 - rows.visible
+    assert rows.first_in_view(119) == 120 - rows.visible

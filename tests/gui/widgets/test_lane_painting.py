@@ -1,10 +1,11 @@
 """What a lane paints: looked at as pixels, in both themes and at two pixel ratios."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -172,9 +173,9 @@ def test_the_value_under_the_mouse_can_be_read(qtbot: QtBot, appearance: Appeara
 
 def test_the_wheel_looks_elsewhere_until_the_next_step(qtbot: QtBot, appearance: AppearanceControl) -> None:
     lane, _ = lane_of(qtbot, "source")
-    trace = recorded({"m": 60}).lanes["m"]
-    lane.set_extent(5, 60, 2)
-    lane.show_step(trace, 40)
+    trace = recorded({"m": 120}).lanes["m"]
+    lane.set_extent(5, 120, 2)
+    lane.show_step(trace, 100)
     followed = lane.matrix.first_row()
     assert followed > 0
     up = QWheelEvent(
@@ -189,7 +190,7 @@ def test_the_wheel_looks_elsewhere_until_the_next_step(qtbot: QtBot, appearance:
     )
     QApplication.sendEvent(lane.matrix, up)
     assert lane.matrix.first_row() == followed - 6
-    lane.show_step(trace, 41)
+    lane.show_step(trace, 101)
     assert lane.matrix.first_row() == followed + 1
 
 
@@ -314,3 +315,47 @@ def test_the_row_of_a_candidate_is_lit_where_it_can_be_chosen(qtbot: QtBot, them
         QTest.mouseMove(lane.candidates, row.center().toPoint() - QPoint(0, top))
         seen = colour_at(picture(lane), row.left() + 3, row.center().y())
         assert (seen == tint) == (rank == 1)
+
+
+@pytest.mark.parametrize("width", [285, 424])
+def test_the_scale_of_the_saliency_is_drawn_beside_its_caption(qtbot: QtBot, theme: Theme, width: int) -> None:
+    lane, _ = lane_of(qtbot, "none", size=QSize(width, 728))
+    geometry, image = lane.geometry_in_use, picture(lane)
+    line = [colour_at(image, x, geometry.matrix.top + 10) for x in range(width // 2, geometry.right)]
+    assert min(difference(seen, theme.saliency[3]) for seen in line) <= 24, "its darkest end"
+
+
+def test_text_on_a_pill_stands_on_a_ground_on_which_it_can_be_read(qtbot: QtBot, theme: Theme) -> None:
+    lane, _ = lane_of(qtbot, "heads")
+    geometry, image = lane.geometry_in_use, picture(lane)
+    spot = geometry.columns.middle - 24, geometry.pill + geometry.pill_height / 2
+    assert_close(colour_at(image, *spot), theme.lane("transformer").pill)
+
+
+def test_the_candidates_wear_a_ring_as_soon_as_the_keys_are_on_them(
+    qtbot: QtBot, appearance: AppearanceControl
+) -> None:
+    lane, _ = lane_of(qtbot, "source")
+    qtbot.waitExposed(lane)
+    lane.activateWindow()
+    lane.candidates.setFocus()
+    qtbot.waitUntil(lane.candidates.hasFocus)
+    QApplication.processEvents()
+    with qtbot.waitCallback() as painted:
+        watcher = PaintWatcher(painted)
+        lane.candidates.installEventFilter(watcher)
+        lane.candidates.clearFocus()
+
+
+class PaintWatcher(QObject):
+    """Calls when a widget is painted."""
+
+    def __init__(self, call: Callable[[], None]) -> None:
+        super().__init__()
+        self._call: Callable[[], None] | None = call
+
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and self._call:
+            call, self._call = self._call, None
+            call()
+        return False
