@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -13,32 +13,25 @@ from gui.state.matrix_rows import MatrixRow, MatrixRows, columns_at, matrix_size
 from gui.state.reading_aids import LaneAids
 from gui.state.translation_trace import LaneTrace
 from gui.theme import CARD_RADIUS, is_restyling, theme_of
-from gui.widgets.aids_band import AidsBand
-from gui.widgets.alignment_matrix import AlignmentMatrix
-from gui.widgets.branch_bar import BranchBar
-from gui.widgets.button import Button
-from gui.widgets.candidate_bars import CandidateBars
-from gui.widgets.inspect_button import InspectButton
-from gui.widgets.lane_about import LaneAbout
 from gui.widgets.lane_geometry import LaneGeometry, lane_geometry
-from gui.widgets.lane_header import LaneFacts, LaneHeader
-from gui.widgets.lane_notice import LaneNotice
-from gui.widgets.lane_view import Hover, LaneSection, LaneView
+from gui.widgets.lane_header import LaneFacts
+from gui.widgets.lane_parts import LaneParts
+from gui.widgets.lane_view import Hover, LaneView
 from gui.widgets.lane_words import description, story
-from gui.widgets.model_card_view import ModelCardView
-from gui.widgets.output_line import OutputLine, branch_place
-from gui.widgets.reads_view import ReadsView
 from gui.widgets.text_heights import text_heights
 
 EMPTY_EXTENT = (8, 8)
 NARROWEST = 264
 SHORTEST = 420
-NOTICE_MARGIN = 8
-CARD_GAP = 8
 
 
 class Lane(QWidget):
     """A panel that shows the record of one model at any step, or in its place the card of the model.
+
+    Attributes:
+        reads, matrix, candidates, output, branch, aids, notice, inspect_button: its parts, as in `LaneParts`.
+        about: the button that opens the model's card and closes it; hidden for a model without one.
+        card: the card itself.
 
     Signals:
         hovered(Hover): the source piece and the produced piece that the mouse is on.
@@ -68,35 +61,16 @@ class Lane(QWidget):
         self._rows = MatrixRows()
         self._aids_room = 0
         self._view = LaneView(architecture.name, architecture.attention, self._geometry())
-        self._header = LaneHeader(self._view, LaneFacts(architecture.title, architecture.reads), self)
-        self._reads = ReadsView(self._view, self)
-        self._matrix = AlignmentMatrix(self._view, self)
-        self._candidates = CandidateBars(self._view, self)
-        self._candidates.chosen.connect(self._on_candidate)
-        self._output = OutputLine(self._view, self)
-        self._branch = BranchBar(self)
-        self._branch.taken_back.connect(self._on_taken_back)
-        self._aids = AidsBand(architecture.title, self)
-        self._aids.jumped.connect(self.jumped)
-        self._aids.reference_asked.connect(self.reference_asked)
-        self._notice = LaneNotice(architecture.name, self)
-        self._notice.retried.connect(self.retried)
-        self.inspect_button = InspectButton(self)
-        self.inspect_button.clicked.connect(lambda: self.inspected.emit(len(self.frame.produced)))
-        self._about = LaneAbout(self)
-        self._about.toggled.connect(self._show_or_hide)
-        self._sections: tuple[LaneSection, ...] = (
-            self._header,
-            self._reads,
-            self._matrix,
-            self._candidates,
-            self._output,
+        self._parts = parts = LaneParts(self, self._view, architecture)
+        self.reads, self.matrix, self.candidates, self.output = (
+            parts.reads,
+            parts.matrix,
+            parts.candidates,
+            parts.output,
         )
-        for section in self._sections:
-            section.hovered.connect(self._on_hovered)
-            section.step_chosen.connect(self.inspected)
-        self._reads.head_chosen.connect(self._on_head_chosen)
-        self._matrix.reading_chosen.connect(self._on_reading_chosen)
+        self.branch, self.aids, self.notice = parts.branch, parts.aids, parts.notice
+        self.inspect_button, self.about, self.card = parts.inspect_button, parts.about.button, parts.about.card
+        self._connect()
         self.setMinimumSize(NARROWEST, SHORTEST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("{title} lane").format(title=architecture.title))
@@ -106,6 +80,11 @@ class Lane(QWidget):
     def architecture(self) -> str:
         """The name of its architecture."""
         return self._view.architecture
+
+    @property
+    def view(self) -> LaneView:
+        """What it shows and where."""
+        return self._view
 
     @property
     def frame(self) -> LaneFrame:
@@ -120,62 +99,16 @@ class Lane(QWidget):
     @property
     def facts(self) -> LaneFacts:
         """What its header says."""
-        return self._header.facts
+        return self._parts.header.facts
 
     @property
     def geometry_in_use(self) -> LaneGeometry:
         """Where everything stands."""
         return self._view.geometry
 
-    @property
-    def reads(self) -> ReadsView:
-        """The section that shows what the model reads, with the choice of head."""
-        return self._reads
-
-    @property
-    def matrix(self) -> AlignmentMatrix:
-        """The alignment matrix."""
-        return self._matrix
-
-    @property
-    def candidates(self) -> CandidateBars:
-        """The candidates of the current step."""
-        return self._candidates
-
-    @property
-    def output(self) -> OutputLine:
-        """The translation so far."""
-        return self._output
-
-    @property
-    def branch(self) -> BranchBar:
-        """The note on the last branch, with the way back; hidden while it shows the model's own."""
-        return self._branch
-
-    @property
-    def notice(self) -> LaneNotice:
-        """What it says while there is no translation; hidden when there is one."""
-        return self._notice
-
-    @property
-    def about(self) -> Button:
-        """The button that opens the model's card and closes it; hidden for a model without one."""
-        return self._about.button
-
-    @property
-    def aids(self) -> AidsBand:
-        """What is told of the whole translation; empty until its end was seen."""
-        return self._aids
-
-    @property
-    def card(self) -> ModelCardView:
-        """The model's card, shown in place of its translation once it is opened."""
-        return self._about.card
-
     def focus_order(self) -> tuple[QWidget, ...]:
         """What the keys can act on, in the order of Tab."""
-        below = (self._candidates, self._branch.button, *self._aids.chips, self._aids.score, self._notice.retry)
-        return (self.about, self.inspect_button, self.card, self._reads.heads, self._matrix.readings, *below)
+        return self._parts.focus_order()
 
     def whole_matrix(self, trace: LaneTrace) -> tuple[tuple[Piece, ...], tuple[MatrixRow, ...]]:
         """The columns' names and all rows of a record's matrix, as one looks at it here."""
@@ -184,34 +117,26 @@ class Lane(QWidget):
 
     def open_card(self, is_open: bool) -> None:
         """Show the model's card, if it has one, or the translation again."""
-        self._about.open(is_open)
+        self._parts.about.open(is_open)
         self._show_or_hide()
 
     def describe(self, loaded: ModelLoaded) -> None:
         """Take note of a model that can translate now."""
         architecture = loaded.architecture
         self._view = replace(self._view, architecture=architecture.name, attention=architecture.attention)
-        sizes = loaded.layers, loaded.heads, loaded.parameters
-        has_card = loaded.card is not None
-        self._header.show_facts(LaneFacts(architecture.title, architecture.reads, *sizes, has_card=has_card))
-        self._about.describe(architecture.title, loaded.card)
-        self._candidates.describe(architecture.title)
-        self._aids.set_title(architecture.title)
-        self.inspect_button.describe(architecture.title)
-        self._reads.heads.show_model(architecture.name, loaded.layers, loaded.heads)
-        self._notice.set_tone(architecture.name)
+        self._parts.describe(loaded)
         self.setAccessibleName(self.tr("{title} lane").format(title=architecture.title))
         self._lay_out()
         self.show_story()
 
     def show_progress(self, progress: float | None) -> None:
         """Show how far loading is, 0..1."""
-        self._header.show_facts(replace(self.facts, progress=progress))
+        self._parts.header.show_facts(replace(self.facts, progress=progress))
         self._say(self.tr("Loading the model"), self.tr("It is read from disk; you can type a sentence meanwhile."))
 
     def show_failure(self, failure: Failure) -> None:
         """Say why the model is not here, and offer to try again."""
-        self._header.show_facts(replace(self.facts, progress=None))
+        self._parts.header.show_facts(replace(self.facts, progress=None))
         text = " ".join(part for part in (failure.kept, failure.advice) if part)
         self._say(failure.what, text, can_retry=True)
 
@@ -227,13 +152,13 @@ class Lane(QWidget):
 
     def aids_height(self, aids: LaneAids | None) -> int:
         """The height that the band under the translation needs here."""
-        return self._aids.height_for(aids, self._view.geometry.inner_width)
+        return self.aids.height_for(aids, self._view.geometry.inner_width)
 
     def set_aids(self, aids: LaneAids | None, reference: str, room: int) -> None:
         """Tell this of the whole translation once its end is seen, in a band of `room` px; mark words that the
         reference does not have.
         """
-        self._aids.set_aids(aids, reference)
+        self.aids.set_aids(aids, reference)
         if room != self._aids_room:
             self._aids_room = room
             self._lay_out()
@@ -277,12 +202,12 @@ class Lane(QWidget):
         self._trace, self._step, self._blend = trace, step, blend
         if grew:
             self._recorded = len(trace.steps)
-            self._header.show_facts(replace(self.facts, seconds_per_token=trace.seconds_per_token))
+            self._parts.header.show_facts(replace(self.facts, seconds_per_token=trace.seconds_per_token))
         self._show_frame()
 
     def lines_needed(self, trace: LaneTrace) -> int:
         """How many lines the whole of a translation takes here."""
-        return self._output.lines_needed(trace)
+        return self.output.lines_needed(trace)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._lay_out()
@@ -293,8 +218,8 @@ class Lane(QWidget):
         super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._about.is_open:
-            self._about.toggle()
+        if event.key() == Qt.Key.Key_Escape and self._parts.about.is_open:
+            self._parts.about.toggle()
         else:
             super().keyPressEvent(event)
 
@@ -305,6 +230,20 @@ class Lane(QWidget):
             painter.setPen(QPen(theme.line, 1))
             painter.setBrush(theme.card)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), CARD_RADIUS, CARD_RADIUS)
+
+    def _connect(self) -> None:
+        for section in self._parts.sections:
+            section.hovered.connect(self._on_hovered)
+            section.step_chosen.connect(self.inspected)
+        self.reads.head_chosen.connect(self._on_head_chosen)
+        self.matrix.reading_chosen.connect(self._on_reading_chosen)
+        self.candidates.chosen.connect(self._on_candidate)
+        self.branch.taken_back.connect(self._on_taken_back)
+        self.aids.jumped.connect(self.jumped)
+        self.aids.reference_asked.connect(self.reference_asked)
+        self.notice.retried.connect(self.retried)
+        self.inspect_button.clicked.connect(lambda: self.inspected.emit(len(self.frame.produced)))
+        self._parts.about.toggled.connect(self._show_or_hide)
 
     @Slot(object)
     def _on_hovered(self, hover: Hover) -> None:
@@ -325,70 +264,39 @@ class Lane(QWidget):
 
     @Slot()
     def _on_taken_back(self) -> None:
-        if self._branch.button.hasFocus():
-            self._candidates.setFocus()  # which stays when the button goes
+        if self.branch.button.hasFocus():
+            self.candidates.setFocus()  # which stays when the button goes
         self.taken_back.emit()
 
     def _show_frame(self) -> None:
         frame = frame_at(self._trace, self._step, self._blend, self._view.look, self._rows)
         if frame.current is not self.frame.current:
             self.setAccessibleDescription(description(frame))
-        missing = self._aids.show_step(self._trace, self._step)
+        missing = self.aids.show_step(self._trace, self._step)
         self._view = replace(self._view, frame=frame, not_in_reference=missing)
-        self._branch.show_frame(frame)
+        self.branch.show_frame(frame)
         self._show_view()
-        self._reads.show_heads(self._trace, self._step, self._view.frame.row_count or self._extent[1])
+        self.reads.show_heads(self._trace, self._step, self._view.frame.row_count or self._extent[1])
         self._show_or_hide()
 
     def _show_view(self) -> None:
-        for section in self._sections:
-            section.show_view(self._view)
+        self._parts.show_view(self._view)
 
     @Slot()
     def _show_or_hide(self) -> None:
-        has_translation, is_open = bool(self._view.frame.source), self._about.is_open
-        for section in (self._reads, self._matrix):
-            section.setVisible(not is_open)
-        self._candidates.setVisible(not is_open and has_translation and self._view.geometry.candidate_count > 0)
-        self._output.setVisible(not is_open and has_translation)
-        self._branch.setVisible(not is_open and self._view.frame.branches > 0)
-        self._aids.setVisible(not is_open and has_translation)
-        self._notice.setVisible(not is_open and not has_translation)
-        self.inspect_button.setVisible(not is_open and bool(self._view.frame.produced))
+        self._parts.show_or_hide(self._view)
 
     def _geometry(self) -> LaneGeometry:
         source, rows, lines = self._extent
         return lane_geometry(self.width(), self.height(), source, rows, text_heights(), lines, self._aids_room)
 
     def _lay_out(self) -> None:
-        geometry = self._geometry()
-        self._view = replace(self._view, geometry=geometry)
+        self._view = replace(self._view, geometry=self._geometry())
         self._show_view()
-        for section in self._sections:
-            band = section.band()
-            section.setGeometry(0, band.top, self.width(), band.height)
-        self._branch.setGeometry(branch_place(geometry))
-        self._aids.setGeometry(geometry.padding, geometry.aids.top, geometry.inner_width, geometry.aids.height)
-        self._place_notice()
-        self._place_card()
+        self._parts.place(self._view)
         self._show_or_hide()
 
     def _say(self, headline: str, text: str, can_retry: bool = False) -> None:
-        self._notice.say(headline, text, can_retry)
-        self._place_notice()
+        self.notice.say(headline, text, can_retry)
+        self._parts.place_notice(self._view)
         self._show_or_hide()
-
-    def _place_notice(self) -> None:
-        """Put the notice under the matrix, or over its lower rows where it needs their room."""
-        geometry = self._view.geometry
-        bottom = self.height() - NOTICE_MARGIN
-        top = min(geometry.candidates.top, bottom - self._notice.heightForWidth(geometry.inner_width))
-        self._notice.setGeometry(geometry.padding, top, geometry.inner_width, bottom - top)
-
-    def _place_card(self) -> None:
-        """Put the card under the header, within the panel's border, and its button behind the name."""
-        top = self._view.geometry.header.bottom + CARD_GAP
-        padding = self._view.geometry.padding
-        card = QRect(padding, top, self.width() - padding - 2, self.height() - top - CARD_RADIUS // 2)
-        self._about.place(card, self._header.about_place())
-        self.inspect_button.move(self._header.inspect_place())
