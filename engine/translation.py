@@ -107,8 +107,8 @@ def _searched(
     source_ids = loaded.tokenizer.encode(command.text)
     limit = min(command.max_tokens, len(prefix) + most_tokens(len(source_ids)))
     steps = beam_search(loaded.model, source_ids, width=command.beam_width, max_tokens=limit, prefix=prefix)
-    kept = next(steps).kept
-    finished: list[BeamHypothesis] = []
+    start = next(steps)
+    kept, finished = start.kept, list(start.finished)
     rows = {hypothesis.token_ids: -1 for hypothesis in kept}
     for position, step in enumerate(steps, len(prefix)):
         nodes = _nodes(step, rows, loaded.tokenizer)

@@ -96,8 +96,8 @@ class Beam:
 
     @property
     def forced(self) -> int | None:
-        """The piece of the prefix that has to come next; None after the prefix."""
-        length = len(self.live[0].token_ids)
+        """The piece of the prefix that has to come next; None after the prefix, and when nothing goes on."""
+        length = len(self.live[0].token_ids) if self.live else len(self.prefix)
         return self.prefix[length] if length < len(self.prefix) else None
 
     @property
@@ -185,13 +185,14 @@ def beam_search(
 ) -> Iterator[BeamStep]:
     """Yield the forced prefix alone (empty without one), then what became of the beam of one source at every step.
 
-    Raises ConfigError if the width is below 1 or alpha below 0.
+    A prefix that comes to the end symbol is finished, and nothing follows it. Raises ConfigError if the width
+    is below 1 or alpha below 0.
     """
     beam = Beam(width, max_tokens, alpha, tuple(prefix), wanted)
     steps = search(model, [source_ids], [beam])
     for _ in prefix:
         next(steps, None)
-    yield BeamStep(beam.live)
+    yield BeamStep(beam.live, tuple(beam.finished))
     for step in steps:
         yield step[0]
 

@@ -297,6 +297,20 @@ def test_a_forced_prefix_leads_to_the_probabilities_of_teacher_forcing(variant: 
         assert hypothesis.log_prob == pytest.approx(expected, abs=1e-3)
 
 
+def test_a_forced_end_is_the_end() -> None:
+    for prefix in ((END,), (A, END), (A, END, B)):
+        (step,) = beam_search(TableModel(TRAP), SOURCE, width=3, max_tokens=9, prefix=prefix)
+        (finished,) = step.finished
+        assert (step.kept, step.pruned) == ((), ())
+        assert finished.token_ids == prefix[: prefix.index(END) + 1]
+        assert finished.log_prob == pytest.approx(math.log(probability_of(TRAP, finished.token_ids)))
+        assert n_best(TableModel(TRAP), SOURCE, 2, width=3, max_tokens=9, prefix=prefix) == [finished]
+    beam = Beam(2, 9, prefix=(END, A))
+    beam.advance([[(END, -1.0)]])
+    assert beam.is_over
+    assert beam.forced is None
+
+
 def test_searching_leaves_no_trace_in_torch_between_two_steps() -> None:
     for _ in beam_search(TableModel(TRAP), SOURCE, width=2, max_tokens=9):
         assert torch.is_grad_enabled()

@@ -214,3 +214,12 @@ def test_a_beam_search_goes_on_from_what_is_forced() -> None:
 def test_a_beam_search_that_draws_by_chance_is_a_typed_error() -> None:
     with pytest.raises(ConfigError):
         told("rnn", sampling=Sampling(), beam_width=2)
+
+
+@each_architecture
+def test_a_beam_search_that_is_forced_to_end_ends(name: str) -> None:
+    for forced in ((9, END), (END,), (9, END, 8)):
+        tokens, finished = told(name, forced=(forced,), beam_width=4)
+        assert tuple(token.token_id for token in tokens) == forced[: forced.index(END) + 1]
+        assert all(token.is_forced for token in tokens)
+        assert not finished.was_cut
