@@ -48,6 +48,7 @@ class LaneFrame:
         changed: the positions of pieces, from 0, that the translation before the last branch does not have there.
         branches: how many branches lie between this translation and the model's own.
         kept: how many steps the last branch shares with the translation before it.
+        has_failed_saliency: whether saliency that is not known could not be computed.
     """
 
     source: tuple[Piece, ...] = ()
@@ -69,6 +70,7 @@ class LaneFrame:
     changed: frozenset[int] = frozenset()
     branches: int = 0
     kept: int = 0
+    has_failed_saliency: bool = False
 
     @property
     def current(self) -> TokenDecoded | None:
@@ -142,6 +144,7 @@ def frame_at(
         changed=changed_positions(lane),
         branches=lane.depth,
         kept=lane.kept,
+        has_failed_saliency=lane.has_failed_saliency,
     )
 
 

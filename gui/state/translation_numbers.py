@@ -14,7 +14,7 @@ from engine.events import Array, ModelLoaded
 from gui.state.translation_trace import LaneTrace, TranslationTrace
 
 FORMAT, VERSION = "lockstep translation", 1
-OF_THE_JOB = ("job_id", "model", "position")
+LEFT_OUT = ("job_id", "model", "position", "has_failed_saliency")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _lane(lane: LaneTrace, model: ModelLoaded | None) -> dict[str, Any]:
 def _plain(value: object) -> Any:
     """As JSON takes it; single precision with no more digits than it needs."""
     if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value) if f.name not in OF_THE_JOB}
+        return {f.name: _plain(getattr(value, f.name)) for f in fields(value) if f.name not in LEFT_OUT}
     if isinstance(value, np.ndarray):
         return _plain(value.astype(str).astype(np.float64).tolist())
     if isinstance(value, list | tuple):

@@ -32,6 +32,7 @@ class LaneTrace:
         was_cut: whether it stopped at the limit and not by itself.
         former: the translation that this one branches off from; None for the model's own.
         kept: how many of its steps are the former's.
+        has_failed_saliency: whether the saliency that its steps lack was asked for and could not be computed.
     """
 
     model: str
@@ -44,6 +45,7 @@ class LaneTrace:
     was_cut: bool = False
     former: "LaneTrace | None" = field(default=None, repr=False, compare=False)
     kept: int = 0
+    has_failed_saliency: bool = False
 
     @property
     def is_finished(self) -> bool:
@@ -138,7 +140,8 @@ class TranslationTrace:
         lane = self.lanes[model]
         self._give_up(model, [lane])
         self.failure = None
-        branch = replace(lane, steps=lane.steps[:kept], text=None, was_cut=False, former=lane, kept=kept)
+        steps = lane.steps[:kept]
+        branch = replace(lane, steps=steps, text=None, was_cut=False, former=lane, kept=kept, has_failed_saliency=False)
         self._records[job_id] = {model: branch}
         self._open.add(job_id)
         return branch

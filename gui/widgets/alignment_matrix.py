@@ -148,7 +148,9 @@ class AlignmentMatrix(LaneSection):
         painter.drawRoundedRect(room.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         painter.setPen(theme.ink2)
         painter.setFont(text_font(14))
-        if self._view.frame.kind == "saliency":
+        if self._view.frame.has_failed_saliency:
+            text = self.tr("The saliency could not be computed.")
+        elif self._view.frame.kind == "saliency":
             text = self.tr("The saliency is being computed.")
         else:
             text = self.tr("Nothing to draw here: this model has no attention, and its saliency was not computed.")

@@ -1,6 +1,7 @@
 """The window: pages, keys, failures, looks, and what it remembers; with the real engine behind it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -127,6 +128,24 @@ def test_what_the_page_in_view_tells_itself_is_not_told_twice(
     second = bridge.load("nowhere/rnn")
     qtbot.waitUntil(lambda: second in failed)
     assert window.messages.failure() is not None
+
+
+def test_saliency_that_cannot_be_computed_is_told_once_and_not_awaited(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: is_ready(window))
+    window.show_page(STAGE)
+    window.stage.set_text("3 1 4")
+    window.stage.translate()
+    qtbot.waitUntil(lambda: window.stage.playback.length > 0 and window.stage.is_idle())
+    assert window.stage.trace is not None
+    record = window.stage.trace.lanes["tiny/transformer"]
+    record.steps[0] = replace(record.steps[0], token_id=10**6)  # which no vocabulary has
+    QTest.mouseClick(window.stage.look.kinds.button("saliency"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(window.stage.is_idle)
+    failure = window.messages.failure()
+    assert failure is not None
+    assert "No translation can begin with these pieces" in failure.what
+    assert window.stage.hint == ""
+    assert window.stage.lanes.lane("tiny/transformer").frame.has_failed_saliency
 
 
 def test_a_trained_model_goes_from_the_train_page_to_the_stage(

@@ -259,7 +259,6 @@ class StagePage(QWidget):
         self.look.kind_chosen.connect(self.lanes.set_kind)
         self.look.by_word_chosen.connect(self.lanes.set_by_word)
         self.look.kind_chosen.connect(self._refresh)
-        self._saliency.failed.connect(self._hint.say)
         self._models.replaced.connect(self._on_models_replaced)
         self.comparison.changed.connect(self.translate)
         self.branching.changed.connect(self._refresh)

@@ -1,6 +1,6 @@
 """The saliency of models with attention, which takes time and is asked for when it is to be seen."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from engine.events import Event, JobFailed, JobFinished, TokenDecoded
 from gui.bridge import EngineBridge
@@ -13,12 +13,7 @@ class SaliencyRequests(QObject):
 
     A translation that goes on is waited for, so that no token is late for it. Then each model is made to write what it
     wrote before, this time with gradients; however its pieces were chosen, they are the same.
-
-    Signals:
-        failed(str): why saliency could not be computed, and what to do.
     """
-
-    failed = Signal(str)
 
     def __init__(self, bridge: EngineBridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +51,8 @@ class SaliencyRequests(QObject):
                 lanes[event.model].add_saliency(event)
             case JobFailed():
                 del self._jobs[event.job_id]
-                self.failed.emit(f"{event.failure.what} {event.failure.advice}".strip())
+                for lane in lanes.values():
+                    lane.has_failed_saliency = True
             case JobFinished():
                 del self._jobs[event.job_id]
         return True
