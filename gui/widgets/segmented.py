@@ -78,12 +78,24 @@ class SegmentedControl(QFrame):
         self.let_tab_find_the_chosen()
 
     def value(self) -> Any:
-        """The chosen option's value."""
-        return self._values[self._group.checkedId()]
+        """The chosen option's value; None if none is chosen."""
+        place = self._group.checkedId()
+        return None if place < 0 else self._values[place]
 
     def set_value(self, value: Any) -> None:
         """Choose the option with this value; raises ValueError if there is none."""
         self._group.button(self._values.index(value)).setChecked(True)
+
+    def show_value(self, value: Any) -> None:
+        """Choose the option with this value; none, and nothing is told, if the value in use is none of the options."""
+        if value in self._values:
+            self.set_value(value)
+            return
+        self._group.setExclusive(False)
+        for segment in self._group.buttons():
+            segment.setChecked(False)
+        self._group.setExclusive(True)
+        self.let_tab_find_the_chosen()
 
     def button(self, value: Any) -> QPushButton:
         """The button of an option, to disable it, name it or press it; raises ValueError if there is none."""
@@ -96,10 +108,14 @@ class SegmentedControl(QFrame):
         return tuple(self._group.buttons())
 
     def let_tab_find_the_chosen(self) -> None:
-        """Let Tab stop at the chosen option alone; Qt does so itself only once one of a group has had the focus."""
+        """Let Tab stop at the chosen option alone, at the first if none is chosen.
+
+        Qt does so itself only once one of a group has had the focus.
+        """
+        stop = max(self._group.checkedId(), 0)
         for segment in self._group.buttons():
-            is_chosen = segment.isChecked()
-            segment.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_chosen else Qt.FocusPolicy.NoFocus)
+            is_stop = self._group.id(segment) == stop
+            segment.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_stop else Qt.FocusPolicy.NoFocus)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:

@@ -138,10 +138,8 @@ class DecodingPopup(QFrame):
     def _show_choice(self) -> None:
         choice = self._choice
         self.method.set_value(choice.method)
-        if choice.temperature in TEMPERATURES:  # a session may have another one
-            self.temperature.set_value(choice.temperature)
-        if choice.top_p in TOP_PS:
-            self.top_p.set_value(choice.top_p)
+        self.temperature.show_value(choice.temperature)
+        self.top_p.show_value(choice.top_p)
         self.width_choice.set_value(choice.width)
         _put(self.seed, str(choice.seed))
         _put(self.beginning, choice.beginning)
