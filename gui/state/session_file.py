@@ -5,6 +5,7 @@ are known by the SHA-256 of their weights; their names are only told to the read
 """
 
 import json
+import stat
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -19,10 +20,10 @@ FORMAT: Literal["lockstep session"] = "lockstep session"
 VERSION: Literal[1] = 1
 SUFFIX = "lockstep"
 MOST_BYTES = 2**20
-MOST_LANES = 6
+MOST_LANES = 6  # those that a page has no room for are left out, and told
 MOST_CHARACTERS = 32_767  # as many as a line edit of Qt takes
 
-Trouble = Literal["unreadable", "too_large", "no_session", "version", "damaged"]
+Trouble = Literal["unreadable", "no_file", "too_large", "no_session", "version", "damaged"]
 TokenId = Annotated[int, Field(ge=0, lt=2**31)]
 
 
@@ -110,10 +111,14 @@ class SessionFile(_Part):
 def read_session(path: Path) -> SessionFile:
     """The session in a file; raises SessionError if there is none that can be opened."""
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # opening a pipe would wait for a writer, for ever
+            raise SessionError("no_file")
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise SessionError("unreadable", error.strerror or str(error)) from error
+    except ValueError as error:  # a null character in the path
+        raise SessionError("unreadable", str(error)) from error
     if len(content) > MOST_BYTES:
         raise SessionError("too_large")
     return parse_session(content)

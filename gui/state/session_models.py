@@ -12,17 +12,21 @@ class SessionModels:
     """The lanes of a session.
 
     Attributes:
-        here: with the models to load for them. other_weights: those of whose name there is a model that is another one.
-        absent: all others.
+        here: with the models to load for them. left_out: those that are here too, but for which there is no room.
+        other_weights: those of whose name there is a model that is another one. absent: all others.
     """
 
     here: tuple[tuple[SessionLane, str], ...]
     other_weights: tuple[SessionLane, ...]
     absent: tuple[SessionLane, ...]
+    left_out: tuple[SessionLane, ...] = ()
 
 
-def find_session_models(lanes: Iterable[SessionLane], listed: Iterable[ListedModel]) -> SessionModels:
-    """Find each lane's model; one that is called as it was is preferred to others with the same weights."""
+def find_session_models(lanes: Iterable[SessionLane], listed: Iterable[ListedModel], room: int) -> SessionModels:
+    """Find each lane's model; one that is called as it was is preferred to others with the same weights.
+
+    Of more than there is `room` for, the first ones are taken.
+    """
     listed = tuple(listed)
     here: dict[str, SessionLane] = {}
     other_weights, absent = [], []
@@ -34,4 +38,6 @@ def find_session_models(lanes: Iterable[SessionLane], listed: Iterable[ListedMod
             other_weights.append(lane)
         else:
             absent.append(lane)
-    return SessionModels(tuple((lane, model) for model, lane in here.items()), tuple(other_weights), tuple(absent))
+    found = [(lane, model) for model, lane in here.items()]
+    left_out = tuple(lane for lane, _ in found[room:])
+    return SessionModels(tuple(found[:room]), tuple(other_weights), tuple(absent), left_out)

@@ -15,6 +15,7 @@ def describe_refusal(name: str, error: SessionError) -> Failure:
     """Why a file was not opened."""
     what = {
         "unreadable": _tr("{name} cannot be read: {detail}."),
+        "no_file": _tr("{name} is no file that can be read, but a folder or a device."),
         "too_large": _tr("{name} is no session: it has more than {most:,} bytes."),
         "no_session": _tr("{name} is no session file of Lockstep."),
         "version": _tr("{name} is a session of version {detail}, which this Lockstep does not know."),
@@ -28,8 +29,8 @@ def describe_refusal(name: str, error: SessionError) -> Failure:
 
 
 def describe_lack(name: str, models: SessionModels) -> Failure | None:
-    """Which models of a session are not here and what to do; None if all are."""
-    lacking = [*models.other_weights, *models.absent]
+    """Which models of a session are not shown and what to do; None if all are."""
+    lacking = [*models.other_weights, *models.absent, *models.left_out]
     if not lacking:
         return None
     if models.here:
@@ -45,7 +46,11 @@ def _advice(models: SessionModels) -> Iterable[str]:
     if models.other_weights:
         text = _tr("A model of the same name is here, but with other weights, and was not used: {models}.")
         yield text.format(models=_list(models.other_weights))
-    yield _tr("Put the pack or the training that it was saved with among your models, and open it again.")
+    if models.other_weights or models.absent:
+        yield _tr("Put the pack or the training that it was saved with among your models, and open it again.")
+    if models.left_out:
+        text = _tr("There is room for {count} lanes: take one away to compare with {models}.")
+        yield text.format(count=len(models.here), models=_list(models.left_out))
 
 
 def _list(lanes: Iterable[SessionLane]) -> str:

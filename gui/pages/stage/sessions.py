@@ -14,7 +14,7 @@ from gui.bridge import EngineBridge
 from gui.pages.stage.branching import Branching
 from gui.pages.stage.decoding_control import DecodingControl
 from gui.pages.stage.lane_models import LaneModels
-from gui.pages.stage.lane_row import LaneRow
+from gui.pages.stage.lane_row import MOST_LANES, LaneRow
 from gui.pages.stage.look_choice import LookChoice
 from gui.pages.stage.session_words import describe_lack, describe_refusal
 from gui.pages.stage.stage_views import StageViews
@@ -101,12 +101,12 @@ class Sessions(QObject):
 
     def open_file(self, path: Path) -> None:
         """Show what a session file tells of."""
-        remember_folder(path.parent)
         try:
             session = read_session(path)
         except SessionError as error:
             self.failed.emit(describe_refusal(path.name, error))
             return
+        remember_folder(path.parent)
         self._opening = _Opening(path.name, session, self._bridge.list_models(with_weights=True))
 
     @Slot()
@@ -170,7 +170,7 @@ class Sessions(QObject):
 
     def _show(self, opening: _Opening, listed: ModelsListed) -> None:
         """Put the models that are here on the lanes, and translate."""
-        session, found = opening.session, find_session_models(opening.session.lanes, listed.models)
+        session, found = opening.session, find_session_models(opening.session.lanes, listed.models, MOST_LANES)
         if lack := describe_lack(opening.name, found):
             self.failed.emit(lack)
         if not found.here:

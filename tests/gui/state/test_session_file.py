@@ -1,6 +1,8 @@
 """Session files: what is written comes back, and whatever else is in a file is refused with its reason."""
 
 import json
+import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,6 @@ from hypothesis import strategies as st
 from engine.events import ListedModel
 from gui.state.decoding_choice import DecodingChoice
 from gui.state.session_file import (
-    MOST_BYTES,
     SessionDecoding,
     SessionError,
     SessionFile,
@@ -97,11 +98,31 @@ def test_a_damaged_file_is_a_session_or_is_refused(place: int, bytes_: bytes) ->
 
 
 def test_a_file_that_is_too_large_or_not_there_is_not_read(tmp_path: Path) -> None:
-    (tmp_path / "large").write_bytes(b" " * (MOST_BYTES + 1))
-    for name, trouble in (("large", "too_large"), ("none", "unreadable"), (".", "unreadable")):
+    with (tmp_path / "large").open("wb") as file:
+        file.truncate(2**33)
+    for name, trouble in (("large", "too_large"), ("none", "unreadable"), (".", "no_file"), ("\0", "unreadable")):
         with pytest.raises(SessionError) as caught:
             read_session(tmp_path / name)
         assert caught.value.trouble == trouble
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has neither such pipes nor such devices")
+@pytest.mark.timeout(10)
+def test_a_pipe_or_a_device_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to("/dev/zero")
+    for name in ("pipe", "link"):
+        with pytest.raises(SessionError) as caught:
+            read_session(tmp_path / name)
+        assert caught.value.trouble == "no_file"
+
+
+def test_of_more_models_than_there_is_room_for_the_first_ones_are_taken() -> None:
+    lanes = [LANE.model_copy(update={"weights": f"{number}" * 64}) for number in range(6)]
+    models = [listed(f"mine/{number}", f"{number}" * 64) for number in range(6) if number != 1]
+    found = find_session_models(lanes, models, 4)
+    assert [model for _, model in found.here] == ["mine/0", "mine/2", "mine/3", "mine/4"]
+    assert (found.absent, found.left_out) == ((lanes[1],), (lanes[5],))
 
 
 def listed(model: str, weights: str) -> ListedModel:
@@ -110,17 +131,17 @@ def listed(model: str, weights: str) -> ListedModel:
 
 def test_models_are_known_by_their_weights_whatever_they_are_called() -> None:
     moved = listed("mine/rnn", "ab" * 32)
-    assert find_session_models([LANE], [moved]).here == ((LANE, "mine/rnn"),)
+    assert find_session_models([LANE], [moved], 4).here == ((LANE, "mine/rnn"),)
     named = listed("everyday/rnn", "ab" * 32)
-    assert find_session_models([LANE], [moved, named]).here == ((LANE, "everyday/rnn"),)
+    assert find_session_models([LANE], [moved, named], 4).here == ((LANE, "everyday/rnn"),)
 
 
 def test_a_model_of_the_same_name_with_other_weights_is_not_taken_for_it() -> None:
-    found = find_session_models([LANE], [listed("everyday/rnn", "cd" * 32), listed("mine/rnn", "ef" * 32)])
+    found = find_session_models([LANE], [listed("everyday/rnn", "cd" * 32), listed("mine/rnn", "ef" * 32)], 4)
     assert found.here == ()
     assert found.other_weights == (LANE,)
-    assert find_session_models([LANE], [listed("mine/rnn", "ef" * 32)]).absent == (LANE,)
+    assert find_session_models([LANE], [listed("mine/rnn", "ef" * 32)], 4).absent == (LANE,)
 
 
 def test_a_model_without_a_digest_is_nobodys() -> None:
-    assert find_session_models([LANE], [listed("mine/rnn", "")]).absent == (LANE,)
+    assert find_session_models([LANE], [listed("mine/rnn", "")], 4).absent == (LANE,)

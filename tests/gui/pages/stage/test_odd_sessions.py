@@ -1,19 +1,21 @@
 """Sessions that no Lockstep has saved, or whose way on the Stage is crossed by something else."""
 
 import json
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from engine.events import Failure
 from gui.pages.stage.page import StagePage
 from gui.state.decoding_choice import DecodingChoice
-from tests.gui.pages.stage.driving import SENTENCE, Reports, type_and_submit
+from tests.gui.pages.stage.driving import SENTENCE, Reports, press, type_and_submit
 
 
 @pytest.fixture
@@ -38,12 +40,25 @@ def opened(qtbot: QtBot, translated: StagePage, failures: list[Failure], tmp_pat
     return opened
 
 
-def test_a_temperature_that_no_button_has(translated: StagePage, opened: Callable[..., None]) -> None:
+def test_a_temperature_that_no_button_has_lights_none_and_each_can_be_chosen(
+    qtbot: QtBot, translated: StagePage, opened: Callable[..., None]
+) -> None:
     opened(decoding={"method": "sample", "temperature": 0.8, "top_p": 0.3, "seed": 7})
     assert translated.decoding.choice == DecodingChoice("sample", temperature=0.8, top_p=0.3, seed=7)
     assert translated.trace is not None
     assert translated.trace.decoding == translated.decoding.choice
     assert translated.trace.failure is None
+    popup = translated.decoding.popup
+    for control in (popup.temperature, popup.top_p):
+        assert control.value() is None
+        assert not any(segment.isChecked() for segment in control.findChildren(QPushButton))
+    QTest.mouseClick(translated.decoding.button, Qt.MouseButton.LeftButton)
+    press(popup.method.button("sample"), Qt.Key.Key_Tab)
+    assert popup.temperature.button(0.3).hasFocus(), "where none is chosen, Tab stops at the first"
+    QTest.mouseClick(popup.temperature.button(1.0), Qt.MouseButton.LeftButton)  # which was lit before
+    qtbot.waitUntil(translated.is_idle)
+    assert translated.decoding.choice == DecodingChoice("sample", temperature=1.0, top_p=0.3, seed=7)
+    assert popup.temperature.value() == 1.0
 
 
 @pytest.mark.parametrize("speed", [3.0, 1e-300, 100.0])
@@ -146,3 +161,36 @@ def test_a_session_without_a_sentence_shows_none(translated: StagePage, opened: 
     QTest.keyClick(translated, Qt.Key.Key_I)
     assert translated.views.opened is None
     assert SENTENCE
+
+
+@pytest.fixture
+def copied_run(tiny_run: Path, home: Path) -> Iterator[Path]:
+    """The checkpoints of a training among the user's own."""
+    run = home / "runs" / "2026-02-03 04-05-06 Six"
+    shutil.copytree(tiny_run, run)
+    yield run
+    shutil.rmtree(run)
+
+
+def test_of_six_lanes_those_that_have_room_are_shown_and_the_others_told(
+    translated: StagePage, opened: Callable[..., None], failures: list[Failure], copied_run: Path
+) -> None:
+    session = translated.sessions.session()
+    assert session is not None
+    own = [lane.model_dump(mode="json") for lane in session.lanes]
+    others = [lane | {"model": str(copied_run / str(lane["architecture"]) / "last")} for lane in own]
+    opened(lanes=[*own, *others], step=2)
+    assert len(translated.lanes.models()) == 4
+    assert translated.playback.step == 2
+    (failure,) = failures
+    assert "odd.lockstep was opened without attention_rnn" in failure.what
+    assert "There is room for 4 lanes" in failure.advice
+
+
+def test_a_folder_is_no_session(translated: StagePage, failures: list[Failure], tmp_path: Path) -> None:
+    before = translated.trace
+    translated.sessions.open_file(tmp_path)
+    (failure,) = failures
+    assert "a folder or a device" in failure.what
+    assert translated.trace is before
+    assert not translated.sessions.is_opening
