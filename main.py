@@ -64,6 +64,7 @@ def _picture(options: argparse.Namespace) -> int:
         reading=options.attention,
         head=options.head,
         compared=tuple(options.compare),
+        experiment=options.experiment,
     )
     try:
         has_ended = take_picture(request)
@@ -94,7 +95,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE.lockstep", help="open this session")
     picture = parser.add_argument_group("pictures", "Render one state with the real models, without a display.")
     picture.add_argument("--picture", type=Path, metavar="OUT.png", help="where to write the picture")
-    picture.add_argument("--page", choices=("stage", "train"), default="stage")
+    picture.add_argument("--page", choices=("stage", "train", "why"), default="stage")
     picture.add_argument("--theme", choices=("light", "dark"), default="light")
     picture.add_argument("--size", type=_size, default=(1440, 900), metavar="WIDTHxHEIGHT")
     picture.add_argument("--sentence", help="stage: what to translate (default: the pack's first sample)")
@@ -132,6 +133,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--attention", choices=("cross", "encoder", "decoder"), default="cross", help="stage: of the Transformer"
     )
     picture.add_argument("--head", type=_head, metavar="LAYER.HEAD", help="stage: of the Transformer, such as 2.1")
+    picture.add_argument("--experiment", default="1", metavar="N|NAME", help="why: which experiment is run")
     picture.add_argument("--corpus", default="reversal", help="train: an embedded corpus")
     picture.add_argument("--preset", choices=("tiny", "small", "base"), default="tiny", help="train: the models' size")
     picture.add_argument(

@@ -6,12 +6,13 @@ from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from engine.commands import Command, InspectCorpus, InspectStep, LoadModel, StartTraining
+from engine.commands import Command, InspectCorpus, InspectStep, LoadModel, RunExperiment, StartTraining
 from engine.events import EngineReady, Event, Failure, JobFailed, JobFinished
 from gui.appearance import AppearanceControl
 from gui.bridge import EngineBridge
 from gui.pages.stage.page import StagePage
 from gui.pages.train.page import TrainPage
+from gui.pages.why.page import WhyPage
 from gui.settings import Settings
 from gui.theme import text_scale
 from gui.widgets.button import Button
@@ -21,14 +22,14 @@ from gui.widgets.status_line import StatusLine
 
 USUAL_SIZE = QSize(1440, 900)
 SMALLEST_SIZE = QSize(1024, 700)
-STAGE, TRAIN = 0, 1
+STAGE, TRAIN, WHY = 0, 1, 2
 
 
 class MainWindow(QWidget):
-    """The main window; Ctrl+1, Ctrl+2 choose a page, Ctrl+plus, minus, 0 the text size, F11 lectures, Ctrl+Q quits.
+    """The main window; Ctrl+1 to Ctrl+3 choose a page, Ctrl+plus, minus, 0 the text size, F11 lectures, Ctrl+Q quits.
 
     Attributes:
-        stage, train: the pages.
+        stage, train, why: the pages.
         messages: the bar for failures.
     """
 
@@ -38,6 +39,7 @@ class MainWindow(QWidget):
         self._settings = settings
         self.stage = StagePage(bridge)
         self.train = TrainPage(bridge)
+        self.why = WhyPage(bridge, settings)
         self.messages = MessageBar()
         self.messages.setProperty("place", "top")
         self._rail = Rail()
@@ -94,7 +96,7 @@ class MainWindow(QWidget):
         self.stage.setFocus()
 
     def show_page(self, index: int) -> None:
-        """Go to a page, `STAGE` or `TRAIN`."""
+        """Go to a page, `STAGE`, `TRAIN` or `WHY`."""
         self._rail.choose(index)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -121,6 +123,7 @@ class MainWindow(QWidget):
         for page, title, icon_name in (
             (self.stage, self.tr("Stage"), "stage"),
             (self.train, self.tr("Train"), "train"),
+            (self.why, self.tr("Why"), "why"),
         ):
             self._rail.add_page(title, icon_name)
             self._pages.addWidget(page)
@@ -141,6 +144,7 @@ class MainWindow(QWidget):
         for keys, action in (
             ("Ctrl+1", lambda: self.show_page(STAGE)),
             ("Ctrl+2", lambda: self.show_page(TRAIN)),
+            ("Ctrl+3", lambda: self.show_page(WHY)),
             ("Ctrl++", self._appearance.enlarge_text),
             ("Ctrl+=", self._appearance.enlarge_text),
             ("Ctrl+-", self._appearance.shrink_text),
@@ -176,12 +180,15 @@ class MainWindow(QWidget):
             self._page_jobs[command.job_id] = self.stage
         elif isinstance(command, StartTraining | InspectCorpus):
             self._page_jobs[command.job_id] = self.train
+        elif isinstance(command, RunExperiment):
+            self._page_jobs[command.job_id] = self.why
 
     @Slot(tuple)
     def _on_events(self, events: tuple[Event, ...]) -> None:
         for event in events:
             if isinstance(event, EngineReady):
                 self.stage.set_packs(event.packs)
+                self.why.set_packs(event.packs)
             elif isinstance(event, JobFailed | JobFinished):
                 shown_by = self.stage if self.stage.is_translating_as(event.job_id) else None
                 page = self._page_jobs.pop(event.job_id, shown_by)

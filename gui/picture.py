@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from engine.events import EngineReady, Event, Failure, JobFailed, PackDescription
 from gui.application import Session, open_session
-from gui.main_window import STAGE, TRAIN
+from gui.main_window import STAGE, TRAIN, WHY
 from gui.pages.stage.page import StagePage
 from gui.pages.train.corpus_combo import CorpusCombo
 from gui.resources import Sample, samples
@@ -24,6 +24,7 @@ from gui.widgets.combo import LabelledCombo
 START_SECONDS = 120.0
 DECODE_SECONDS = 300.0
 INSPECT_SECONDS = 300.0
+EXPERIMENT_SECONDS = 600.0
 SETTLE_SECONDS = 0.4  # longer than any animation and debounce
 
 
@@ -52,11 +53,12 @@ class PictureRequest:
         corpus, preset, seconds: of the Train page: an embedded corpus, a size, how long to train before the picture.
         files: of the Train page: pairs in place of the embedded corpus.
         is_lecture: of the Stage: whether it is seen alone, in large type.
+        experiment: of the Why page: the name or the number of the one that is open; it is run to its end.
         is_inspected: whether the Train page shows what the corpus holds, instead of a training.
     """
 
     output: Path
-    page: Literal["stage", "train"]
+    page: Literal["stage", "train", "why"]
     theme: Literal["light", "dark"]
     size: tuple[int, int]
     sentence: str | None
@@ -80,6 +82,7 @@ class PictureRequest:
     reading: Reading = "cross"
     head: Head | None = None
     compared: tuple[str, ...] = ()
+    experiment: str = "1"
 
 
 class _Reports(QObject):
@@ -151,6 +154,8 @@ def _reach(session: Session, request: PictureRequest, run: Path) -> None:
     _expect(lambda: reports.packs is not None, START_SECONDS, "The engine did not start", reports)
     if request.page == "stage":
         _translate(session, request, reports)
+    elif request.page == "why":
+        _experiment(session, request, reports)
     else:
         _train(session, request, run, reports)
     wait_until(lambda: False, SETTLE_SECONDS)
@@ -282,6 +287,21 @@ def _train(session: Session, request: PictureRequest, run: Path, reports: _Repor
     train.start(run)
     wait_until(lambda: bool(reports.failures) or train.is_idle(), request.seconds)
     reports.raise_failure()
+
+
+def _experiment(session: Session, request: PictureRequest, reports: _Reports) -> None:
+    """Run an experiment to its end."""
+    why = session.window.why
+    names = {request.experiment: request.experiment} | {f"{i}": name for i, name in enumerate(why.panels, start=1)}
+    name = names[request.experiment]
+    if name not in why.panels:
+        raise PictureError(f"There is no experiment {name} (there is: {', '.join(why.panels)}).")
+    why.show_experiment(name)
+    session.window.show_page(WHY)
+    _expect(why.is_idle, EXPERIMENT_SECONDS, "The experiment did not end", reports)
+    if not why.panel.run.is_complete:
+        why.panel.start()
+        _expect(why.is_idle, EXPERIMENT_SECONDS, "The experiment did not end", reports)
 
 
 def _choose_corpus(combo: CorpusCombo, embedded: str) -> None:

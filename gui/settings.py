@@ -64,6 +64,15 @@ class Settings:
     def geometry(self, value: QByteArray) -> None:
         self._file.setValue("window/geometry", value)
 
+    @property
+    def seen_experiments(self) -> tuple[str, ...]:
+        """Names of the experiments that were run to their end while the reader looked on."""
+        return tuple(filter(None, str(self._file.value("why/seen", "")).split(";")))
+
+    @seen_experiments.setter
+    def seen_experiments(self, names: tuple[str, ...]) -> None:
+        self._file.setValue("why/seen", ";".join(names))
+
     def save(self) -> None:
         """Write to disk now."""
         self._file.sync()

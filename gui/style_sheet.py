@@ -1,7 +1,7 @@
 """The style sheet of the whole application, made from a theme at the current text scale.
 
 What Qt's own widgets look like is said here once. Beside the plain ones, these dynamic properties choose a look:
-`role` of a QFrame: `card`, `rail`, `segmented`; of a QPushButton: `primary`, `quiet`, `segment`;
+`role` of a QFrame: `card`, `well`, `rail`, `segmented`; of a QPushButton: `primary`, `quiet`, `segment`;
 of a QLineEdit: `top`; `place` of a card: `top` over a page; `tone` of a QLabel: `ink`, `ink2`, `ink3`, or the
 name of an architecture for its lane's text colour.
 """
@@ -30,6 +30,8 @@ def _frames(theme: Theme) -> str:
 QFrame[role="card"] {{ background: {theme.card.name()}; border: 1px solid {theme.line.name()};
     border-radius: {CARD_RADIUS}px; }}
 QFrame[role="card"][place="top"] {{ margin: 16px {PAGE_MARGIN}px 0 {PAGE_MARGIN}px; }}
+QFrame[role="well"] {{ background: {theme.well.name()}; border: 1px solid {theme.line.name()};
+    border-radius: {CONTROL_RADIUS}px; }}
 QFrame[role="rail"] {{ background: {theme.rail.name()}; border: none; border-right: 1px solid {theme.line.name()}; }}
 QToolTip {{ background: {theme.ink.name()}; color: {theme.card.name()}; border: none; padding: 4px 6px; }}
 QScrollArea, QScrollArea > QWidget > QWidget[role="scrolled"] {{ background: transparent; border: none; }}"""

@@ -1,0 +1,75 @@
+"""What an experiment shows, in two sentences, what to look for, and where it comes from."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from engine.measurements.description import ExperimentDescription
+from gui.widgets.card import Card
+from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.label import Label
+
+ROOMY = 760
+WHY_PADDING = 24
+
+
+class ExperimentHead(Card):
+    """Number and title, the claim, the papers; beside it, below it in a narrow window, what to look for."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._number = Label("", 24, 600, "ink3", tabular=True)
+        self._title = Label("", 24, 600)
+        self._claim = Label("", 15, 400, "ink2")
+        self._papers = ElidedLabel("", 13, "ink3")
+        self._look_head = Label(self.tr("What to look for"), 14, 600)
+        self._look_for = Label("", 14, 400, "ink2")
+        for label in (self._claim, self._look_for, self._title):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._columns = QHBoxLayout()
+        self._lay_out()
+
+    def show_experiment(self, description: ExperimentDescription, language: str) -> None:
+        """Tell of an experiment."""
+        text = description.text(language)
+        self._number.setText(f"{description.number}")
+        self._title.setText(text.title)
+        self._claim.setText(text.claim)
+        self._look_for.setText(text.look_for)
+        papers = [f"{p.authors} {p.year}, “{p.title}”, {p.place}" for p in description.papers]
+        self._papers.setText(" · ".join(papers))
+        self._papers.setVisible(bool(papers))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        across = self.width() >= ROOMY
+        direction = QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom
+        if self._columns.direction() != direction:
+            self._columns.setDirection(direction)
+
+    def _lay_out(self) -> None:
+        title = QHBoxLayout()
+        title.setSpacing(10)
+        title.addWidget(self._number, 0, Qt.AlignmentFlag.AlignTop)
+        title.addWidget(self._title, 1)
+        words = QVBoxLayout()
+        words.setSpacing(6)
+        words.addLayout(title)
+        words.addWidget(self._claim)
+        words.addWidget(self._papers)
+        words.addStretch(1)
+        box = QFrame()
+        box.setProperty("role", "well")
+        inside = QVBoxLayout(box)
+        inside.setContentsMargins(14, 10, 14, 10)
+        inside.setSpacing(2)
+        inside.addWidget(self._look_head)
+        inside.addWidget(self._look_for)
+        inside.addStretch(1)
+        self._columns.setSpacing(WHY_PADDING)
+        self._columns.addLayout(words, 5)
+        self._columns.addWidget(box, 3)
+        self.body.setContentsMargins(WHY_PADDING, 14, 14, 14)
+        self.body.addLayout(self._columns)

@@ -1,0 +1,129 @@
+"""The experiments of the story, one open at a time."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLocale, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from engine.events import PackDescription
+from engine.measurements.description import describe_experiments
+from gui.bridge import EngineBridge
+from gui.pages.why.bottleneck_panel import BottleneckPanel
+from gui.pages.why.experiment_head import ExperimentHead
+from gui.pages.why.experiment_panel import ExperimentPanel
+from gui.pages.why.story_column import StoryColumn
+from gui.settings import Settings
+from gui.state.experiment_run import Phase
+from gui.theme import PAGE_MARGIN, scaled
+
+GUTTER = 16
+NARROW = 1000
+PANELS: tuple[type[ExperimentPanel], ...] = (BottleneckPanel,)
+
+
+class WhyPage(QWidget):
+    """The story at the left, the open experiment's words and panel beside it.
+
+    Attributes:
+        story: the list.
+        panels: by the experiment's name.
+
+    Signals:
+        opened(str): an experiment is shown.
+    """
+
+    opened = Signal(str)
+
+    def __init__(self, bridge: EngineBridge, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._descriptions = {description.name: description for description in describe_experiments()}
+        self.panels = {panel.NAME: panel(bridge) for panel in PANELS}
+        self.story = StoryColumn()
+        self.head = ExperimentHead()
+        self._stack = QStackedWidget()
+        for name, panel in self.panels.items():
+            self._stack.addWidget(panel)
+            panel.phase_changed.connect(self._show_states)
+            panel.setAccessibleName(self._descriptions[name].text(_language()).title)
+            panel.set_title(self._descriptions[name].text(_language()).title)
+        self._lay_out()
+        self.story.show_story([self._descriptions[name] for name in self.panels], _language())
+        self.story.chosen.connect(self.show_experiment)
+        self._name = next(iter(self.panels))
+        self.show_experiment(self._name)
+
+    @property
+    def panel(self) -> ExperimentPanel:
+        """The panel of the open experiment."""
+        return self.panels[self._name]
+
+    @Slot(str)
+    def show_experiment(self, name: str) -> None:
+        """Open an experiment, by its name."""
+        if name != self._name or self._stack.currentWidget() is not self.panels[name]:
+            self.panel.close_panel()
+        self._name = name
+        self.story.choose(name)
+        self.head.show_experiment(self._descriptions[name], _language())
+        self._stack.setCurrentWidget(self.panel)
+        if self.isVisible():
+            self.panel.open()
+        self._show_states()
+        self.opened.emit(name)
+
+    def set_packs(self, packs: Sequence[PackDescription]) -> None:
+        """Take in which models there are; the engine is ready."""
+        for panel in self.panels.values():
+            panel.set_packs(packs)
+            panel.engine_is_ready()
+
+    def is_idle(self) -> bool:
+        """Whether no experiment runs."""
+        return all(panel.is_idle() for panel in self.panels.values())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.panel.open()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    @Slot()
+    def _show_states(self) -> None:
+        seen = set(self._settings.seen_experiments)
+        for name, panel in self.panels.items():
+            if panel.run.phase is Phase.COMPLETE and name == self._name and self.isVisible():
+                seen.add(name)
+            self.story.cards[name].show_state(is_seen=name in seen, is_running=not panel.is_idle())
+        self._settings.seen_experiments = tuple(sorted(seen))
+
+    def _lay_out(self) -> None:
+        right = QWidget()
+        right.setProperty("role", "scrolled")
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GUTTER)
+        column.addWidget(self.head)
+        column.addWidget(self._stack, 1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(right)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(PAGE_MARGIN, GUTTER, PAGE_MARGIN, GUTTER)
+        row.setSpacing(GUTTER)
+        row.addWidget(self.story)
+        row.addWidget(area, 1)
+
+    def _arrange(self) -> None:
+        """A narrow page gives the panel more of its room."""
+        self.story.setFixedWidth(scaled(200 if self.width() < scaled(NARROW) else 310))
+
+
+def _language() -> str:
+    return QLocale().name().partition("_")[0]

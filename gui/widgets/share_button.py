@@ -1,0 +1,98 @@
+"""Copying and saving a picture and the numbers behind it."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu, QWidget
+
+from gui.state.file_names import suggested_name
+from gui.theme import SMALL_CONTROL_HEIGHT
+from gui.whole_files import write_whole
+from gui.widgets import snapshot
+from gui.widgets.button import Button
+from gui.widgets.save_dialog import SaveDialog
+
+TOLD_MILLISECONDS = 1500
+
+
+class ShareButton(Button):
+    """A button with a menu of what can be taken along; it shows a tick for a moment when something was.
+
+    Attributes:
+        choices: the menu; add entries with `offer`, `offer_picture` and `offer_numbers`.
+
+    Signals:
+        failed(Failure): a file could not be written.
+    """
+
+    failed = Signal(object)
+
+    def __init__(self, height: int = SMALL_CONTROL_HEIGHT, parent: QWidget | None = None) -> None:
+        super().__init__("", "share", role="quiet", height=height, parent=parent)
+        self.setAccessibleName(self.tr("Copy or save"))
+        self.setToolTip(self.tr("Copy or save the picture and its numbers"))
+        self.choices = QMenu(self)
+        self._told = QTimer(self)
+        self._told.setSingleShot(True)
+        self._told.setInterval(TOLD_MILLISECONDS)
+        self._told.timeout.connect(partial(self.set_icon_name, "share"))
+        self.clicked.connect(self._open)
+
+    def offer(self, text: str, action: Callable[[], None]) -> None:
+        """Add an entry."""
+        self.choices.addAction(text).triggered.connect(lambda _=False: action())
+
+    def offer_picture(self, widget: QWidget, title: Callable[[], str]) -> None:
+        """Add copying and saving what a widget shows, under a title that is asked for then."""
+        self.offer(self.tr("Copy picture"), lambda: self._copy_picture(widget, title()))
+        self.offer(self.tr("Save picture…"), lambda: self._save_picture(widget, title()))
+
+    def offer_numbers(self, contents: Callable[[], Mapping[str, str]], title: Callable[[], str]) -> None:
+        """Add copying and saving numbers, as texts by suffix: `csv` and `json`."""
+        self.offer(self.tr("Copy numbers (CSV)"), lambda: self._copy_text(contents()["csv"]))
+        self.offer(self.tr("Copy numbers (JSON)"), lambda: self._copy_text(contents()["json"]))
+        self.offer(self.tr("Save numbers…"), lambda: self._save_numbers(contents(), title()))
+
+    def save(self, title: str, name: str, kinds: Mapping[str, str], contents: Mapping[str, bytes]) -> None:
+        """Ask for a path and write there what belongs to its suffix; the first kind if that is none of them."""
+
+        def write(path: Path) -> None:
+            suffix = path.suffix.lower().removeprefix(".")
+            failure = write_whole(path, contents[suffix if suffix in contents else next(iter(contents))])
+            if failure:
+                self.failed.emit(failure)
+            else:
+                self.tell()
+
+        SaveDialog(self.window(), title, name, dict(kinds), write).open()
+
+    def tell(self) -> None:
+        """Show for a moment that it is done."""
+        self.set_icon_name("check")
+        self._told.start()
+
+    @Slot()
+    def _open(self) -> None:
+        self.choices.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def _copy_picture(self, widget: QWidget, title: str) -> None:
+        QGuiApplication.clipboard().setMimeData(snapshot.both(widget, title))
+        self.tell()
+
+    def _save_picture(self, widget: QWidget, title: str) -> None:
+        kinds = {"png": self.tr("Picture"), "svg": self.tr("Drawing, of any size")}
+        contents = {"png": snapshot.png(widget), "svg": snapshot.svg(widget, title)}
+        self.save(self.tr("Save picture"), suggested_name(title, self.tr("picture")), kinds, contents)
+
+    def _copy_text(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.tell()
+
+    def _save_numbers(self, texts: Mapping[str, str], title: str) -> None:
+        kinds = {"csv": self.tr("Table, for a spreadsheet"), "json": self.tr("All numbers")}
+        # Without the mark at its head, Excel takes a CSV file for Latin-1.
+        contents = {"csv": texts["csv"].encode("utf-8-sig"), "json": texts["json"].encode()}
+        self.save(self.tr("Save numbers"), suggested_name(title, self.tr("numbers")), kinds, contents)

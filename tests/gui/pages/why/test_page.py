@@ -1,0 +1,106 @@
+"""The story, its ticks, and what all panels do in the same way."""
+
+import csv
+import io
+import json
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from engine.measurements.description import describe_experiments
+from gui.pages.why.bottleneck_panel import BottleneckPanel
+from gui.pages.why.page import WhyPage
+from gui.settings import Settings
+from gui.state.experiment_run import Phase
+
+SHORT = {"pack": "reversal", "corpus": "reversal", "sentences": 4}
+
+
+@pytest.fixture
+def panel(ready: WhyPage, monkeypatch: pytest.MonkeyPatch) -> BottleneckPanel:
+    """The first experiment, with few and short sentences."""
+    panel = ready.panels["bottleneck"]
+    assert isinstance(panel, BottleneckPanel)
+    monkeypatch.setattr(panel, "options", lambda: dict(SHORT))
+    return panel
+
+
+def run_to_end(qtbot: QtBot, panel: BottleneckPanel) -> None:
+    QTest.mouseClick(panel.buttons.run, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(panel.is_idle)
+
+
+def test_every_experiment_has_a_panel_in_the_order_of_the_story(page: WhyPage) -> None:
+    assert list(page.panels) == [description.name for description in describe_experiments()]
+    assert list(page.story.cards) == list(page.panels)
+
+
+def test_before_it_ran_a_panel_invites_to_run_it(ready: WhyPage) -> None:
+    assert ready.panel.run.phase is Phase.IDLE
+    assert ready.panel.buttons.run.text() == "Run"
+    assert not ready.panel.share.isEnabled()
+    assert not ready.story.cards["bottleneck"].is_seen
+
+
+def test_an_experiment_that_ran_to_its_end_is_ticked_and_stays_so(
+    qtbot: QtBot, ready: WhyPage, panel: BottleneckPanel, settings: Settings
+) -> None:
+    run_to_end(qtbot, panel)
+    assert panel.run.phase is Phase.COMPLETE
+    assert panel.buttons.run.text() == "Run again"
+    assert ready.story.cards["bottleneck"].is_seen
+    assert "bottleneck" in settings.seen_experiments
+
+
+def test_a_stopped_run_keeps_what_it_measured_and_goes_on_from_there(qtbot: QtBot, panel: BottleneckPanel) -> None:
+    run_to_end(qtbot, panel)
+    whole = list(panel.run.measurements)
+    QTest.mouseClick(panel.buttons.run, Qt.MouseButton.LeftButton)  # again, from the start
+    qtbot.waitUntil(lambda: 0 < len(panel.run.measurements) < len(whole))
+    QTest.mouseClick(panel.buttons.run, Qt.MouseButton.LeftButton)  # stop
+    qtbot.waitUntil(panel.is_idle)
+    kept = list(panel.run.measurements)
+    assert 0 < len(kept) < len(whole)
+    assert panel.buttons.run.text() == "Go on"
+    run_to_end(qtbot, panel)
+    assert panel.run.measurements == whole
+    assert whole[: len(kept)] == kept
+
+
+def test_the_numbers_can_be_copied_as_csv_and_as_json(qtbot: QtBot, panel: BottleneckPanel) -> None:
+    run_to_end(qtbot, panel)
+    copies = {action.text(): action for action in panel.share.choices.actions()}
+    copies["Copy numbers (CSV)"].trigger()
+    rows = list(csv.reader(io.StringIO(QGuiApplication.clipboard().text())))
+    assert rows[0] == ["Scores by length"]
+    assert rows[2][0] == "reversal/rnn"
+    copies["Copy numbers (JSON)"].trigger()
+    told = json.loads(QGuiApplication.clipboard().text())
+    assert told["experiment"] == "bottleneck"
+    assert told["options"] == SHORT
+    assert len(told["measurements"]) == len(panel.run.measurements)
+    copies["Copy picture"].trigger()
+    assert QGuiApplication.clipboard().mimeData().hasImage()
+
+
+def test_what_goes_wrong_is_told_in_the_panel(
+    qtbot: QtBot, panel: BottleneckPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(panel, "options", lambda: {"pack": "nowhere"})
+    run_to_end(qtbot, panel)
+    failure = panel.messages.failure()
+    assert failure is not None
+    assert "nowhere" in failure.what
+    assert failure.advice
+    assert panel.buttons.run.text() == "Run"
+
+
+def test_the_story_is_walked_by_keyboard(qtbot: QtBot, page: WhyPage) -> None:
+    names = list(page.panels)
+    page.story.cards[names[0]].setFocus()
+    for name in [*names[1:], names[-1]]:
+        QTest.keyClick(page.story, Qt.Key.Key_Down)
+        assert name == page.panel.NAME
