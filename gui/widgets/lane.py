@@ -31,7 +31,7 @@ class Lane(QWidget):
     Attributes:
         reads, matrix, candidates, output, branch, aids, notice, inspect_button: its parts, as in `LaneParts`.
         about: the button that opens the model's card and closes it; hidden for a model without one.
-        card: the card itself.
+        card: the card itself. compare: the button over it that asks what to compare the lane with.
 
     Signals:
         hovered(Hover): the source piece and the produced piece that the mouse is on.
@@ -42,6 +42,7 @@ class Lane(QWidget):
         resized(): its matrix has other rows or columns, or its translation other lines.
         jumped(int): the reader wants to see this step, 1 for the first piece.
         reference_asked(): the reader wants to see the reference, or to give one.
+        comparison_asked(): the reader wants to compare it with another checkpoint.
     """
 
     hovered = Signal(object)
@@ -52,6 +53,7 @@ class Lane(QWidget):
     resized = Signal()
     jumped = Signal(int)
     reference_asked = Signal()
+    comparison_asked = Signal()
 
     def __init__(self, architecture: ArchitectureDescription, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +72,7 @@ class Lane(QWidget):
         )
         self.branch, self.aids, self.notice = parts.branch, parts.aids, parts.notice
         self.inspect_button, self.about, self.card = parts.inspect_button, parts.about.button, parts.about.card
+        self.compare = parts.about.compare
         self._connect()
         self.setMinimumSize(NARROWEST, SHORTEST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -244,6 +247,7 @@ class Lane(QWidget):
         self.notice.retried.connect(self.retried)
         self.inspect_button.clicked.connect(lambda: self.inspected.emit(len(self.frame.produced)))
         self._parts.about.toggled.connect(self._show_or_hide)
+        self.compare.clicked.connect(self.comparison_asked)
 
     @Slot(object)
     def _on_hovered(self, hover: Hover) -> None:

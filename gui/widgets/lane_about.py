@@ -1,16 +1,21 @@
 """The card of a lane's model, which can be opened in place of its translation, and the button that does so."""
 
-from PySide6.QtCore import QPoint, QRect, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.events import ModelCard
+from gui.theme import SMALL_CONTROL_HEIGHT
 from gui.widgets.button import Button
 from gui.widgets.lane_header import ABOUT_SIZE
 from gui.widgets.model_card_view import ModelCardView
 
+GAP = 8
+
 
 class LaneAbout(QWidget):
     """Lies over a lane from under its header to its end; its button stands behind the lane's name.
+
+    Over the card there is a button that asks what to compare the model with.
 
     Signals:
         toggled(): the reader opened the card or closed it.
@@ -26,7 +31,14 @@ class LaneAbout(QWidget):
         self.button = Button("", "info", role="quiet", height=ABOUT_SIZE, parent=lane)
         self.button.clicked.connect(self.toggle)
         self.button.hide()  # until there is a card
+        self.compare = Button(self.tr("Compare with…"), "compare", height=SMALL_CONTROL_HEIGHT, px=13)
+        self.compare.setToolTip(self.tr("Compare this lane with another checkpoint of its architecture"))
         self.card = ModelCardView(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(self.compare, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.card, 1)
         self.hide()
 
     @property
@@ -48,6 +60,7 @@ class LaneAbout(QWidget):
         self.button.set_icon_name("close" if self._is_open else "info")
         self.button.setToolTip(text)
         self.button.setAccessibleName(self.tr("{action}: {title}").format(action=text, title=self._title))
+        self.compare.setAccessibleName(self.tr("Compare with: {title}").format(title=self._title))
         self.button.setVisible(self._model_card is not None)
         self.setVisible(self._is_open)
 
@@ -61,6 +74,5 @@ class LaneAbout(QWidget):
     def place(self, card: QRect, button: QPoint) -> None:
         """Put the card and its button where the lane has room for them."""
         self.setGeometry(card)
-        self.card.setGeometry(self.rect())
         self.button.move(button)
         self.button.raise_()

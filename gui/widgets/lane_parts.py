@@ -53,8 +53,17 @@ class LaneParts:
 
     def focus_order(self) -> tuple[QWidget, ...]:
         """What the keys can act on, in the order of Tab."""
-        above = self.about.button, self.inspect_button, self.about.card, self.reads.heads, self.matrix.readings
-        return *above, self.candidates, self.branch.button, *self.aids.chips, self.aids.score, self.notice.retry
+        about = self.about.button, self.inspect_button, self.about.compare, self.about.card
+        return (
+            *about,
+            self.reads.heads,
+            self.matrix.readings,
+            self.candidates,
+            self.branch.button,
+            *self.aids.chips,
+            self.aids.score,
+            self.notice.retry,
+        )
 
     def describe(self, loaded: ModelLoaded) -> None:
         """Take note of a model that can translate now."""

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from engine.events import Event, ListedModel, ModelsListed
@@ -19,8 +20,19 @@ from gui.widgets.button import Button
 from gui.widgets.elided_label import ElidedLabel
 
 
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A menu on its way: `job_id` asks which models are here; it opens at `corner`, for one lane's model or all."""
+
+    job_id: int
+    corner: QPoint
+    model: str | None = None
+
+
 class Comparison(QObject):
     """A button whose menu lists, for each architecture on the lanes, the other models that are here.
+
+    From a lane, by its card or its context menu, it opens with those of the lane's own architecture.
 
     Signals:
         changed(): a lane was added or taken away while a translation was shown, which is there no more.
@@ -37,7 +49,7 @@ class Comparison(QObject):
         page: QWidget,
     ) -> None:
         super().__init__(page)
-        self._bridge, self._models, self._trace = bridge, models, trace
+        self._bridge, self._lanes, self._models, self._trace, self._page = bridge, lanes, models, trace, page
         self._button = Button("", "compare", role="quiet", height=SMALL_CONTROL_HEIGHT)
         self._button.setAccessibleName(self.tr("Compare with"))
         self._button.clicked.connect(self._ask)
@@ -51,9 +63,10 @@ class Comparison(QObject):
         row.addWidget(self._note)
         row.addWidget(self._button)
         self._menu = QMenu(page)
-        self._asked = 0
+        self._question: _Question | None = None
         bridge.arrived.connect(self._on_events)
         lanes.fitted.connect(self._tell_hidden)
+        lanes.comparison_asked.connect(self._ask_on_lane)
         models.replaced.connect(self._offer)
         self._offer()
 
@@ -106,17 +119,28 @@ class Comparison(QObject):
         self._button.setEnabled(bool(self._models.models))
         self._button.setToolTip(tips[self._button.isEnabled()])
 
+    def open_for(self, model: str, corner: QPoint) -> None:
+        """Offer, at a place on the screen, what there is to compare this lane with."""
+        self._question = _Question(self._bridge.list_models(), corner, model)
+
     @Slot()
     def _ask(self) -> None:
-        self._asked = self._bridge.list_models()
+        self._question = _Question(self._bridge.list_models(), _below(self._button))
+
+    @Slot(str)
+    def _ask_on_lane(self, model: str) -> None:
+        self.open_for(model, _below(self._lanes.lane(model).compare))
 
     @Slot(tuple)
     def _on_events(self, events: tuple[Event, ...]) -> None:
         for event in events:
-            if isinstance(event, ModelsListed) and event.job_id == self._asked and self._button.isVisible():
-                self._open(event.models)
+            question = self._question
+            if question and isinstance(event, ModelsListed) and event.job_id == question.job_id:
+                self._question = None
+                if self._page.isVisible() and question.model in (None, *self._models.models):
+                    self._open(question, event.models)
 
-    def _open(self, listed: tuple[ListedModel, ...]) -> None:
+    def _open(self, question: _Question, listed: tuple[ListedModel, ...]) -> None:
         for submenu in self._menu.findChildren(QMenu):
             submenu.deleteLater()
         self._menu.clear()
@@ -124,14 +148,18 @@ class Comparison(QObject):
         if is_full:
             text = self.tr("{count} lanes are the most that fit: take one away first")
             self._menu.addAction(text.format(count=MOST_LANES)).setEnabled(False)
-        for architecture in dict.fromkeys(map(self._models.architecture, self._models.models)):
-            title = self._models.title(architecture)
-            submenu = self._menu.addMenu(self.tr("{title} with").format(title=title))
-            self._fill(submenu, architecture, self._comparable(listed, architecture), is_full)
-        self._menu.popup(self._button.mapToGlobal(self._button.rect().bottomLeft()))
+        if question.model:
+            self._fill(self._menu, self._models.architecture(question.model), listed, is_full)
+        else:
+            for architecture in dict.fromkeys(map(self._models.architecture, self._models.models)):
+                title = self._models.title(architecture)
+                self._fill(
+                    self._menu.addMenu(self.tr("{title} with").format(title=title)), architecture, listed, is_full
+                )
+        self._menu.popup(question.corner)
 
-    def _fill(self, menu: QMenu, architecture: str, models: Iterable[ListedModel], is_full: bool) -> None:
-        described = [(entry, self._describe(entry)) for entry in models]
+    def _fill(self, menu: QMenu, architecture: str, listed: Iterable[ListedModel], is_full: bool) -> None:
+        described = [(entry, self._describe(entry)) for entry in self._comparable(listed, architecture)]
         repeated = Counter(text for _, text in described)
         for entry, text in described:
             is_shown = entry.model in self._models.models
@@ -141,7 +169,7 @@ class Comparison(QObject):
             action.setChecked(is_shown)
             action.setEnabled(is_shown or not is_full)
             action.triggered.connect(partial(self._act, partial(self.remove, entry.model) if is_shown else act))
-        if menu.isEmpty():
+        if not described:
             menu.addAction(self.tr("No other model of this architecture is here")).setEnabled(False)
 
     def _act(self, action: Callable[[], None], _is_checked: bool = False) -> None:
@@ -168,6 +196,10 @@ class Comparison(QObject):
         text = self.tr("The window is too narrow for: {lanes}").format(lanes=", ".join(titles))
         self._note.setText(text)
         self._note.setVisible(bool(titles))
+
+
+def _below(button: QWidget) -> QPoint:
+    return button.mapToGlobal(button.rect().bottomLeft())
 
 
 def _folder(model: str) -> str:

@@ -60,6 +60,7 @@ class LaneRow(QWidget):
         fitted(tuple[str, ...]): the titles of the lanes for which there is no room, other ones than before.
         jumped(int): the reader wants to see this step, 1 for the first piece.
         reference_asked(str): the reader wants to see the reference, or to give one, in this model's lane.
+        comparison_asked(str): the reader wants to compare this model's lane with another checkpoint.
     """
 
     retried = Signal(str)
@@ -69,6 +70,7 @@ class LaneRow(QWidget):
     fitted = Signal(tuple)
     jumped = Signal(int)
     reference_asked = Signal(str)
+    comparison_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -125,6 +127,7 @@ class LaneRow(QWidget):
             lane.resized.connect(self._show_again)
             lane.jumped.connect(self.jumped)
             lane.reference_asked.connect(partial(self.reference_asked.emit, model))
+            lane.comparison_asked.connect(partial(self.comparison_asked.emit, model))
             self._lanes[model] = lane
             self._row.addWidget(lane)
         self._look_at_all()

@@ -261,6 +261,7 @@ class StagePage(QWidget):
         self.look.kind_chosen.connect(self._refresh)
         self._models.replaced.connect(self._on_models_replaced)
         self.comparison.changed.connect(self.translate)
+        self.take_away.add_lane_entry(self.tr("Compare with…"), self.comparison.open_for)
         self.branching.changed.connect(self._refresh)
         self.branching.changed.connect(lambda: self._hint.tell_anew_of(self._trace))
         self.decoding.changed.connect(self._on_decoding_chosen)

@@ -44,6 +44,7 @@ class TakeAway(QObject):
         self._button.clicked.connect(self._open)
         self._menu = QMenu(page)
         self._entries: list[tuple[str, QKeySequence.StandardKey, Callable[[], None]]] = []
+        self._lane_entries: list[tuple[str, Callable[[str, QPoint], None]]] = []
         self._told = QTimer(self)
         self._told.setSingleShot(True)
         self._told.setInterval(TOLD_MILLISECONDS)
@@ -64,6 +65,10 @@ class TakeAway(QObject):
         """Offer something else at the end of the menu, with the key that does it too."""
         self._entries.append((text, key, action))
 
+    def add_lane_entry(self, text: str, action: Callable[[str, QPoint], None]) -> None:
+        """Offer something else at the end of a lane's context menu, done with its model and where the menu stood."""
+        self._lane_entries.append((text, action))
+
     @Slot()
     def _open(self) -> None:
         menu, has_record = self._begin_menu(), self._has_record()
@@ -72,6 +77,7 @@ class TakeAway(QObject):
         self._add(menu, self.tr("Save picture of the page…"), partial(self._save_picture, page, self.tr("page")))
         tables = partial(self._tables, self._lanes.models())
         self._add(menu, self.tr("Copy all numbers"), partial(self._copy_numbers, tables), has_record)
+        self._add(menu, self.tr("Copy all numbers as JSON"), partial(self._copy_json, self._lanes.models()), has_record)
         save = partial(self._save_numbers, self._lanes.models(), self.tr("numbers"))
         self._add(menu, self.tr("Save all numbers…"), save, has_record)
         menu.addSeparator()
@@ -91,8 +97,12 @@ class TakeAway(QObject):
             lane.customContextMenuRequested.connect(partial(self._open_on_lane, model))
 
     def _open_on_lane(self, model: str, place: QPoint) -> None:
-        self._fill_lane_menu(self._begin_menu(), model)
-        self._menu.popup(self._lanes.lane(model).mapToGlobal(place))
+        menu, corner = self._begin_menu(), self._lanes.lane(model).mapToGlobal(place)
+        self._fill_lane_menu(menu, model)
+        menu.addSeparator()
+        for text, action in self._lane_entries:
+            self._add(menu, text, partial(action, model, corner))
+        menu.popup(corner)
 
     def _begin_menu(self) -> QMenu:
         for submenu in self._menu.findChildren(QMenu):
@@ -111,6 +121,7 @@ class TakeAway(QObject):
         menu.addSeparator()
         tables = partial(self._tables, (model,))
         self._add(menu, self.tr("Copy numbers"), partial(self._copy_numbers, tables), has_record)
+        self._add(menu, self.tr("Copy numbers as JSON"), partial(self._copy_json, (model,)), has_record)
         self._add(menu, self.tr("Save numbers…"), partial(self._save_numbers, (model,), title), has_record)
 
     def _add(self, menu: QMenu, text: str, action: Callable[[], None], is_possible: bool = True) -> None:
@@ -132,6 +143,11 @@ class TakeAway(QObject):
     def _copy_numbers(self, tables: Callable[[], Iterable[AlignmentTable]]) -> None:
         QGuiApplication.clipboard().setText(alignment_csv(tables()))
         self._tell()
+
+    def _copy_json(self, models: Sequence[str]) -> None:
+        if trace := self._trace():
+            QGuiApplication.clipboard().setText(translation_json(trace, models, self._models.loaded))
+            self._tell()
 
     def _save_numbers(self, models: Sequence[str], subject: str) -> None:
         trace = self._trace()

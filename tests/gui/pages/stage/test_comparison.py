@@ -6,16 +6,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from engine.card_files import write_card
+from engine.events import ModelsListed
 from gui.pages.stage.page import StagePage
 from gui.state.decoding_choice import DecodingChoice
 from gui.state.look import Look
 from gui.state.session_file import read_session
-from tests.gui.pages.stage.driving import SENTENCE, press
+from gui.widgets.lane import Lane
+from tests.engine.small_cards import small_card
+from tests.gui.pages.stage.driving import SENTENCE, Reports, press
 
 
 @pytest.fixture
@@ -161,3 +165,60 @@ def test_nothing_is_said_of_hidden_lanes_while_none_is(qtbot: QtBot, translated:
 def test_without_lanes_there_is_nothing_to_compare(page: StagePage) -> None:
     assert not page.comparison.button.isEnabled()
     assert "once" in page.comparison.button.toolTip()
+
+
+def offered_at_once(qtbot: QtBot, page: StagePage) -> dict[str, QAction]:
+    """What the menu offers that was opened from a lane."""
+    qtbot.waitUntil(page.comparison.menu.isVisible)
+    assert not [action for action in page.comparison.menu.actions() if action.menu()]
+    return {action.text(): action for action in page.comparison.menu.actions()}
+
+
+@pytest.fixture
+def carded(qtbot: QtBot, translated: StagePage, early: Path, tmp_path: Path) -> Lane:
+    """The lane of a Transformer that has a card, whose early checkpoint is here too."""
+    model = tmp_path / "run" / "transformer" / "best"
+    shutil.copytree(early, model)
+    write_card(model, small_card())
+    translated.show_models(("tiny/rnn", str(model)))
+    qtbot.waitUntil(translated.is_idle)
+    return translated.lanes.lane(str(model))
+
+
+def test_the_card_of_a_model_offers_what_to_compare_it_with_by_keyboard(
+    qtbot: QtBot, translated: StagePage, carded: Lane, early: Path
+) -> None:
+    press(carded.about, Qt.Key.Key_Space)
+    order = carded.focus_order()
+    assert order.index(carded.compare) == order.index(carded.card) - 1
+    assert carded.compare.accessibleName() == "Compare with: Transformer"
+    carded.compare.setFocus()
+    press(carded.compare, Qt.Key.Key_Space)
+    found = offered_at_once(qtbot, translated)
+    assert set(found) == {"Digit reversal – tiny", "Digit reversal – reversal", "A few steps, step 10"}
+    press(translated.comparison.menu, Qt.Key.Key_Escape)
+    assert carded.card.isVisible()
+    choose(translated, found["A few steps, step 10"])
+    qtbot.waitUntil(translated.is_idle)
+    assert translated.lanes.models()[-1] == str(early)
+
+
+def test_the_context_menu_of_a_lane_offers_it_too(qtbot: QtBot, translated: StagePage, early: Path) -> None:
+    candidates = translated.lanes.lane("tiny/transformer").candidates
+    place = candidates.rect().center()
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, place, candidates.mapToGlobal(place))
+    QApplication.sendEvent(candidates, asked)
+    menu = translated.take_away.menu
+    (action,) = [action for action in menu.actions() if action.text() == "Compare with…"]
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+    assert "A few steps, step 10" in offered_at_once(qtbot, translated)
+    translated.comparison.menu.close()
+
+
+def test_a_lane_that_is_taken_away_meanwhile_opens_no_menu(
+    qtbot: QtBot, translated: StagePage, reports: Reports
+) -> None:
+    translated.comparison.open_for("tiny/transformer", translated.pos())
+    translated.comparison.remove("tiny/transformer")
+    qtbot.waitUntil(lambda: any(isinstance(event, ModelsListed) for event in reports.events))
+    assert not translated.comparison.menu.isVisible()

@@ -80,6 +80,17 @@ def test_a_lane_gives_its_matrix_as_it_is_looked_at(translated: StagePage, tmp_p
     assert QGuiApplication.clipboard().text() == text
 
 
+def test_numbers_are_copied_as_json_just_as_they_are_saved(translated: StagePage, tmp_path: Path) -> None:
+    choose(share(translated), "Save all numbers…")
+    save_as(translated, tmp_path / "all.json")
+    choose(share(translated), "Copy all numbers as JSON")
+    text = QGuiApplication.clipboard().text()
+    assert text == (tmp_path / "all.json").read_text(encoding="utf-8")
+    choose(on_lane(translated, "rnn"), "Copy numbers as JSON")
+    (alone,) = json.loads(QGuiApplication.clipboard().text())["lanes"]
+    assert alone == json.loads(text)["lanes"][0]
+
+
 def test_pictures_of_page_lane_and_matrix_are_saved_and_copied(translated: StagePage, tmp_path: Path) -> None:
     choose(share(translated), "Save picture of the page…")
     assert save_as(translated, tmp_path / "page.png") == f"{SENTENCE} - page.png"
