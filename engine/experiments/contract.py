@@ -50,7 +50,7 @@ class ExperimentEntry:
         models: which shipped or own models it runs on, as `find_model` takes them; new weights make old records void.
         run: the measurements that `Laboratory.known` does not hold yet.
         tables: the measurements as figures, to print and to export.
-        is_kept: whether measurements are kept on disk: not for what takes no longer than to read them.
+        keeps: whether measurements with these options are kept on disk: not what takes no longer than to read them.
     """
 
     name: str
@@ -60,7 +60,7 @@ class ExperimentEntry:
     models: Callable[[Any], tuple[str, ...]]
     run: Callable[[Any, Laboratory], ExperimentSteps]
     tables: Callable[[Sequence[Any]], tuple[Table, ...]]
-    is_kept: bool = True
+    keeps: Callable[[Any], bool] = lambda options: True
 
     def check(self, chosen: dict[str, Any]) -> ExperimentOptions:
         """Options from what was chosen; raises ConfigError that lists all that is wrong."""

@@ -35,8 +35,8 @@ class ExperimentRecord:
         self._header = json.dumps({"experiment": entry.name, **facts}, sort_keys=True)
         digest = hashlib.sha256(self._header.encode()).hexdigest()[:24]
         self._path = _folder() / f"{entry.name}-{digest}.jsonl"
-        self._is_kept = entry.is_kept
-        self.measurements, self.is_complete = self._read(entry) if entry.is_kept else ([], False)
+        self._is_kept = entry.keeps(options)
+        self.measurements, self.is_complete = self._read(entry) if self._is_kept else ([], False)
 
     def forget(self) -> None:
         """Measure everything again."""
