@@ -62,6 +62,11 @@ def test_the_sentences_of_digits_are_as_long_as_a_training_has_them() -> None:
     assert (min(lengths), max(lengths)) == (4, 24)
 
 
+def test_the_reference_of_digits_is_their_reversal() -> None:
+    for sample in samples("Digits", "Digits reversed", "reversal"):
+        assert sample.reference.split() == sample.text.split()[::-1]
+
+
 @pytest.mark.parametrize("path", sorted((shipped_assets() / "icons").glob("*.svg")), ids=lambda path: path.stem)
 def test_an_icon_leaves_its_colour_open(path: Path) -> None:
     assert path.stem == "lockstep" or "currentColor" in icon_svg(path.stem)
