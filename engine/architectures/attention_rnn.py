@@ -13,17 +13,23 @@ from engine.events import ArchitectureDescription, SourceAttentionParts
 from engine.layers.additive_attention import Score, attention_weights, build_score, padding_bias, weighted_sum
 from engine.layers.dropout import Dropout
 from engine.layers.embedding import ScaledEmbedding, tied_projection
-from engine.layers.recurrent import BidirectionalEncoder, Cell, Recurrence, RecurrentState
+from engine.layers.recurrent import Cell, Directions, Recurrence, RecurrentState, build_encoder
 
 
 class AttentionRNNConfig(ArchitectureConfig):
-    """Sizes of the attention RNN; `attention_size` is that of the additive score's hidden layer."""
+    """Sizes of the attention RNN.
+
+    Attributes:
+        attention_size: of the additive score's hidden layer.
+        directions: in how many the encoder reads, sharing `hidden_size` among them.
+    """
 
     embedding_size: int = Field(default=256, ge=4, le=4096)
     hidden_size: int = Field(default=512, ge=4, le=8192, multiple_of=2)
     attention_size: int = Field(default=256, ge=1, le=8192)
     score: Score = "additive"
     cell: Cell = "gru"
+    directions: Directions = 2
     dropout: float = Field(default=0.3, ge=0, lt=1)
 
 
@@ -77,8 +83,8 @@ class AttentionRNN(Architecture[AttentionRNNState]):
         embedding, hidden = config.embedding_size, config.hidden_size
         self.source_embedding = ScaledEmbedding(vocabulary_size, embedding)
         self.target_embedding = ScaledEmbedding(vocabulary_size, embedding)
-        self.encoder = BidirectionalEncoder(config.cell, embedding, hidden)
-        self.first_state = nn.Linear(hidden // 2, hidden)
+        self.encoder = build_encoder(config.cell, embedding, hidden, config.directions)
+        self.first_state = nn.Linear(hidden // config.directions, hidden)
         self.score = build_score(config.score, hidden, hidden, config.attention_size)
         self.decoder = Recurrence(config.cell, embedding + hidden, hidden)
         self.readout = nn.Linear(hidden + hidden + embedding, embedding)
@@ -93,7 +99,7 @@ class AttentionRNN(Architecture[AttentionRNNState]):
     def start(
         self, source: Tensor, source_mask: Tensor, embedded: Tensor | None = None, *, with_attention: bool = True
     ) -> AttentionRNNState:
-        """Read the source; the first decoder state comes from the backward encoder's last (appendix A.2.2)."""
+        """Read the source; the first decoder state comes from where the encoder ends (appendix A.2.2)."""
         states, keys, bias, recurrent = self._encode(source, source_mask, embedded)
         projected = self.decoder.project_inputs(states, self.target_embedding.size)
         return AttentionRNNState(states, keys, projected, bias, recurrent)
@@ -152,7 +158,7 @@ class AttentionRNN(Architecture[AttentionRNNState]):
     ) -> tuple[Tensor, Tensor, Tensor, RecurrentState]:
         """Encoder states, their keys, the bias against padding and the decoder's first state."""
         states, final = self.encoder(self.embed_source(source) if embedded is None else embedded, source_mask)
-        first = torch.tanh(self.first_state(final[:, final.size(-1) // 2 :]))
+        first = torch.tanh(self.first_state(final[:, -self.first_state.in_features :]))
         return states, self.score.keys(states), padding_bias(source_mask, states), self.decoder.initial(first)
 
     def _read_out(self, states: Tensor, contexts: Tensor, embedded: Tensor) -> Tensor:

@@ -11,16 +11,22 @@ from engine.arrays import read_only
 from engine.events import ArchitectureDescription, FixedVectorParts
 from engine.layers.dropout import Dropout
 from engine.layers.embedding import ScaledEmbedding, tied_projection
-from engine.layers.recurrent import BidirectionalEncoder, Cell, Recurrence, RecurrentState
+from engine.layers.recurrent import Cell, Directions, Recurrence, RecurrentState, build_encoder
 
 
 class RNNConfig(ArchitectureConfig):
-    """Sizes of the RNN; `context_size` is the length of the one vector that the whole source must fit into."""
+    """Sizes of the RNN.
+
+    Attributes:
+        context_size: length of the one vector that the whole source must fit into.
+        directions: in how many the encoder reads, sharing `hidden_size` among them.
+    """
 
     embedding_size: int = Field(default=256, ge=4, le=4096)
     hidden_size: int = Field(default=512, ge=4, le=8192, multiple_of=2)
     context_size: int = Field(default=512, ge=1, le=8192)
     cell: Cell = "gru"
+    directions: Directions = 2
     dropout: float = Field(default=0.3, ge=0, lt=1)
 
 
@@ -55,7 +61,7 @@ class RNN(Architecture[RNNState]):
         embedding, hidden, context = config.embedding_size, config.hidden_size, config.context_size
         self.source_embedding = ScaledEmbedding(vocabulary_size, embedding)
         self.target_embedding = ScaledEmbedding(vocabulary_size, embedding)
-        self.encoder = BidirectionalEncoder(config.cell, embedding, hidden)
+        self.encoder = build_encoder(config.cell, embedding, hidden, config.directions)
         self.squeeze = nn.Linear(hidden, context)
         self.first_state = nn.Linear(context, hidden)
         self.decoder = Recurrence(config.cell, embedding + context, hidden)

@@ -49,7 +49,7 @@ def rnn_products(config: RNNConfig, vocabulary_size: int, source: int, target: i
     gates = GATES[config.cell]
     once = hidden * context + context * hidden + gates * context * hidden
     a_target = gates * (embedding + hidden) * hidden + (hidden + embedding) * embedding + embedding * vocabulary_size
-    return source * _encoder_products(gates, embedding, hidden) + once + target * a_target
+    return source * _encoder_products(config) + once + target * a_target
 
 
 def attention_rnn_products(config: AttentionRNNConfig, vocabulary_size: int, source: int, target: int) -> int:
@@ -61,8 +61,8 @@ def attention_rnn_products(config: AttentionRNNConfig, vocabulary_size: int, sou
         "dot": (0, 0, hidden),
         "general": (hidden * hidden, 0, hidden),
     }[config.score]
-    first_state = hidden // 2 * hidden
-    a_source = _encoder_products(gates, embedding, hidden) + key
+    first_state = hidden // config.directions * hidden
+    a_source = _encoder_products(config) + key
     a_target = query + gates * (embedding + hidden + hidden) * hidden
     a_target += (hidden + hidden + embedding) * embedding + embedding * vocabulary_size
     return source * a_source + first_state + target * a_target + source * target * (energy + hidden)
@@ -80,9 +80,10 @@ def transformer_products(config: TransformerConfig, vocabulary_size: int, source
     return config.encoder_layers * encoder + config.decoder_layers * decoder + projection
 
 
-def _encoder_products(gates: int, embedding: int, hidden: int) -> int:
-    """A source piece in both directions, each of half the size."""
-    return 2 * gates * (embedding + hidden // 2) * (hidden // 2)
+def _encoder_products(config: RNNConfig | AttentionRNNConfig) -> int:
+    """A source piece in all directions, which share the size."""
+    size = config.hidden_size // config.directions
+    return config.directions * GATES[config.cell] * (config.embedding_size + size) * size
 
 
 COUNTS: dict[str, Count] = {

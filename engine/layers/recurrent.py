@@ -7,6 +7,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 Cell = Literal["tanh", "gru", "lstm"]
+Directions = Literal[1, 2]
 RecurrentState = tuple[Tensor, ...]
 
 _LAYERS: dict[str, type[nn.RNN | nn.GRU | nn.LSTM]] = {"tanh": nn.RNN, "gru": nn.GRU, "lstm": nn.LSTM}
@@ -77,6 +78,25 @@ def _lstm_update(gates: Tensor, cell: Tensor) -> RecurrentState:
     return torch.sigmoid(leave) * torch.tanh(cell), cell
 
 
+class ForwardEncoder(nn.Module):
+    """Reads a source forwards only, so that its first piece is as many steps from the end as the source is long.
+
+    Attributes:
+        size: of an encoder state.
+    """
+
+    def __init__(self, cell: Cell, input_size: int, size: int) -> None:
+        super().__init__()
+        self.size = size
+        self.forwards = Recurrence(cell, input_size, size)
+
+    def forward(self, embedded: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """Embedded source (batch, source, input) to states (batch, source, size), zero at padding, and the last one."""
+        states, _ = self.forwards(embedded, self.forwards.initial(embedded.new_zeros(embedded.size(0), self.size)))
+        rows = torch.arange(len(mask), device=mask.device)
+        return states * mask[..., None], states[rows, mask.sum(1) - 1]
+
+
 class BidirectionalEncoder(nn.Module):
     """Reads a source forwards and backwards (Schuster and Paliwal 1997; Bahdanau et al. 2014, section 3.2).
 
@@ -104,6 +124,13 @@ class BidirectionalEncoder(nn.Module):
         states = torch.cat([ahead, back], -1) * mask[..., None]
         rows = torch.arange(len(lengths), device=mask.device)
         return states, torch.cat([ahead[rows, lengths - 1], back[:, 0]], -1)
+
+
+def build_encoder(
+    cell: Cell, input_size: int, size: int, directions: Directions
+) -> ForwardEncoder | BidirectionalEncoder:
+    """The encoder that reads in so many directions, with states of `size` in all."""
+    return (ForwardEncoder if directions == 1 else BidirectionalEncoder)(cell, input_size, size)
 
 
 def reversal_indices(mask: Tensor) -> Tensor:

@@ -33,8 +33,8 @@ SMALL_SIZES: dict[str, Sizes] = {
     },
 }
 OPTIONS: dict[str, tuple[Sizes, ...]] = {
-    "rnn": ({"cell": "tanh"}, {"cell": "lstm"}),
-    "attention_rnn": ({"cell": "tanh"}, {"cell": "lstm"}, {"score": "dot"}, {"score": "general"}),
+    "rnn": ({"cell": "tanh"}, {"cell": "lstm"}, {"directions": 1}),
+    "attention_rnn": ({"cell": "tanh"}, {"cell": "lstm"}, {"score": "dot"}, {"score": "general"}, {"directions": 1}),
 }
 
 

@@ -40,6 +40,19 @@ def test_an_attention_rnn_on_paper() -> None:
     assert attention_rnn_products(config, VOCABULARY, SOURCE, TARGET) == expected
 
 
+def test_an_encoder_of_one_direction_on_paper() -> None:
+    rnn = RNNConfig(embedding_size=4, hidden_size=6, context_size=5)
+    attention_rnn = AttentionRNNConfig(embedding_size=4, hidden_size=6, attention_size=3)
+    more = (18 * 4 + 18 * 6) - 2 * (3 * 3 * 4 + 3 * 3 * 3)  # 3 gates of 6 once, instead of 3 gates of 3 twice
+    forwards = rnn.model_copy(update={"directions": 1})
+    difference = rnn_products(forwards, VOCABULARY, SOURCE, TARGET) - rnn_products(rnn, VOCABULARY, SOURCE, TARGET)
+    assert difference == SOURCE * more
+
+    both, one = (attention_rnn.model_copy(update={"directions": directions}) for directions in (2, 1))
+    counts = [attention_rnn_products(config, VOCABULARY, SOURCE, TARGET) for config in (both, one)]
+    assert counts[1] - counts[0] == SOURCE * more + 6 * 6 - 3 * 6  # the first state comes from 6 numbers, not from 3
+
+
 def test_a_transformer_as_torch_counts_its_own_layers() -> None:
     size, heads, inner = 8, 2, 12
     config = TransformerConfig(

@@ -5,7 +5,15 @@ import torch
 from torch import Tensor, nn
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
-from engine.layers.recurrent import BidirectionalEncoder, Cell, Recurrence, reversal_indices
+from engine.layers.recurrent import (
+    BidirectionalEncoder,
+    Cell,
+    Directions,
+    ForwardEncoder,
+    Recurrence,
+    build_encoder,
+    reversal_indices,
+)
 from tests.engine.small_models import close
 
 each_cell = pytest.mark.parametrize("cell", ["tanh", "gru", "lstm"])
@@ -80,8 +88,21 @@ def test_the_bidirectional_encoder_equals_torchs_over_packed_sequences(cell: Cel
 
 
 @each_cell
-def test_what_stands_in_the_padding_does_not_matter(cell: Cell) -> None:
-    encoder = BidirectionalEncoder(cell, 5, 12)
+def test_the_forward_encoder_is_one_recurrence_up_to_the_last_piece(cell: Cell) -> None:
+    encoder = ForwardEncoder(cell, 5, 12)
+    shake(encoder)
+    embedded = torch.randn(3, 6, 5)
+    states, final = encoder(embedded, MASK)
+    for row, length in enumerate(LENGTHS.tolist()):
+        alone, _ = encoder.forwards(embedded[row, None, :length], encoder.forwards.initial(torch.zeros(1, 12)))
+        assert close(states[row, :length], alone[0])
+        assert close(final[row], alone[0, -1])
+
+
+@each_cell
+@pytest.mark.parametrize("directions", [1, 2])
+def test_what_stands_in_the_padding_does_not_matter(cell: Cell, directions: Directions) -> None:
+    encoder = build_encoder(cell, 5, 12, directions)
     shake(encoder)
     embedded = torch.randn(3, 6, 5)
     other = torch.where(MASK[..., None], embedded, torch.full_like(embedded, 9.0))
