@@ -12,13 +12,14 @@ PICTURE := $(BIN)/python main.py --picture
 SENTENCE := 'The small red house by the river is very old.'
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-all lint bench benchmark everyday reversal grammar pictures clean
+.PHONY: help setup run test test-all lint bench benchmark everyday reversal grammar translations pictures clean
 
 help:
 	@echo 'make run       open the window           make lint      check style, types and import rules'
 	@echo 'make test      run the quick tests       make bench     measure the speed of the models'
 	@echo 'make test-all  run the slow ones too     make clean     remove what checks and builds leave behind'
 	@echo 'make setup     only set up .venv         make pictures  take those of the README anew'
+	@echo 'make translations            gather what the window says, to be put into Korean'
 	@echo 'make run TORCH=cuda   with the CUDA build of torch'
 
 setup:
@@ -64,6 +65,14 @@ reversal grammar: setup
 	$(BIN)/python -m engine train --config tools/packs/$@.training.toml --run runs/$@ $(ARGS)
 	$(BIN)/python -m tools.build_pack tools/packs/$@.toml assets/models/$@ --run runs/$@ \
 	  --machine '$(MACHINE)'
+
+# What the window says, as it stands in the code: what is new waits for its Korean, and what is gone is dropped. Of
+# English only the plurals are kept.
+GATHER := $(BIN)/pyside6-lupdate -no-obsolete -sort-messages -locations none -extensions py gui
+
+translations: setup
+	$(GATHER) -ts gui/i18n/lockstep_ko.ts
+	$(GATHER) -pluralonly -ts gui/i18n/lockstep_en.ts
 
 pictures: setup
 	@mkdir -p $(PICTURES)

@@ -30,7 +30,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _picture(options)
     from gui.application import run_application
 
-    code, has_ended = run_application(options.file)
+    code, has_ended = run_application(options.file, options.language)
     return _leave(code, has_ended)
 
 
@@ -65,6 +65,7 @@ def _picture(options: argparse.Namespace) -> int:
         head=options.head,
         compared=tuple(options.compare),
         experiment=options.experiment,
+        language=options.language or "en",
     )
     try:
         has_ended = take_picture(request)
@@ -93,6 +94,7 @@ def _lacks_display() -> bool:
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="lockstep", description="Three translation architectures on one clock.")
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE.lockstep", help="open this session")
+    parser.add_argument("--language", choices=("en", "ko"), help="this time, whatever the settings say")
     picture = parser.add_argument_group("pictures", "Render one state with the real models, without a display.")
     picture.add_argument("--picture", type=Path, metavar="OUT.png", help="where to write the picture")
     picture.add_argument("--page", choices=("stage", "train", "why"), default="stage")

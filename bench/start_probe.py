@@ -14,6 +14,7 @@ import gui.application
 import main
 from engine.events import EngineReady, Event, JobFailed, ModelLoaded
 from gui.application import Session
+from gui.i18n.language import Language
 from gui.settings import Settings
 
 
@@ -64,8 +65,8 @@ def run(began: float) -> int:
     watches: list[StartWatch] = []
     open_session = gui.application.open_session
 
-    def open_watched(settings: Settings) -> Session:
-        session = open_session(settings)
+    def open_watched(settings: Settings, language: Language | None = None) -> Session:
+        session = open_session(settings, language)
         watches.append(StartWatch(session, began))
         return session
 

@@ -26,6 +26,12 @@ def user_corpora() -> Path:
     return user_data() / "corpora"
 
 
+def user_cache() -> Path:
+    """The folder of what can be made anew at any time: the platform's place, or one in `LOCKSTEP_HOME`."""
+    home = os.environ.get("LOCKSTEP_HOME")
+    return Path(home) / "cache" if home else Path(platformdirs.user_cache_dir("lockstep", appauthor=False))
+
+
 def model_folders() -> tuple[Path, ...]:
     """Where packs are looked for, the user's own before the shipped ones."""
     return user_data() / "models", shipped_assets() / "models"

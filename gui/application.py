@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QApplication
 from engine.events import Failure
 from gui.appearance import AppearanceControl
 from gui.bridge import EngineBridge
+from gui.i18n.language import Language, install_language, language_of
+from gui.i18n.text import tr
 from gui.main_window import MainWindow
 from gui.resources import application_icon
 from gui.settings import Settings
@@ -39,21 +41,24 @@ class Session:
         return self.bridge.close()
 
 
-def open_session(settings: Settings) -> Session:
-    """Make the application and its window, neither shown nor started yet."""
+def open_session(settings: Settings, language: Language | None = None) -> Session:
+    """Make the application and its window, neither shown nor started yet, in this language or that of the settings."""
     application = _application()
+    install_language(language or language_of(settings.language))
     appearance = AppearanceControl(settings, application)
     bridge = EngineBridge(application)
     window = MainWindow(bridge, appearance, settings)
     return Session(application, appearance, bridge, window)
 
 
-def run_application(session_file: Path | None = None) -> tuple[int, bool]:
+def run_application(session_file: Path | None = None, language: Language | None = None) -> tuple[int, bool]:
     """Open the window and run until it is closed; with a session file, it is opened as soon as the engine is there.
+
+    A language given here is for this time alone.
 
     Returns the exit code, and whether the engine's thread has ended.
     """
-    session = open_session(Settings())
+    session = open_session(Settings(), language)
     report_exceptions_to(session.window)
     _quit_on_signals()
     session.window.show()
@@ -90,15 +95,11 @@ def report_exceptions_to(window: MainWindow) -> None:
 def describe_uncaught(error: BaseException) -> Failure:
     """An error of the window itself, for its reader."""
     return Failure(
-        _tr("The window met an error that it did not expect ({error}).").format(error=type(error).__name__),
-        _tr("Models, trainings and settings are as they were."),
-        _tr("Go on, or restart Lockstep if something looks wrong; copy the details to report it."),
+        tr("The window met an error that it did not expect ({error}).").format(error=type(error).__name__),
+        tr("Models, trainings and settings are as they were."),
+        tr("Go on, or restart Lockstep if something looks wrong; copy the details to report it."),
         "".join(traceback.format_exception(error)),
     )
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("application", text)
 
 
 def _quit_on_signals() -> None:

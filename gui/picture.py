@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from engine.events import EngineReady, Event, Failure, JobFailed, PackDescription
 from gui.application import Session, open_session
+from gui.i18n.language import Language
 from gui.main_window import STAGE, TRAIN, WHY
 from gui.pages.stage.page import StagePage
 from gui.pages.train.corpus_combo import CorpusCombo
@@ -39,6 +40,7 @@ class PictureRequest:
     Attributes:
         output: the PNG file to write.
         size: of the window, (width, height) in px.
+        language: of the window.
         sentence, step, pack: of the Stage; step 1 is the first piece, None the last; no pack: the first there is; no
             sentence: the pack's first sample.
         sample: of the Stage: in place of a sentence, a word of the sample, or its number from 1, as in the gallery.
@@ -83,6 +85,7 @@ class PictureRequest:
     head: Head | None = None
     compared: tuple[str, ...] = ()
     experiment: str = "1"
+    language: Language = "en"
 
 
 class _Reports(QObject):
@@ -114,7 +117,7 @@ def take_picture(request: PictureRequest) -> bool:
     with tempfile.TemporaryDirectory(prefix="lockstep-", ignore_cleanup_errors=True) as folder:
         settings = Settings(Path(folder) / "settings.ini")
         settings.appearance = request.theme
-        session = open_session(settings)
+        session = open_session(settings, request.language)
         try:
             _reach(session, request, Path(folder) / "run")
             if not _grab(session).save(str(request.output), "PNG"):

@@ -7,6 +7,7 @@ from typing import Literal, get_args
 from PySide6.QtCore import QByteArray, QSettings
 
 from engine.paths import user_data
+from gui.i18n.language import LanguageChoice
 from gui.theme import LARGEST_TEXT_SCALE, SMALLEST_TEXT_SCALE
 
 Appearance = Literal["system", "light", "dark"]
@@ -40,6 +41,16 @@ class Settings:
     @appearance.setter
     def appearance(self, value: Appearance) -> None:
         self._file.setValue("window/appearance", value)
+
+    @property
+    def language(self) -> LanguageChoice:
+        """The language of the window, or the system's (the default)."""
+        kept = self._file.value("window/language")
+        return next((choice for choice in get_args(LanguageChoice) if choice == kept), "system")
+
+    @language.setter
+    def language(self, value: LanguageChoice) -> None:
+        self._file.setValue("window/language", value)
 
     @property
     def text_scale(self) -> float:

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QIODevice, QSaveFile
+from PySide6.QtCore import QIODevice, QSaveFile
 
 from engine.events import Failure
+from gui.i18n.text import tr
 
 
 def write_whole(path: Path, content: bytes) -> Failure | None:
@@ -16,12 +17,8 @@ def write_whole(path: Path, content: bytes) -> Failure | None:
     reason = file.errorString()
     file.cancelWriting()
     return Failure(
-        _tr("{path} cannot be written: {reason}.").format(path=path, reason=reason.rstrip(".")),
-        _tr("What was there before is untouched."),
-        _tr("Choose another folder, or make room on the disk."),
+        tr("{path} cannot be written: {reason}.").format(path=path, reason=reason.rstrip(".")),
+        tr("What was there before is untouched."),
+        tr("Choose another folder, or make room on the disk."),
         "",
     )
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("whole_files", text)

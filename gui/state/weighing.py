@@ -29,8 +29,8 @@ class Weighing:
         pieces: what stands at the positions.
         query, keys, values, result: (size,), (positions, size), (positions, size) and (size,).
         energies, weights: (positions,).
-        compare, score, softmax, add: what is done, as formulas.
-        query_name, result_name: of those vectors.
+        score, softmax, add: what is done, as formulas.
+        query_name, key_name, result_name: of those vectors.
     """
 
     pieces: tuple[Piece, ...]
@@ -40,11 +40,11 @@ class Weighing:
     result: Array
     energies: Array
     weights: Array
-    compare: str
     score: str
     softmax: str
     add: str
     query_name: str
+    key_name: str
     result_name: str
 
     @property
@@ -79,11 +79,11 @@ def weighing_of_states(parts: SourceAttentionParts, pieces: tuple[Piece, ...], s
         result=parts.context,
         energies=parts.energies,
         weights=parts.weights,
-        compare=numbered("s_{t-1} with every h_{j}"),
         score=numbered(FORMULAS.get(parts.score, "e_{t,j}")),
         softmax=numbered("α_{t,j} = exp e / Σ exp e"),
         add=numbered("c_{t} = Σ α_{t,j} h_{j}"),
         query_name=numbered("s_{t-1}"),
+        key_name="h_{j}",
         result_name=numbered("c_{t}"),
     )
 
@@ -99,11 +99,11 @@ def weighing_of_head(parts: HeadsParts, reads: Reads, head: Head, pieces: tuple[
         result=readings.outputs[head],
         energies=readings.energies[head],
         weights=readings.weights[head],
-        compare="q with every k_{j}",
         score=f"e_{{j}} = q·k_{{j}} / √{readings.queries.shape[-1]}",
         softmax="α_{j} = exp e / Σ exp e",
         add="o = Σ α_{j} v_{j}",
         query_name="q",
+        key_name="k_{j}",
         result_name="o",
     )
 

@@ -65,7 +65,7 @@ class AidsBand(QWidget):
         return (
             self.tr("log p {log_probability:.1f}").format(log_probability=self._aids.log_probability).replace("-", "−")
             + BETWEEN
-            + self.tr("{length} pieces").format(length=self._aids.length)
+            + self.tr("{length} pieces", "", self._aids.length).format(length=self._aids.length)
         )
 
     def shown_figures(self) -> str:

@@ -1,9 +1,10 @@
 """A small chip that says what went wrong in a translation, and leads there."""
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from gui.i18n.text import tr
 from gui.state.translation_faults import Fault
 from gui.theme import scaled, text_font, theme_of
 from gui.widgets.icon import paint_icon
@@ -76,11 +77,7 @@ class FaultChip(QAbstractButton):
 
 def _short(fault: Fault) -> str:
     if fault.kind == "repetition":
-        return _tr("repeats")
+        return tr("repeats")
     if fault.kind == "unread":
-        return _tr("{count} unread").format(count=len(fault.words))
-    return _tr("ends early") if fault.kind == "early_end" else _tr("unknown piece")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("FaultChip", text)
+        return tr("{count} unread").format(count=len(fault.words))
+    return tr("ends early") if fault.kind == "early_end" else tr("unknown piece")

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath
 
 from engine.events import Array, FixedVectorParts
+from gui.i18n.text import tr
 from gui.state.inspected_step import InspectedStep
 from gui.state.weighing import largest_of, shown_places
 from gui.theme import Theme, cell_text_colour, text_font
@@ -59,9 +60,9 @@ def paint_fixed_vector(painter: QPainter, theme: Theme, picture: FixedVectorPict
     geometry, parts = picture.geometry, picture.parts
     step, size = picture.step.step, len(parts.context)
     titles = (
-        (_tr("Read"), "c"),
-        (_tr("Feed"), f"y_{{{step - 1}}}"),
-        (_tr("Update"), f"s_{{{step - 1}}} → s_{{{step}}}"),
+        (tr("Read"), "c"),
+        (tr("Feed"), f"y_{{{step - 1}}}"),
+        (tr("Update"), f"s_{{{step - 1}}} → s_{{{step}}}"),
     )
     for number, ((title, formula), top) in enumerate(zip(titles, geometry.bands, strict=True), start=1):
         room = QRectF(geometry.area.left(), top, geometry.left - geometry.area.left() - 8, 3 * geometry.line)
@@ -73,12 +74,12 @@ def paint_fixed_vector(painter: QPainter, theme: Theme, picture: FixedVectorPict
     for drawn in picture.vectors:
         _paint_vector(painter, theme, picture, drawn)
     count = len(picture.step.source)
-    said = _tr("{count} pieces in {size} numbers, the same at every step").format(count=count, size=size)
+    said = tr("{count} pieces in {size} numbers, the same at every step", "", count).format(count=count, size=size)
     _paint_caption(painter, theme, picture, geometry.context(), said)
     fed = picture.step.read[-1]
-    told = _tr("the start symbol, as {size} numbers")
+    told = tr("the start symbol, as {size} numbers")
     if step > 1:
-        told = _tr("{piece}, the piece before, as {size} numbers")
+        told = tr("{piece}, the piece before, as {size} numbers")
     said = told.format(piece=shown_text(fed), size=len(parts.input))
     _paint_caption(painter, theme, picture, geometry.fed(), said)
     _paint_foot(painter, theme, picture)
@@ -147,7 +148,7 @@ def _paint_foot(painter: QPainter, theme: Theme, picture: FixedVectorPicture) ->
     scale = max(largest_of(parts.before), largest_of(parts.after))
     paint_scale(painter, theme, picture.step.architecture, QRectF(geometry.left + 3, top, 110, 9), scale)
     changed = float(np.linalg.norm(parts.after - parts.before) / max(float(np.linalg.norm(parts.before)), 1e-9))
-    said = _tr("{shown} of {size} numbers, evenly spaced; changed by {share:.0f} %")
+    said = tr("{shown} of {size} numbers, evenly spaced; changed by {share:.0f} %")
     shown = len(shown_places(len(parts.before), geometry.cells))
     text = said.format(shown=shown, size=len(parts.before), share=100 * changed)
     left = geometry.left + 150
@@ -161,7 +162,3 @@ def number_wordings(number: float) -> tuple[str, ...]:
         return ("0",)
     texts = (signed(number), signed(number, 1))
     return tuple(text[0] + text[2:] if text[1:3] == "0." else text for text in texts)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Microscope", text)

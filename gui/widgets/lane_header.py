@@ -169,7 +169,9 @@ class LaneHeader(LaneSection):
     def _note(self) -> str:
         facts = self._facts
         if facts.heads > 1:
-            return self.tr("{layers} layers × {heads} heads").format(layers=facts.layers, heads=facts.heads)
+            layers = self.tr("{count} layers", "", facts.layers).format(count=facts.layers)
+            heads = self.tr("{count} heads", "", facts.heads).format(count=facts.heads)
+            return f"{layers} × {heads}"
         return facts.reads
 
     def _speed(self, room: int) -> str:

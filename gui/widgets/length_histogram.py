@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from engine.events import WORD_BUCKETS, SideInspection
+from gui.i18n.engine_words import engine_words
 from gui.state.number_format import format_count, format_short_count
 from gui.theme import Theme, mix, scaled, text_font, theme_of
 from gui.widgets.length_histogram_geometry import HistogramLayout, lay_out_histograms
@@ -33,7 +34,7 @@ class LengthHistogram(QWidget):
             for side in self._sides
         ]
         self.setAccessibleDescription(
-            ". ".join(f"{side.language}: {text}" for side, text in zip(self._sides, told, strict=True))
+            ". ".join(f"{engine_words(side.language)}: {text}" for side, text in zip(self._sides, told, strict=True))
         )
         self.update()
 
@@ -108,8 +109,8 @@ class LengthHistogram(QWidget):
             font = text_font(13, 600)
             painter.setFont(font)
             painter.setPen(theme.ink2 if top == 0 else theme.ink3)
-            painter.drawText(row, left, side.language)
-            used = QFontMetricsF(font).horizontalAdvance(side.language) + 12
+            painter.drawText(row, left, engine_words(side.language))
+            used = QFontMetricsF(font).horizontalAdvance(engine_words(side.language)) + 12
             painter.setFont(text_font(13, tabular=True))
             painter.setPen(theme.ink3)
             figures = self._figures(side)
@@ -126,7 +127,7 @@ class LengthHistogram(QWidget):
         bucket = self._layout.bucket_at(position.x())
         if bucket is None or not self._sides:
             return ""
-        lines = [f"{side.language}: {format_count(side.histogram[bucket])}" for side in self._sides]
+        lines = [f"{engine_words(side.language)}: {format_count(side.histogram[bucket])}" for side in self._sides]
         return "\n".join([self._counts(self._sides[0])[bucket][0], *lines])
 
     def _counts(self, side: SideInspection) -> list[tuple[str, int]]:

@@ -1,8 +1,9 @@
 """What stands over a lane's matrix: what it shows, and the ramp of its colours."""
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QLinearGradient, QPainter
 
+from gui.i18n.text import tr
 from gui.theme import Theme, text_font
 from gui.widgets.lane_view import LaneView, elided
 
@@ -49,30 +50,30 @@ def _wordings(view: LaneView) -> list[str]:
     """What the matrix shows, longest first."""
     if view.attention == "none":
         return [
-            _tr("saliency (gradient × input) – this model has no attention"),
-            _tr("saliency – this model has no attention"),
-            _tr("saliency, not attention"),
+            tr("saliency (gradient × input) – this model has no attention"),
+            tr("saliency – this model has no attention"),
+            tr("saliency, not attention"),
         ]
     if shows_saliency(view):
-        return [_tr("saliency (gradient × input), not attention"), _tr("saliency (gradient × input)"), _tr("saliency")]
+        return [tr("saliency (gradient × input), not attention"), tr("saliency (gradient × input)"), tr("saliency")]
     if view.attention == "source":
-        return [_tr("alignment α(t, j)")]
+        return [tr("alignment α(t, j)")]
     reading = {
-        "cross": _tr("cross-attention"),
-        "encoder": _tr("encoder self-attention"),
-        "decoder": _tr("decoder self-attention"),
+        "cross": tr("cross-attention"),
+        "encoder": tr("encoder self-attention"),
+        "decoder": tr("decoder self-attention"),
     }[view.frame.reading if view.frame.current else view.look.reading]
     if view.look.head is None:
-        mean = _tr("mean of all heads")
-        return [f"{reading}, {mean}", mean, _tr("mean")]
+        mean = tr("mean of all heads")
+        return [f"{reading}, {mean}", mean, tr("mean")]
     layer, head = view.look.head[0] + 1, view.look.head[1] + 1
-    one = _tr("layer {layer} · head {head}").format(layer=layer, head=head)
+    one = tr("layer {layer} · head {head}").format(layer=layer, head=head)
     return [f"{reading}, {one}", one, f"L{layer} · H{head}"]
 
 
 def _ends(view: LaneView) -> tuple[str, str]:
     """What the ramp's ends are called."""
-    return ("0", _tr("max")) if shows_saliency(view) else ("0", "1")
+    return ("0", tr("max")) if shows_saliency(view) else ("0", "1")
 
 
 def _room_beside_ramp(ends: tuple[str, str]) -> float:
@@ -96,7 +97,3 @@ def _paint_ramp(painter: QPainter, theme: Theme, view: LaneView, baseline: float
     painter.setPen(theme.ink3)
     painter.drawText(QPointF(right - most, baseline), ends[1])
     painter.drawText(QPointF(bar.left() - RAMP_GAP - least, baseline), ends[0])
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("AlignmentMatrix", text)

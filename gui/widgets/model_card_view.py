@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from engine.events import ModelCard, ScoresOnSet, Weakness
+from gui.i18n.engine_words import engine_words
 from gui.state.number_format import format_count
 from gui.widgets.curve_sketch import CurveSketch
 from gui.widgets.figure_table import FigureTable
@@ -71,7 +72,11 @@ class ModelCardView(QScrollArea):
 
     def _add_use(self, card: ModelCard) -> None:
         self._add(
-            self.tr("{source} → {target}").format(source=card.source_language, target=card.target_language), 14, 600
+            self.tr("{source} → {target}").format(
+                source=engine_words(card.source_language), target=engine_words(card.target_language)
+            ),
+            14,
+            600,
         )
         self._add(self.tr("For {use}.").format(use=card.use), 13, 400, "ink2")
 

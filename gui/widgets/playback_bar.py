@@ -47,9 +47,9 @@ class PlayButton(QAbstractButton):
     def show_playing(self, is_playing: bool) -> None:
         """Offer to pause while the clock runs, else to play."""
         self._is_playing = is_playing
-        name = self.tr("Pause") if is_playing else self.tr("Play")
+        name, key = self.tr("Pause") if is_playing else self.tr("Play"), self.tr("Space")
         self.setAccessibleName(name)
-        self.setToolTip(f"{name} ({self.tr('Space')})")
+        self.setToolTip(f"{name} ({key})")
         self.update()
 
     def sizeHint(self) -> QSize:

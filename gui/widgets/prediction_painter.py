@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
 from engine.events import Array, Candidate, FixedVectorParts, SourceAttentionParts, StepInspected
+from gui.i18n.text import tr
 from gui.state.inspected_step import InspectedStep
 from gui.state.number_format import format_count
 from gui.state.weighing import largest_of
@@ -41,7 +42,7 @@ def paint_prediction(painter: QPainter, theme: Theme, picture: PredictionPicture
     if isinstance(parts, FixedVectorParts | SourceAttentionParts):
         cell = CELL_NAMES.get(parts.cell, parts.cell)
         formula = f"{now} = {cell}({before}, y_{{{step.step - 1}}}, {context})"
-    title = _tr("Predict")
+    title = tr("Predict")
     paint_column_head(painter, theme, step.architecture, geometry.area, picture.number, title, formula)
     if isinstance(parts, FixedVectorParts | SourceAttentionParts):
         _paint_cell(painter, theme, picture, parts, (before, context, now))
@@ -127,7 +128,7 @@ def _paint_fed(painter: QPainter, theme: Theme, picture: PredictionPicture) -> N
     painter.setPen(theme.ink)
     painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
     note = QRectF(pill.right() + 8, box.top(), box.right() - pill.right() - 10, box.height())
-    said = _tr("start symbol") if told.fed is None else _tr("last piece")
+    said = tr("start symbol") if told.fed is None else tr("last piece")
     small = text_font(13)
     if QFontMetricsF(small).horizontalAdvance(said) <= note.width():
         painter.fillRect(note, theme.card)
@@ -150,12 +151,12 @@ def _paint_way_out(painter: QPainter, theme: Theme, geometry: PredictionGeometry
 def _paint_softmax(painter: QPainter, theme: Theme, picture: PredictionPicture, is_recurrent: bool) -> None:
     geometry, font = picture.geometry, text_font(13, tabular=True)
     count = format_count(picture.told.vocabulary_size)
-    text = _tr("softmax over {count} pieces").format(count=count)
+    text = tr("softmax over {count} pieces").format(count=count)
     if is_recurrent:
         box = geometry.vector(NEXT_ROW)
         room = QRectF(box.left(), box.bottom() + 5, geometry.area.right() - box.left(), geometry.line)
     else:
-        whole = _tr("the last layer, softmax over {count} pieces").format(count=count)
+        whole = tr("the last layer, softmax over {count} pieces").format(count=count)
         text = whole if QFontMetricsF(font).horizontalAdvance(whole) <= geometry.area.width() else text
         room = QRectF(
             geometry.area.left(), geometry.area.top() + 2.1 * geometry.line, geometry.area.width(), geometry.line
@@ -168,7 +169,7 @@ def _paint_candidates(painter: QPainter, theme: Theme, picture: PredictionPictur
     geometry = picture.geometry
     shown = picture.told.candidates[: geometry.count]
     head = QRectF(geometry.area.left(), geometry.candidates, geometry.area.width(), geometry.line)
-    text = _tr("next token, top {count}").format(count=len(shown))
+    text = tr("next token, top {count}").format(count=len(shown))
     paint_text(painter, head, text, text_font(13, 600), theme.ink2, LEFT)
     for rank, candidate in enumerate(shown):
         _paint_candidate(painter, theme, picture, rank, candidate)
@@ -204,7 +205,7 @@ def _paint_output(painter: QPainter, theme: Theme, picture: PredictionPicture) -
     room = geometry.output
     painter.fillRect(QRectF(room.left(), room.top() - 8, room.width(), 1), theme.line)
     head = QRectF(room.left(), room.top(), room.width(), geometry.line)
-    paint_text(painter, head, _tr("output so far"), text_font(13, 600), theme.ink2, LEFT)
+    paint_text(painter, head, tr("output so far"), text_font(13, 600), theme.ink2, LEFT)
     plain, strong = text_font(16, 500), text_font(16, 600)
     metrics = QFontMetricsF(plain)
     pieces = [token.piece for token in step.produced]
@@ -235,7 +236,3 @@ def _paint_name(painter: QPainter, theme: Theme, box: QRectF, name: str) -> None
     painter.setPen(theme.ink)
     baseline = box.center().y() + QFontMetricsF(text_font(16)).ascent() * 0.36
     paint_math(painter, box.left() - 10 - math_width(name, 16, 600), baseline, name, 16, 600)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Microscope", text)

@@ -156,7 +156,8 @@ class ReadsView(LaneSection):
             self._paint_note(painter, theme, wordings, top + 22)
         elif self._view.attention == "source":
             count = len(frame.source)
-            long, short = self.tr("{count} states, weighted anew at every step"), self.tr("{count} states")
+            long = self.tr("{count} states, weighted anew at every step", "", count)
+            short = self.tr("{count} states", "", count)
             self._paint_note(painter, theme, (long.format(count=count), short.format(count=count)), top + 22)
         elif frame.context is not None:
             size = len(frame.context)

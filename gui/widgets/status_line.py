@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine.commands import Command
 from engine.events import Event
+from gui.i18n.engine_words import engine_words
 from gui.state.engine_activity import EngineActivity
 from gui.widgets.label import Label
 
@@ -47,11 +48,11 @@ class StatusLine(Label):
                 return self.tr("The engine could not start")
             case "loading":
                 # No ellipsis behind the name, which is as wide as the rail allows.
-                return self.tr("Loading {model}").format(model=self._activity.subject)
+                return self.tr("Loading {model}").format(model=engine_words(self._activity.subject))
             case "inspecting":
                 return self.tr("Inspecting the corpus…")
             case "preparing":
-                return f"{self._activity.subject}…"
+                return f"{engine_words(self._activity.subject)}…"
             case "training":
                 return self.tr("Training…")
             case "paused":

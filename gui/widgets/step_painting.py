@@ -1,9 +1,10 @@
 """What the pictures of a step share: vectors as strips of cells, their scale, heads of columns, numbers."""
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QLinearGradient, QPainter, QPen
 
 from engine.events import Array
+from gui.i18n.text import tr
 from gui.state.weighing import SHOWN_NUMBERS, shown_places
 from gui.theme import Theme, text_font
 from gui.widgets.lane_view import elided
@@ -26,7 +27,7 @@ def number_tip(box: QRectF, position: QPointF, vector: Array, shown: int = SHOWN
     places = shown_places(len(vector), shown)
     for cell, place in zip(cells(box, len(places)), places, strict=True):
         if cell.adjusted(-1, -3, 1, 3).contains(position):
-            text = QCoreApplication.translate("Microscope", "number {place} of {size}: {number}")
+            text = tr("number {place} of {size}: {number}")
             return text.format(place=place + 1, size=len(vector), number=signed(float(vector[place]), 4))
     return ""
 

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
+from gui.i18n.text import tr
 from gui.state.weighing import Weighing, shown_places
 from gui.theme import Theme, text_font
 from gui.widgets.lane_view import shown_text
@@ -74,15 +75,16 @@ def tip_at(picture: WeighingPicture, position: QPointF) -> str:
         box = geometry.strip(column, middle)
         if box.contains(position):
             return number_tip(box, position, vector)
-    text = _tr("{piece}: energy {energy}, weight {weight:.5f}")
+    text = tr("{piece}: energy {energy}, weight {weight:.5f}")
     energy = signed(float(weighing.energies[row]), 4)
     return text.format(piece=shown_text(weighing.pieces[row]), energy=energy, weight=weighing.weights[row])
 
 
 def _paint_heads(painter: QPainter, theme: Theme, picture: WeighingPicture) -> None:
     weighing, geometry = picture.weighing, picture.geometry
-    titles = (_tr("Compare"), _tr("Score"), _tr("Softmax"), _tr("Weigh and add"))
-    formulas = (weighing.compare, weighing.score, weighing.softmax, weighing.add)
+    titles = (tr("Compare"), tr("Score"), tr("Softmax"), tr("Weigh and add"))
+    compared = tr("{query} with every {key}").format(query=weighing.query_name, key=weighing.key_name)
+    formulas = (compared, weighing.score, weighing.softmax, weighing.add)
     top = geometry.titles
     for index, (title, formula) in enumerate(zip(titles, formulas, strict=True)):
         left, right = geometry.column(index)
@@ -196,7 +198,7 @@ def _paint_foot(painter: QPainter, theme: Theme, picture: WeighingPicture) -> No
     left = geometry.column(0)[0]
     size = len(weighing.query)
     room, font = QRectF(left, middle - line / 2, strip.left() - left - 6, line), text_font(12, tabular=True)
-    said = _tr("{shown} of {size}").format(shown=len(shown_places(size)), size=size)
+    said = tr("{shown} of {size}").format(shown=len(shown_places(size)), size=size)
     if QFontMetricsF(font).horizontalAdvance(said) > room.width():
         said = f"{len(shown_places(size))}/{size}"
     paint_text(painter, room, said, font, theme.ink3, RIGHT)
@@ -204,10 +206,10 @@ def _paint_foot(painter: QPainter, theme: Theme, picture: WeighingPicture) -> No
     paint_scale(painter, theme, picture.architecture, box, weighing.key_scale)
 
     first, last = geometry.column(1)
-    said = _tr("any real number")
+    said = tr("any real number")
     if geometry.visible < geometry.count:
         numbers = {"first": picture.first + 1, "last": picture.in_view.stop, "count": geometry.count}
-        said = _tr("{first} to {last} of {count}").format(**numbers)
+        said = tr("{first} to {last} of {count}").format(**numbers)
     paint_text(painter, QRectF(first, middle - line / 2, last - first, line), said, small, theme.ink3, LEFT)
 
     first, last = geometry.column(2)
@@ -221,7 +223,7 @@ def _paint_foot(painter: QPainter, theme: Theme, picture: WeighingPicture) -> No
     _paint_name(painter, theme.ink, box, weighing.result_name)
     if weighing.values is not weighing.keys:
         room = QRectF(geometry.column(3)[0], box.bottom() + 3, box.right() - geometry.column(3)[0], line)
-        said = _tr("full colour: {number:.2f}").format(number=weighing.value_scale)
+        said = tr("full colour: {number:.2f}").format(number=weighing.value_scale)
         paint_text(painter, room, said, text_font(12, tabular=True), theme.ink3, RIGHT)
 
 
@@ -253,7 +255,3 @@ def _number_font(picture: WeighingPicture, position: int) -> QFont:
 
 def _ink(theme: Theme, picture: WeighingPicture, position: int) -> QColor:
     return theme.ink if position in (picture.weighing.heaviest, picture.lit) else theme.ink2
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Microscope", text)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +17,7 @@ from engine.config import preset
 from engine.events import TrainingFinished
 from gui.appearance import AppearanceControl
 from gui.bridge import EngineBridge
+from gui.i18n.language import install_language
 from gui.settings import Settings
 from gui.theme import set_text_scale
 
@@ -65,8 +66,25 @@ def user_data(home: Path) -> Path:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    """Settings of this test alone."""
-    return Settings(tmp_path / "settings.ini")
+    """Settings of this test alone, in English whatever the system speaks."""
+    settings = Settings(tmp_path / "settings.ini")
+    settings.language = "en"
+    return settings
+
+
+@pytest.fixture
+def english_again(qapp: QApplication) -> Iterator[None]:
+    """Whatever language the test installs is gone after it."""
+    locale = QLocale()
+    yield
+    install_language("en")
+    QLocale.setDefault(locale)
+
+
+@pytest.fixture
+def korean(english_again: None) -> None:
+    """The window's language in this test."""
+    install_language("ko")
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from engine.events import (
     PackDescription,
 )
 from gui.bridge import EngineBridge
+from gui.i18n.engine_words import described, engine_words
 from gui.pages.stage.lane_row import LaneRow
 from gui.pages.stage.top_bar import TopBar
 from gui.state.lane_labels import lane_labels
@@ -77,7 +78,7 @@ class LaneModels(QObject):
     def title(self, architecture: str) -> str:
         """What an architecture is called."""
         known = self._architectures.get(architecture)
-        return known.title if known else architecture
+        return engine_words(known.title) if known else architecture
 
     def arrange(self, models: tuple[str, ...]) -> None:
         """Add lanes to those of the pack or training that is shown, or take some away; what is loaded stays so."""
@@ -161,8 +162,8 @@ class LaneModels(QObject):
         self._lanes.show_models([(model, self._with_label(model, known)) for model, known in described])
 
     def _with_label(self, model: str, architecture: ArchitectureDescription) -> ArchitectureDescription:
-        label = self._labels.get(model)
-        return replace(architecture, title=f"{architecture.title} · {label}") if label else architecture
+        known, label = described(architecture), self._labels.get(model)
+        return replace(known, title=f"{known.title} · {label}") if label else known
 
     def _labelled(self, model: str, loaded: ModelLoaded) -> ModelLoaded:
         return replace(loaded, architecture=self._with_label(model, loaded.architecture))

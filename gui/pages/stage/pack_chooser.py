@@ -4,13 +4,15 @@ from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from engine.events import PackDescription
+from gui.i18n.engine_words import engine_words
 from gui.theme import TOP_FIELD_HEIGHT
 from gui.widgets.combo import LabelledCombo
 
 
 def direction(pack: PackDescription) -> str:
     """A pack's direction as it is shown; an ellipsis while its languages are not known."""
-    return f"{pack.source_language} → {pack.target_language}" if pack.source_language else "…"
+    languages = engine_words(pack.source_language), engine_words(pack.target_language)
+    return " → ".join(languages) if pack.source_language else "…"
 
 
 class PackChooser(QWidget):
@@ -64,7 +66,7 @@ class PackChooser(QWidget):
             self._models.clear()
             for pack in packs:
                 if direction(pack) == shown:
-                    self._models.addItem(pack.title, pack)
+                    self._models.addItem(engine_words(pack.title), pack)
             titles = [pack.models for pack in packs if direction(pack) == shown]
             self._models.setCurrentIndex(titles.index(current.models) if current and current.models in titles else -1)
         self.set_compact(self._is_compact)

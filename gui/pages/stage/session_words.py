@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QCoreApplication
-
 from engine.events import Failure
+from gui.i18n.text import tr
 from gui.state.session_file import MOST_BYTES, SessionError, SessionLane
 from gui.state.session_models import SessionModels
 
@@ -14,18 +13,18 @@ SHOWN_DIGITS = 12
 def describe_refusal(name: str, error: SessionError) -> Failure:
     """Why a file was not opened."""
     what = {
-        "unreadable": _tr("{name} cannot be read: {detail}."),
-        "no_file": _tr("{name} is no file that can be read, but a folder or a device."),
-        "too_large": _tr("{name} is no session: it has more than {most:,} bytes."),
-        "no_session": _tr("{name} is no session file of Lockstep."),
-        "version": _tr("{name} is a session of version {detail}, which this Lockstep does not know."),
-        "damaged": _tr("{name} is damaged ({detail})."),
+        "unreadable": tr("{name} cannot be read: {detail}."),
+        "no_file": tr("{name} is no file that can be read, but a folder or a device."),
+        "too_large": tr("{name} is no session: it has more than {most:,} bytes."),
+        "no_session": tr("{name} is no session file of Lockstep."),
+        "version": tr("{name} is a session of version {detail}, which this Lockstep does not know."),
+        "damaged": tr("{name} is damaged ({detail})."),
     }[error.trouble]
-    advice = _tr("Choose a file that Lockstep has saved.")
+    advice = tr("Choose a file that Lockstep has saved.")
     if error.trouble == "version":
-        advice = _tr("Update Lockstep, or save the session again with this version.")
+        advice = tr("Update Lockstep, or save the session again with this version.")
     text = what.format(name=name, detail=error.detail, most=MOST_BYTES)
-    return Failure(text, _tr("The Stage is as it was."), advice, "")
+    return Failure(text, tr("The Stage is as it was."), advice, "")
 
 
 def describe_lack(name: str, models: SessionModels) -> Failure | None:
@@ -34,32 +33,28 @@ def describe_lack(name: str, models: SessionModels) -> Failure | None:
     if not lacking:
         return None
     if models.here:
-        kept = _tr("Its other models are shown.")
-        what = _tr("{name} was opened without {models}.")
+        kept = tr("Its other models are shown.")
+        what = tr("{name} was opened without {models}.")
     else:
-        kept = _tr("The Stage is as it was.")
-        what = _tr("{name} cannot be opened: {models} are not here.")
+        kept = tr("The Stage is as it was.")
+        what = tr("{name} cannot be opened: {models} are not here.")
     return Failure(what.format(name=name, models=_list(lacking)), kept, " ".join(_advice(models)), "")
 
 
 def _advice(models: SessionModels) -> Iterable[str]:
     if models.other_weights:
-        text = _tr("A model of the same name is here, but with other weights, and was not used: {models}.")
+        text = tr("A model of the same name is here, but with other weights, and was not used: {models}.")
         yield text.format(models=_list(models.other_weights))
     if models.other_weights or models.absent:
-        yield _tr("Put the pack or the training that it was saved with among your models, and open it again.")
+        yield tr("Put the pack or the training that it was saved with among your models, and open it again.")
     if models.left_out:
-        text = _tr("There is room for {count} lanes: take one away to compare with {models}.")
+        text = tr("There is room for {count} lanes: take one away to compare with {models}.")
         yield text.format(count=len(models.here), models=_list(models.left_out))
 
 
 def _list(lanes: Iterable[SessionLane]) -> str:
-    text = _tr("{architecture} ({model}, weights {weights}…)")
+    text = tr("{architecture} ({model}, weights {weights}…)")
     return ", ".join(
         text.format(architecture=lane.architecture, model=lane.model, weights=lane.weights[:SHOWN_DIGITS])
         for lane in lanes
     )
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("session_words", text)

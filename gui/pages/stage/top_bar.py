@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from gui.i18n.engine_words import engine_words
 from gui.pages.stage.pack_chooser import PackChooser
 from gui.pages.stage.sample_gallery import SampleGallery
 from gui.pages.stage.sentence_field import SentenceField
@@ -109,9 +110,11 @@ class TopBar(QWidget):
             self.field.setPlaceholderText(self.tr("Type a sentence"))
         elif offered:
             text = self.tr("Type a sentence in {language}, such as: {example}")
-            self.field.setPlaceholderText(text.format(language=source, example=offered[0].text))
+            self.field.setPlaceholderText(text.format(language=engine_words(source), example=offered[0].text))
         else:
-            self.field.setPlaceholderText(self.tr("Type a sentence in {language}").format(language=source))
+            self.field.setPlaceholderText(
+                self.tr("Type a sentence in {language}").format(language=engine_words(source))
+            )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -52,7 +52,7 @@ class CleaningCard(Card):
         for option, count in inspection.drops:
             title = self.title(option, inspection.cleaning)
             chip = CheckChip("", f"{title} · {format_count(count)}")
-            chip.setAccessibleName(self.tr("Leave out {0}: {1} pairs").format(title, format_count(count)))
+            chip.setAccessibleName(self.tr("Leave out {0}: {1} pairs", "", count).format(title, format_count(count)))
             chip.setToolTip(self._explanation(option))
             chip.setChecked(option in options)
             chip.toggled.connect(self._on_toggled)
@@ -73,7 +73,7 @@ class CleaningCard(Card):
         if self._inspection is None:
             return
         pairs, dropped = self._inspection.pairs, self._inspection.dropped_by(self.options())
-        text = self.tr("{0} of {1} pairs stay.").format(format_count(pairs - dropped), format_count(pairs))
+        text = self.tr("{0} of {1} pairs stay.", "", pairs).format(format_count(pairs - dropped), format_count(pairs))
         self._kept.setText(text if self.options() else self.tr("Nothing is left out; all pairs stay."))
 
     def title(self, option: str, cleaning: CleaningConfig) -> str:

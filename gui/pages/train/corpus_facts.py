@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.events import CharacterCount, CorpusInspection, SideInspection
+from gui.i18n.engine_words import engine_words
 from gui.state.number_format import format_count
 from gui.widgets.card import Card
 from gui.widgets.discard import discard
@@ -35,7 +36,8 @@ class CorpusFacts(Card):
         self._labels = []
         for line in remarks:
             self._add(line, "ink")
-        self._add(self.tr("{0} pairs came before").format(format_count(inspection.duplicate_pairs)), "ink")
+        repeated = self.tr("{0} pairs came before", "", inspection.duplicate_pairs)
+        self._add(repeated.format(format_count(inspection.duplicate_pairs)), "ink")
         sources = self.tr("{0} sources came before; {1} have two translations or more")
         self._add(
             sources.format(format_count(inspection.repeated_sources), format_count(inspection.ambiguous_sources)), "ink"
@@ -50,7 +52,9 @@ class CorpusFacts(Card):
     def _add_side(self, side: SideInspection) -> None:
         letters = max(1, sum(count for _, count in side.scripts))
         scripts = [f"{script} {self._share(count / letters)}" for script, count in side.scripts[:MOST_SCRIPTS]]
-        head = self.tr("{0}: {1} different characters").format(side.language, format_count(side.distinct_characters))
+        head = self.tr("{0}: {1} different characters").format(
+            engine_words(side.language), format_count(side.distinct_characters)
+        )
         self._add("; ".join([head, ", ".join(scripts)]) if scripts else head, "ink")
         for what, characters, is_named in (
             (self.tr("damaged or odd"), side.odd_characters, True),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from engine.config import CleaningConfig, TrainingConfig
 from engine.events import CorpusInspection, Event, SuspectReason
 from gui.bridge import EngineBridge
+from gui.i18n.engine_words import engine_words
 from gui.pages.train.cleaning_card import CleaningCard
 from gui.pages.train.corpus_facts import CorpusFacts
 from gui.pages.train.excerpt_list import ExcerptList
@@ -134,14 +135,14 @@ class InspectionView(QWidget):
             self._waiting.show_text(failure.what, " ".join([*progress.remarks, failure.advice]).strip())
         elif not is_done:
             share = progress.done / progress.total if progress.total else None
-            done = self.tr("{0} pairs").format(format_count(progress.done)) if progress.done else ""
+            done = self.tr("{0} pairs", "", progress.done).format(format_count(progress.done)) if progress.done else ""
             self._pairs.setText(done)
-            self._waiting.show_text(self.tr("Looking at the corpus…"), progress.activity, share)
+            self._waiting.show_text(self.tr("Looking at the corpus…"), engine_words(progress.activity), share)
         elif progress.inspection and progress.corpus:
             self._show_inspection(progress.inspection, progress.corpus)
 
     def _show_inspection(self, inspection: CorpusInspection, corpus: CorpusChoice) -> None:
-        self._pairs.setText(self.tr("{0} pairs").format(format_count(inspection.pairs)))
+        self._pairs.setText(self.tr("{0} pairs", "", inspection.pairs).format(format_count(inspection.pairs)))
         self.histogram.show_sides(inspection.source, inspection.target)
         self.facts.show_inspection(inspection, self.progress.remarks)
         self.cleaning.show_inspection(inspection, self._choices.options(corpus))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from gui.i18n.engine_words import engine_words
 from gui.state.training_progress import Phase, TrainingProgress
 from gui.theme import CARD_PADDING
 from gui.widgets.card import Card
@@ -65,7 +66,7 @@ class LossPanel(Card):
             self._placeholder.show_text(self.tr("Nothing trained yet"), self._invitation)
         elif not has_curves:
             share = progress.done / progress.total if progress.total else None
-            self._placeholder.show_text(self._head(progress.phase), progress.activity, share)
+            self._placeholder.show_text(self._head(progress.phase), engine_words(progress.activity), share)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -27,6 +27,7 @@ from engine.events import (
 )
 from engine.paths import user_runs
 from gui.bridge import EngineBridge
+from gui.i18n.engine_words import described
 from gui.pages.train.attention_panel import AttentionPanel
 from gui.pages.train.inspection_view import InspectionView
 from gui.pages.train.loss_panel import LossPanel
@@ -189,8 +190,8 @@ class TrainPage(QWidget):
             self.messages.show_failure(Failure(event.report.summary, kept, advice, lines))
 
     def _meet_architectures(self, architectures: Sequence[ArchitectureDescription]) -> None:
-        self._architectures = tuple(architectures)
-        self.settings.set_architectures(architectures)
+        self._architectures = tuple(map(described, architectures))
+        self.settings.set_architectures(self._architectures)
         self._show_choice()
         self._show_everything()
 

@@ -1,0 +1,2417 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko">
+<context>
+    <name></name>
+    <message>
+        <source>; most saliency on {piece}</source>
+        <translation>; 현저성이 가장 큰 조각 {piece}</translation>
+    </message>
+    <message>
+        <source>; most weight on {piece}, {weight:.2f}</source>
+        <translation>; 가중치가 가장 큰 조각 {piece}, {weight:.2f}</translation>
+    </message>
+    <message>
+        <source>A fresh look at every step</source>
+        <translation>단계마다 새로 보기</translation>
+    </message>
+    <message>
+        <source>A model of the same name is here, but with other weights, and was not used: {models}.</source>
+        <translation>이름이 같은 모델이 있지만 가중치가 달라 사용하지 않았습니다: {models}.</translation>
+    </message>
+    <message>
+        <source>Attn</source>
+        <translation>어텐션</translation>
+    </message>
+    <message>
+        <source>Before each piece it looks back at all source pieces, and weighs them anew.</source>
+        <translation>조각 하나를 쓸 때마다 원문의 모든 조각을 돌아보고 가중치를 새로 매깁니다.</translation>
+    </message>
+    <message>
+        <source>Choose a file that Lockstep has saved.</source>
+        <translation>Lockstep에서 저장한 파일을 선택하십시오.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make room on the disk.</source>
+        <translation>다른 폴더를 선택하거나 디스크 공간을 확보하십시오.</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>비교</translation>
+    </message>
+    <message>
+        <source>Everything through one vector</source>
+        <translation>모든 것을 벡터 하나로</translation>
+    </message>
+    <message>
+        <source>Feed</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>Go on, or restart Lockstep if something looks wrong; copy the details to report it.</source>
+        <translation>계속 사용하되, 이상해 보이면 Lockstep을 다시 시작하십시오. 신고하려면 세부 정보를 복사하십시오.</translation>
+    </message>
+    <message>
+        <source>Its other models are shown.</source>
+        <translation>나머지 모델은 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>MMM d</source>
+        <translation>M월 d일</translation>
+    </message>
+    <message>
+        <source>MMM d yyyy</source>
+        <translation>yyyy년 M월 d일</translation>
+    </message>
+    <message>
+        <source>Many heads look at the whole source at once, each in its own way. Nothing is recurrent.</source>
+        <translation>여러 헤드가 저마다의 방식으로 원문 전체를 한꺼번에 봅니다. 순환은 없습니다.</translation>
+    </message>
+    <message>
+        <source>Models, trainings and settings are as they were.</source>
+        <translation>모델, 학습, 설정은 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Nothing but attention</source>
+        <translation>오직 어텐션</translation>
+    </message>
+    <message>
+        <source>Predict</source>
+        <translation>예측</translation>
+    </message>
+    <message>
+        <source>Put the pack or the training that it was saved with among your models, and open it again.</source>
+        <translation>저장할 때 쓴 팩이나 학습 결과를 모델 폴더에 넣고 다시 여십시오.</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>읽기</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>점수</translation>
+    </message>
+    <message>
+        <source>Softmax</source>
+        <translation>소프트맥스</translation>
+    </message>
+    <message>
+        <source>The Stage is as it was.</source>
+        <translation>무대는 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>The whole sentence goes through one vector of fixed length, however long it is.</source>
+        <translation>문장이 아무리 길어도 전체가 길이가 고정된 벡터 하나를 거쳐 갑니다.</translation>
+    </message>
+    <message>
+        <source>The window met an error that it did not expect ({error}).</source>
+        <translation>창에서 예상하지 못한 오류가 발생했습니다({error}).</translation>
+    </message>
+    <message>
+        <source>There is room for {count} lanes: take one away to compare with {models}.</source>
+        <translation>레인은 {count}개까지 놓을 수 있습니다. 하나를 빼고 비교하십시오: {models}.</translation>
+    </message>
+    <message>
+        <source>Transf</source>
+        <translation>트랜스</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>갱신</translation>
+    </message>
+    <message>
+        <source>Update Lockstep, or save the session again with this version.</source>
+        <translation>Lockstep을 업데이트하거나 이 버전으로 세션을 다시 저장하십시오.</translation>
+    </message>
+    <message>
+        <source>Weigh and add</source>
+        <translation>가중합</translation>
+    </message>
+    <message>
+        <source>What was there before is untouched.</source>
+        <translation>이전 파일은 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>alignment α(t, j)</source>
+        <translation>정렬 α(t, j)</translation>
+    </message>
+    <message>
+        <source>any real number</source>
+        <translation>임의의 실수</translation>
+    </message>
+    <message>
+        <source>cross-attention</source>
+        <translation>교차 어텐션</translation>
+    </message>
+    <message>
+        <source>decoder self-attention</source>
+        <translation>디코더 셀프 어텐션</translation>
+    </message>
+    <message>
+        <source>encoder self-attention</source>
+        <translation>인코더 셀프 어텐션</translation>
+    </message>
+    <message>
+        <source>ends early</source>
+        <translation>일찍 끝남</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>full colour: {number:.2f}</source>
+        <translation>가장 진한 색: {number:.2f}</translation>
+    </message>
+    <message>
+        <source>last piece</source>
+        <translation>직전 조각</translation>
+    </message>
+    <message>
+        <source>layer {layer} · head {head}</source>
+        <translation>층 {layer} · 헤드 {head}</translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation>최대</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>평균</translation>
+    </message>
+    <message>
+        <source>mean of all heads</source>
+        <translation>모든 헤드의 평균</translation>
+    </message>
+    <message>
+        <source>next token, top {count}</source>
+        <translation>다음 토큰, 상위 {count}개</translation>
+    </message>
+    <message>
+        <source>nothing produced yet</source>
+        <translation>아직 생성된 조각 없음</translation>
+    </message>
+    <message>
+        <source>number {place} of {size}: {number}</source>
+        <translation>{size}개 중 {place}번째 수: {number}</translation>
+    </message>
+    <message>
+        <source>output so far</source>
+        <translation>지금까지의 출력</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>일시 정지됨</translation>
+    </message>
+    <message>
+        <source>preparing</source>
+        <translation>준비 중</translation>
+    </message>
+    <message>
+        <source>repeats</source>
+        <translation>되풀이</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>saliency</source>
+        <translation>현저성</translation>
+    </message>
+    <message>
+        <source>saliency (gradient × input)</source>
+        <translation>현저성(기울기 × 입력)</translation>
+    </message>
+    <message>
+        <source>saliency (gradient × input) – this model has no attention</source>
+        <translation>현저성(기울기 × 입력) – 이 모델에는 어텐션이 없음</translation>
+    </message>
+    <message>
+        <source>saliency (gradient × input), not attention</source>
+        <translation>현저성(기울기 × 입력), 어텐션 아님</translation>
+    </message>
+    <message>
+        <source>saliency – this model has no attention</source>
+        <translation>현저성 – 이 모델에는 어텐션이 없음</translation>
+    </message>
+    <message>
+        <source>saliency, not attention</source>
+        <translation>현저성, 어텐션 아님</translation>
+    </message>
+    <message>
+        <source>softmax over {count} pieces</source>
+        <translation>조각 {count}개에 대한 소프트맥스</translation>
+    </message>
+    <message>
+        <source>start symbol</source>
+        <translation>시작 기호</translation>
+    </message>
+    <message>
+        <source>step {step}: {piece}, probability {probability:.2f}</source>
+        <translation>{step}단계: {piece}, 확률 {probability:.2f}</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>중지됨</translation>
+    </message>
+    <message>
+        <source>the last layer, softmax over {count} pieces</source>
+        <translation>마지막 층, 조각 {count}개에 대한 소프트맥스</translation>
+    </message>
+    <message>
+        <source>the start symbol, as {size} numbers</source>
+        <translation>시작 기호, 수 {size}개</translation>
+    </message>
+    <message>
+        <source>today {0}</source>
+        <translation>오늘 {0}</translation>
+    </message>
+    <message>
+        <source>unknown piece</source>
+        <translation>미등록 조각</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>어제</translation>
+    </message>
+    <message>
+        <source>{0} min</source>
+        <translation>{0}분</translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} steps</source>
+        <translation>
+            <numerusform>{0}스텝</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{architecture} ({model}, weights {weights}…)</source>
+        <translation>{architecture}({model}, 가중치 {weights}…)</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} pieces in {size} numbers, the same at every step</source>
+        <translation>
+            <numerusform>조각 {count}개를 수 {size}개에 담음, 모든 단계에서 같음</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count} unread</source>
+        <translation>읽지 않음 {count}</translation>
+    </message>
+    <message>
+        <source>{first} to {last} of {count}</source>
+        <translation>{count}개 중 {first}–{last}</translation>
+    </message>
+    <message>
+        <source>{name} cannot be opened: {models} are not here.</source>
+        <translation>{name}: 열 수 없습니다. 없는 모델: {models}.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: {detail}.</source>
+        <translation>{name}: 읽을 수 없습니다({detail}).</translation>
+    </message>
+    <message>
+        <source>{name} is a session of version {detail}, which this Lockstep does not know.</source>
+        <translation>{name}: 이 Lockstep이 지원하지 않는 버전 {detail}의 세션입니다.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged ({detail}).</source>
+        <translation>{name}: 손상된 파일입니다({detail}).</translation>
+    </message>
+    <message>
+        <source>{name} is no file that can be read, but a folder or a device.</source>
+        <translation>{name}: 읽을 수 있는 파일이 아니라 폴더나 장치입니다.</translation>
+    </message>
+    <message>
+        <source>{name} is no session file of Lockstep.</source>
+        <translation>{name}: Lockstep 세션 파일이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>{name} is no session: it has more than {most:,} bytes.</source>
+        <translation>{name}: 세션 파일이 아닙니다. {most:,}바이트를 넘습니다.</translation>
+    </message>
+    <message>
+        <source>{name} was opened without {models}.</source>
+        <translation>{name}: 일부 모델 없이 열었습니다. 없는 모델: {models}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}.</source>
+        <translation>{path}: 쓸 수 없습니다({reason}).</translation>
+    </message>
+    <message>
+        <source>{piece}, the piece before, as {size} numbers</source>
+        <translation>직전 조각 {piece}, 수 {size}개</translation>
+    </message>
+    <message>
+        <source>{piece}: energy {energy}, weight {weight:.5f}</source>
+        <translation>{piece}: 에너지 {energy}, 가중치 {weight:.5f}</translation>
+    </message>
+    <message>
+        <source>{query} with every {key}</source>
+        <translation>{query} 대 모든 {key}</translation>
+    </message>
+    <message>
+        <source>{shown} of {size}</source>
+        <translation>{size}개 중 {shown}개</translation>
+    </message>
+    <message>
+        <source>{shown} of {size} numbers, evenly spaced; changed by {share:.0f} %</source>
+        <translation>수 {size}개 중 고른 간격으로 {shown}개; {share:.0f} % 바뀜</translation>
+    </message>
+</context>
+<context>
+    <name>AidsBand</name>
+    <message>
+        <source>Give a translation that is right, and each lane is scored against it</source>
+        <translation>올바른 번역을 입력하면 각 레인을 그와 비교해 채점합니다</translation>
+    </message>
+    <message>
+        <source>Sentence chrF, 0 to 100, by sacrebleu: {how}</source>
+        <translation>문장 chrF(0–100), sacrebleu: {how}</translation>
+    </message>
+    <message>
+        <source>The score is on its way</source>
+        <translation>점수를 계산하고 있습니다</translation>
+    </message>
+    <message>
+        <source>add a reference</source>
+        <translation>참조 번역 추가</translation>
+    </message>
+    <message>
+        <source>chrF {score:.1f}</source>
+        <translation>chrF {score:.1f}</translation>
+    </message>
+    <message>
+        <source>chrF …</source>
+        <translation>chrF …</translation>
+    </message>
+    <message>
+        <source>log p {log_probability:.1f}</source>
+        <translation>log p {log_probability:.1f}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{length} pieces</source>
+        <translation>
+            <numerusform>조각 {length}개</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AlignmentMatrix</name>
+    <message>
+        <source>Cross-attention: the decoder reads the source</source>
+        <translation>교차 어텐션: 디코더가 원문을 읽습니다</translation>
+    </message>
+    <message>
+        <source>Decoder self-attention: the target reads what it has so far</source>
+        <translation>디코더 셀프 어텐션: 번역문이 지금까지 쓴 것을 읽습니다</translation>
+    </message>
+    <message>
+        <source>Encoder self-attention: the source reads itself</source>
+        <translation>인코더 셀프 어텐션: 원문이 스스로를 읽습니다</translation>
+    </message>
+    <message>
+        <source>Nothing to draw here: this model has no attention, and its saliency was not computed.</source>
+        <translation>그릴 것이 없습니다. 이 모델에는 어텐션이 없고 현저성도 계산되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The saliency could not be computed.</source>
+        <translation>현저성을 계산할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The saliency is being computed.</source>
+        <translation>현저성을 계산하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Whose attention is shown</source>
+        <translation>표시할 어텐션</translation>
+    </message>
+    <message>
+        <source>cross</source>
+        <translation>교차</translation>
+    </message>
+    <message>
+        <source>decoder</source>
+        <translation>디코더</translation>
+    </message>
+    <message>
+        <source>encoder</source>
+        <translation>인코더</translation>
+    </message>
+    <message>
+        <source>{pair}: saliency {value:.3f}</source>
+        <translation>{pair}: 현저성 {value:.3f}</translation>
+    </message>
+</context>
+<context>
+    <name>AttentionPanel</name>
+    <message>
+        <source>At every validation the same sentence is translated again. Its alignments line up here, from even grey to the pattern that the model has found.</source>
+        <translation>검증할 때마다 같은 문장을 다시 번역합니다. 고른 회색에서 모델이 찾아낸 무늬에 이르기까지, 그 정렬이 여기에 차례로 놓입니다.</translation>
+    </message>
+    <message>
+        <source>Attention being born</source>
+        <translation>어텐션의 탄생</translation>
+    </message>
+    <message>
+        <source>Put all on Stage</source>
+        <translation>모두 무대에 올리기</translation>
+    </message>
+    <message>
+        <source>Put on Stage</source>
+        <translation>무대에 올리기</translation>
+    </message>
+    <message>
+        <source>Translations of</source>
+        <translation>번역한 모델</translation>
+    </message>
+    <message>
+        <source>pinned: {0}</source>
+        <translation>고정 문장: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>AttentionStrip</name>
+    <message>
+        <source>(nothing)</source>
+        <translation>(없음)</translation>
+    </message>
+    <message>
+        <source>Alignments of the pinned sentence during training</source>
+        <translation>학습 중 고정 문장의 정렬</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>entropy</source>
+        <translation>엔트로피</translation>
+    </message>
+    <message>
+        <source>step {0}</source>
+        <translation>{0}스텝</translation>
+    </message>
+    <message>
+        <source>step {0}, {1}{2}</source>
+        <translation>{0}스텝, {1}{2}</translation>
+    </message>
+</context>
+<context>
+    <name>BeamTreeView</name>
+    <message>
+        <source>Beam search</source>
+        <translation>빔 탐색</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>끝남</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>유지됨</translation>
+    </message>
+    <message>
+        <source>log-probability of the piece {value:.3f}</source>
+        <translation>조각의 로그 확률 {value:.3f}</translation>
+    </message>
+    <message>
+        <source>of the whole {value:.3f}</source>
+        <translation>전체의 로그 확률 {value:.3f}</translation>
+    </message>
+    <message>
+        <source>pruned</source>
+        <translation>가지치기됨</translation>
+    </message>
+    <message>
+        <source>score {value:.3f}</source>
+        <translation>점수 {value:.3f}</translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>{step}단계</translation>
+    </message>
+    <message>
+        <source>step {step}: {piece}</source>
+        <translation>{step}단계: {piece}</translation>
+    </message>
+    <message>
+        <source>{count} more ×</source>
+        <translation>외 {count}개 ×</translation>
+    </message>
+</context>
+<context>
+    <name>BeamView</name>
+    <message>
+        <source>Back to the lanes</source>
+        <translation>레인으로 돌아가기</translation>
+    </message>
+    <message>
+        <source>Beam search</source>
+        <translation>빔 탐색</translation>
+    </message>
+    <message>
+        <source>Beam search, width {width}</source>
+        <translation>빔 탐색, 폭 {width}</translation>
+    </message>
+    <message>
+        <source>Lane</source>
+        <translation>레인</translation>
+    </message>
+    <message>
+        <source>The figure is the score: log-probability over a length penalty.</source>
+        <translation>숫자는 점수, 곧 로그 확률을 길이 페널티로 나눈 값입니다.</translation>
+    </message>
+    <message>
+        <source>no lane</source>
+        <translation>레인 없음</translation>
+    </message>
+</context>
+<context>
+    <name>BranchBar</name>
+    <message>
+        <source>Back by one of {count} branches</source>
+        <translation>{count}개 분기 중 하나 되돌리기</translation>
+    </message>
+    <message>
+        <source>Back to the model&apos;s own</source>
+        <translation>모델 본래 번역으로</translation>
+    </message>
+    <message>
+        <source>In a frame: what was forced. With dots over it: what was not there before.</source>
+        <translation>테두리: 강제한 조각. 위쪽 점: 이전에 없던 조각.</translation>
+    </message>
+    <message>
+        <source>other way from step {step}</source>
+        <translation>{step}단계부터 다른 길</translation>
+    </message>
+</context>
+<context>
+    <name>CandidateBars</name>
+    <message>
+        <source>
+click: go on with this piece instead</source>
+        <translation>
+클릭: 이 조각으로 이어 가기</translation>
+    </message>
+    <message>
+        <source>, produced</source>
+        <translation>, 생성됨</translation>
+    </message>
+    <message>
+        <source>Candidates for the next piece: {title}</source>
+        <translation>다음 조각의 후보: {title}</translation>
+    </message>
+    <message>
+        <source>entropy {nats:.2f} nats</source>
+        <translation>엔트로피 {nats:.2f}나트</translation>
+    </message>
+    <message>
+        <source>next token, top {count}</source>
+        <translation>다음 토큰, 상위 {count}개</translation>
+    </message>
+    <message>
+        <source>top {count}</source>
+        <translation>상위 {count}개</translation>
+    </message>
+    <message>
+        <source>{rank} of {count}: {piece}, probability {probability:.3f}</source>
+        <translation>{count}개 중 {rank}위: {piece}, 확률 {probability:.3f}</translation>
+    </message>
+</context>
+<context>
+    <name>CleaningCard</name>
+    <message>
+        <source>A side is mostly punctuation, addresses or tags.</source>
+        <translation>한쪽이 대부분 문장 부호, 주소, 태그입니다.</translation>
+    </message>
+    <message>
+        <source>Both sides have numbers in digits that the other lacks: misaligned.</source>
+        <translation>양쪽에 서로 없는 숫자가 있습니다. 잘못 짝지어진 쌍입니다.</translation>
+    </message>
+    <message>
+        <source>Control characters, U+FFFD, or UTF-8 that was read as Latin-1.</source>
+        <translation>제어 문자, U+FFFD, 또는 Latin-1로 잘못 읽은 UTF-8입니다.</translation>
+    </message>
+    <message>
+        <source>Damaged text</source>
+        <translation>손상된 글자</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>중복</translation>
+    </message>
+    <message>
+        <source>Leave out of training</source>
+        <translation>학습에서 제외</translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out {0}: {1} pairs</source>
+        <translation>
+            <numerusform>제외: {0}, {1}쌍</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nearly the same words stand on both sides.</source>
+        <translation>양쪽의 단어가 거의 같습니다.</translation>
+    </message>
+    <message>
+        <source>No sentences</source>
+        <translation>문장 아님</translation>
+    </message>
+    <message>
+        <source>Not translated</source>
+        <translation>번역되지 않음</translation>
+    </message>
+    <message>
+        <source>Nothing is left out; all pairs stay.</source>
+        <translation>제외하는 것이 없습니다. 모든 쌍이 남습니다.</translation>
+    </message>
+    <message>
+        <source>One side has so many times the characters of the other, ten added to each: misaligned or cut off.</source>
+        <translation>양쪽에 10자씩 더해 비교했을 때 한쪽의 글자 수가 그 배수를 넘습니다. 잘못 짝지어졌거나 잘린 쌍입니다.</translation>
+    </message>
+    <message>
+        <source>Other numbers</source>
+        <translation>숫자 불일치</translation>
+    </message>
+    <message>
+        <source>Over {0} times as long</source>
+        <translation>{0}배 넘게 긺</translation>
+    </message>
+    <message>
+        <source>Over {0} words</source>
+        <translation>{0}단어 초과</translation>
+    </message>
+    <message>
+        <source>Pairs that came before, both sides equal.</source>
+        <translation>양쪽 모두 앞에 나온 것과 같은 쌍입니다.</translation>
+    </message>
+    <message>
+        <source>Pairs with fewer words than that on a side.</source>
+        <translation>한쪽의 단어가 그보다 적은 쌍입니다.</translation>
+    </message>
+    <message>
+        <source>Pairs with more words than that on a side.</source>
+        <translation>한쪽의 단어가 그보다 많은 쌍입니다.</translation>
+    </message>
+    <message>
+        <source>Under {0} words</source>
+        <translation>{0}단어 미만</translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} of {1} pairs stay.</source>
+        <translation>
+            <numerusform>{1}쌍 중 {0}쌍이 남습니다.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>Compare a lane with another checkpoint of its architecture</source>
+        <translation>레인을 같은 아키텍처의 다른 체크포인트와 비교</translation>
+    </message>
+    <message>
+        <source>Compare a lane with another checkpoint, once there is a model on a lane</source>
+        <translation>레인에 모델이 있으면 다른 체크포인트와 비교할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>비교 대상</translation>
+    </message>
+    <message>
+        <source>No other model of this architecture is here</source>
+        <translation>이 아키텍처의 다른 모델이 없습니다</translation>
+    </message>
+    <message>
+        <source>The window is too narrow for: {lanes}</source>
+        <translation>창이 좁아 표시하지 못한 레인: {lanes}</translation>
+    </message>
+    <message>
+        <source>{count} lanes are the most that fit: take one away first</source>
+        <translation>레인은 {count}개까지입니다. 먼저 하나를 빼십시오</translation>
+    </message>
+    <message>
+        <source>{family}, best (step {step:,})</source>
+        <translation>{family}, 최고 성능({step:,}스텝)</translation>
+    </message>
+    <message>
+        <source>{family}, last (step {step:,})</source>
+        <translation>{family}, 마지막({step:,}스텝)</translation>
+    </message>
+    <message>
+        <source>{family}, step {step:,}</source>
+        <translation>{family}, {step:,}스텝</translation>
+    </message>
+    <message>
+        <source>{title} with</source>
+        <translation>{title} 비교 대상</translation>
+    </message>
+</context>
+<context>
+    <name>CorpusCombo</name>
+    <message>
+        <source>All files (*)</source>
+        <translation>모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Corpus</source>
+        <translation>말뭉치</translation>
+    </message>
+    <message>
+        <source>Digit reversal</source>
+        <translation>숫자 뒤집기</translation>
+    </message>
+    <message>
+        <source>English–French grammar</source>
+        <translation>영어–프랑스어 문법</translation>
+    </message>
+    <message>
+        <source>Grammar En–Fr</source>
+        <translation>문법 영–프</translation>
+    </message>
+    <message>
+        <source>One TSV file, or two parallel files</source>
+        <translation>TSV 파일 하나 또는 병렬 파일 두 개</translation>
+    </message>
+    <message>
+        <source>Own file…</source>
+        <translation>내 파일…</translation>
+    </message>
+    <message>
+        <source>Text (*.tsv *.txt *.tsv.gz *.tsv.xz *.gz *.xz)</source>
+        <translation>텍스트 (*.tsv *.txt *.tsv.gz *.tsv.xz *.gz *.xz)</translation>
+    </message>
+</context>
+<context>
+    <name>CorpusFacts</name>
+    <message>
+        <source>Repeated, and characters</source>
+        <translation>중복과 문자</translation>
+    </message>
+    <message>
+        <source>damaged or odd</source>
+        <translation>손상되었거나 이상한 문자</translation>
+    </message>
+    <message>
+        <source>invisible</source>
+        <translation>보이지 않는 문자</translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} pairs came before</source>
+        <translation>
+            <numerusform>{0}쌍이 앞에 나온 쌍과 같음</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} rare</source>
+        <translation>드문 문자 {0}개</translation>
+    </message>
+    <message>
+        <source>{0} sources came before; {1} have two translations or more</source>
+        <translation>원문 {0}개가 앞에 나온 것과 같음, 그중 번역이 둘 이상인 것 {1}개</translation>
+    </message>
+    <message>
+        <source>{0}: {1} different characters</source>
+        <translation>{0}: 서로 다른 문자 {1}개</translation>
+    </message>
+</context>
+<context>
+    <name>CurveLegend</name>
+    <message>
+        <source>Thick: loss on held-out pairs, at each validation. Thin: training loss, with label smoothing.</source>
+        <translation>굵은 선: 검증 때마다 따로 떼어 둔 쌍에서 잰 손실. 가는 선: 레이블 스무딩을 적용한 학습 손실.</translation>
+    </message>
+    <message>
+        <source>Thick: validation loss of {0}. Thin: training loss.</source>
+        <translation>굵은 선: {0}의 검증 손실. 가는 선: 학습 손실.</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>학습</translation>
+    </message>
+</context>
+<context>
+    <name>CurveSketch</name>
+    <message>
+        <source>BLEU from {first:.1f} at step {start:,} to {last:.1f} at step {end:,}</source>
+        <translation>BLEU: {start:,}스텝 {first:.1f}에서 {end:,}스텝 {last:.1f}까지</translation>
+    </message>
+</context>
+<context>
+    <name>DecodingControl</name>
+    <message>
+        <source>Beam tree</source>
+        <translation>빔 트리</translation>
+    </message>
+    <message>
+        <source>Beam {width}</source>
+        <translation>빔 {width}</translation>
+    </message>
+    <message>
+        <source>Decoding: {words}</source>
+        <translation>디코딩: {words}</translation>
+    </message>
+    <message>
+        <source>Greedy</source>
+        <translation>그리디</translation>
+    </message>
+    <message>
+        <source>How translations are decoded: greedy, sampled or by beam search</source>
+        <translation>번역을 디코딩하는 방법: 그리디, 샘플링, 빔 탐색</translation>
+    </message>
+    <message>
+        <source>Sampled: T {temperature:g}, p {top_p:g}, seed {seed}</source>
+        <translation>샘플링: T {temperature:g}, p {top_p:g}, 시드 {seed}</translation>
+    </message>
+    <message>
+        <source>{words}, begins “{beginning}”</source>
+        <translation>{words}, 시작: “{beginning}”</translation>
+    </message>
+</context>
+<context>
+    <name>DecodingPopup</name>
+    <message>
+        <source>At each step the most probable beginnings are kept; the best that comes to an end wins.</source>
+        <translation>단계마다 확률이 가장 높은 앞부분 몇 개를 유지하고, 끝까지 간 것 중 가장 좋은 것을 고릅니다.</translation>
+    </message>
+    <message>
+        <source>At each step the most probable piece is taken.</source>
+        <translation>단계마다 확률이 가장 높은 조각을 고릅니다.</translation>
+    </message>
+    <message>
+        <source>Beam</source>
+        <translation>빔</translation>
+    </message>
+    <message>
+        <source>Begin with</source>
+        <translation>시작말</translation>
+    </message>
+    <message>
+        <source>Decoding</source>
+        <translation>디코딩</translation>
+    </message>
+    <message>
+        <source>Draw again</source>
+        <translation>다시 뽑기</translation>
+    </message>
+    <message>
+        <source>Each piece is drawn by chance. The same seed draws the same translation again.</source>
+        <translation>조각을 확률에 따라 무작위로 뽑습니다. 시드가 같으면 같은 번역이 다시 나옵니다.</translation>
+    </message>
+    <message>
+        <source>Greedy</source>
+        <translation>그리디</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>샘플링</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>온도</translation>
+    </message>
+    <message>
+        <source>The next seed draws another translation</source>
+        <translation>다음 시드로 다른 번역을 뽑습니다</translation>
+    </message>
+    <message>
+        <source>Top-p</source>
+        <translation>Top-p</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>폭</translation>
+    </message>
+    <message>
+        <source>nothing: each model begins by itself</source>
+        <translation>없음: 모델이 스스로 시작</translation>
+    </message>
+</context>
+<context>
+    <name>ExcerptList</name>
+    <message>
+        <source>pair {0}</source>
+        <translation>{0}번째 쌍</translation>
+    </message>
+</context>
+<context>
+    <name>FateLegend</name>
+    <message>
+        <source>finished</source>
+        <translation>끝남</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>유지됨</translation>
+    </message>
+    <message>
+        <source>pruned</source>
+        <translation>가지치기됨</translation>
+    </message>
+</context>
+<context>
+    <name>FaultChip</name>
+    <message>
+        <source>It came to its end while much of the source was still to be translated.</source>
+        <translation>원문이 많이 남았는데 번역이 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>It says “{words}” again.</source>
+        <translation>“{words}”이(가) 되풀이됩니다.</translation>
+    </message>
+    <message>
+        <source>Source words that it hardly ever looked at: {words}.</source>
+        <translation>거의 보지 않은 원문 단어: {words}.</translation>
+    </message>
+    <message>
+        <source>The vocabulary has no piece for “{words}”.</source>
+        <translation>어휘에 “{words}”에 해당하는 조각이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{title}: {explanation} Go to step {step}</source>
+        <translation>{title}: {explanation} {step}단계로 가기</translation>
+    </message>
+</context>
+<context>
+    <name>HeadGrid</name>
+    <message>
+        <source>
+its largest weight, on average: {score:.2f}</source>
+        <translation>
+가장 큰 가중치의 평균: {score:.2f}</translation>
+    </message>
+    <message>
+        <source>Attention head</source>
+        <translation>어텐션 헤드</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>all heads</source>
+        <translation>모든 헤드</translation>
+    </message>
+    <message>
+        <source>layer {layer}, head {head}</source>
+        <translation>층 {layer}, 헤드 {head}</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>평균</translation>
+    </message>
+    <message>
+        <source>mean of {count} heads</source>
+        <translation>헤드 {count}개의 평균</translation>
+    </message>
+    <message>
+        <source>the mean of all heads (M)</source>
+        <translation>모든 헤드의 평균 (M)</translation>
+    </message>
+</context>
+<context>
+    <name>InputHint</name>
+    <message>
+        <source>No model here has a piece for: {parts}. Each is read as unknown.</source>
+        <translation>어느 모델에도 해당 조각이 없는 글자: {parts}. 미등록으로 읽습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>InspectButton</name>
+    <message>
+        <source>Take this step apart (I)</source>
+        <translation>이 단계 분해 (I)</translation>
+    </message>
+    <message>
+        <source>Take this step apart: {title}</source>
+        <translation>이 단계 분해: {title}</translation>
+    </message>
+</context>
+<context>
+    <name>InspectionView</name>
+    <message>
+        <source>Another script</source>
+        <translation>다른 문자 체계</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Close the view of the corpus</source>
+        <translation>말뭉치 보기 닫기</translation>
+    </message>
+    <message>
+        <source>Damaged text</source>
+        <translation>손상된 글자</translation>
+    </message>
+    <message>
+        <source>Looking at the corpus…</source>
+        <translation>말뭉치를 살펴보는 중…</translation>
+    </message>
+    <message>
+        <source>No pair looks wrong.</source>
+        <translation>이상해 보이는 쌍이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No sentences</source>
+        <translation>문장 아님</translation>
+    </message>
+    <message>
+        <source>Not translated</source>
+        <translation>번역되지 않음</translation>
+    </message>
+    <message>
+        <source>Other numbers</source>
+        <translation>숫자 불일치</translation>
+    </message>
+    <message>
+        <source>Samples of all lengths</source>
+        <translation>길이별 표본</translation>
+    </message>
+    <message>
+        <source>Suspects</source>
+        <translation>의심스러운 쌍</translation>
+    </message>
+    <message>
+        <source>Suspects for the reason</source>
+        <translation>의심하는 이유</translation>
+    </message>
+    <message>
+        <source>Unusual lengths</source>
+        <translation>이례적인 길이</translation>
+    </message>
+    <message>
+        <source>Words in a sentence</source>
+        <translation>문장의 단어 수</translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} pairs</source>
+        <translation>
+            <numerusform>{0}쌍</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LadderChart</name>
+    <message>
+        <source>chrF</source>
+        <translation>chrF</translation>
+    </message>
+    <message>
+        <source>chrF by rung</source>
+        <translation>단별 chrF</translation>
+    </message>
+    <message>
+        <source>{title}, chrF by rung: {figures}</source>
+        <translation>{title}, 단별 chrF: {figures}</translation>
+    </message>
+</context>
+<context>
+    <name>LadderStrip</name>
+    <message>
+        <source>Escape</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Leave the ladder</source>
+        <translation>사다리에서 나가기</translation>
+    </message>
+    <message>
+        <source>Next rung</source>
+        <translation>다음 단</translation>
+    </message>
+    <message>
+        <source>Page Down</source>
+        <translation>Page Down</translation>
+    </message>
+    <message>
+        <source>Rung {rung} of {count}</source>
+        <translation>{count}단 중 {rung}단</translation>
+    </message>
+    <message>
+        <source>Sentence ladder</source>
+        <translation>문장 사다리</translation>
+    </message>
+    <message>
+        <source>{count} digits</source>
+        <translation>숫자 {count}개</translation>
+    </message>
+    <message>
+        <source>{count} words</source>
+        <translation>{count}단어</translation>
+    </message>
+</context>
+<context>
+    <name>Lane</name>
+    <message>
+        <source>It is read from disk; you can type a sentence meanwhile.</source>
+        <translation>디스크에서 읽는 중입니다. 그동안 문장을 입력할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Loading the model</source>
+        <translation>모델 불러오는 중</translation>
+    </message>
+    <message>
+        <source>{title} lane</source>
+        <translation>{title} 레인</translation>
+    </message>
+</context>
+<context>
+    <name>LaneAbout</name>
+    <message>
+        <source>About this model</source>
+        <translation>이 모델 정보</translation>
+    </message>
+    <message>
+        <source>Back to the translation</source>
+        <translation>번역으로 돌아가기</translation>
+    </message>
+    <message>
+        <source>{action}: {title}</source>
+        <translation>{action}: {title}</translation>
+    </message>
+</context>
+<context>
+    <name>LaneHeader</name>
+    <message>
+        <source>loading…</source>
+        <translation>불러오는 중…</translation>
+    </message>
+    <message>
+        <source>{count:,} parameters</source>
+        <translation>파라미터 {count:,}개</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} heads</source>
+        <translation>
+            <numerusform>헤드 {count}개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} layers</source>
+        <translation>
+            <numerusform>층 {count}개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count} parameters</source>
+        <translation>파라미터 {count}</translation>
+    </message>
+    <message>
+        <source>{ms:.1f} ms / token (median)</source>
+        <translation>토큰당 {ms:.1f} ms (중앙값)</translation>
+    </message>
+    <message>
+        <source>{ms} ms</source>
+        <translation>{ms} ms</translation>
+    </message>
+    <message>
+        <source>{ms} ms / token</source>
+        <translation>토큰당 {ms} ms</translation>
+    </message>
+</context>
+<context>
+    <name>LaneNotice</name>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Try to load this model again</source>
+        <translation>이 모델 다시 불러오기</translation>
+    </message>
+</context>
+<context>
+    <name>LengthHistogram</name>
+    <message>
+        <source>Words in a sentence</source>
+        <translation>문장의 단어 수</translation>
+    </message>
+    <message>
+        <source>mean {0}, median {1}, longest {2}</source>
+        <translation>평균 {0}, 중앙값 {1}, 최대 {2}</translation>
+    </message>
+    <message>
+        <source>{0} to {1} words</source>
+        <translation>{0}–{1}단어</translation>
+    </message>
+    <message>
+        <source>{0} words or more</source>
+        <translation>{0}단어 이상</translation>
+    </message>
+</context>
+<context>
+    <name>LookChoice</name>
+    <message>
+        <source>Attention</source>
+        <translation>어텐션</translation>
+    </message>
+    <message>
+        <source>For the lanes: go back to them with Escape</source>
+        <translation>레인에서 쓸 수 있습니다. Esc로 돌아가십시오</translation>
+    </message>
+    <message>
+        <source>Gradient × input: how much each source piece moves the piece that is produced</source>
+        <translation>기울기 × 입력: 원문의 각 조각이 생성되는 조각을 얼마나 움직이는지</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>조각</translation>
+    </message>
+    <message>
+        <source>Pieces or words</source>
+        <translation>조각 또는 단어</translation>
+    </message>
+    <message>
+        <source>Pieces put together to words: weights added, rows averaged</source>
+        <translation>조각을 단어로 묶음: 가중치는 더하고 행은 평균</translation>
+    </message>
+    <message>
+        <source>Saliency</source>
+        <translation>현저성</translation>
+    </message>
+    <message>
+        <source>The pieces that the models read and produce</source>
+        <translation>모델이 읽고 생성하는 조각</translation>
+    </message>
+    <message>
+        <source>What the lanes show</source>
+        <translation>레인에 표시할 내용</translation>
+    </message>
+    <message>
+        <source>What the models with attention look at; the RNN has none, so it shows saliency</source>
+        <translation>어텐션이 있는 모델이 보는 곳. RNN에는 어텐션이 없어 현저성을 표시합니다</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>단어</translation>
+    </message>
+</context>
+<context>
+    <name>LossAnnotations</name>
+    <message>
+        <source>step</source>
+        <translation>스텝</translation>
+    </message>
+    <message>
+        <source>step {0}</source>
+        <translation>{0}스텝</translation>
+    </message>
+    <message>
+        <source>step {0}: {1}</source>
+        <translation>{0}스텝: {1}</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>검증</translation>
+    </message>
+</context>
+<context>
+    <name>LossPanel</name>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>Nothing trained yet</source>
+        <translation>아직 학습한 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>준비 중</translation>
+    </message>
+    <message>
+        <source>Step axis</source>
+        <translation>스텝 축</translation>
+    </message>
+    <message>
+        <source>Stopped before the first step</source>
+        <translation>첫 스텝 전에 중지됨</translation>
+    </message>
+    <message>
+        <source>The training failed</source>
+        <translation>학습에 실패했습니다</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>nats per piece</source>
+        <translation>조각당 나트</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>스텝</translation>
+    </message>
+</context>
+<context>
+    <name>LossPlot</name>
+    <message>
+        <source>Loss against training step</source>
+        <translation>학습 스텝에 따른 손실</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Stage</source>
+        <translation>무대</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Use dark colours</source>
+        <translation>어두운 색 사용</translation>
+    </message>
+    <message>
+        <source>Use light colours</source>
+        <translation>밝은 색 사용</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>1 of {count}</source>
+        <translation>{count}개 중 1</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>복사됨</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>세부 정보 복사</translation>
+    </message>
+    <message>
+        <source>Dismiss this message</source>
+        <translation>이 메시지 닫기</translation>
+    </message>
+</context>
+<context>
+    <name>MetricCard</name>
+    <message>
+        <source>Put on Stage</source>
+        <translation>무대에 올리기</translation>
+    </message>
+    <message>
+        <source>Put {0} on the Stage</source>
+        <translation>{0}: 무대에 올리기</translation>
+    </message>
+</context>
+<context>
+    <name>MetricsPanel</name>
+    <message>
+        <source>Alignment error: how much of the attention&apos;s word alignment differs from the true one, at each validation (100 % to 0 %).</source>
+        <translation>정렬 오류: 검증할 때마다 어텐션의 단어 정렬이 참 정렬과 얼마나 다른지(100 %에서 0 %까지).</translation>
+    </message>
+    <message>
+        <source>At step {0} the gradient exploded: the weights went back to step {1}; the learning rate is lower since.</source>
+        <translation>{0}스텝에서 기울기가 폭발해 가중치를 {1}스텝으로 되돌렸습니다. 그 뒤로 학습률이 낮아졌습니다.</translation>
+    </message>
+    <message>
+        <source>ETA</source>
+        <translation>남은 시간</translation>
+    </message>
+    <message>
+        <source>The line shows the gradient&apos;s norm since the first step.</source>
+        <translation>선은 첫 스텝부터의 기울기 노름입니다.</translation>
+    </message>
+    <message>
+        <source>align. error</source>
+        <translation>정렬 오류</translation>
+    </message>
+    <message>
+        <source>best BLEU</source>
+        <translation>최고 BLEU</translation>
+    </message>
+    <message>
+        <source>grad norm</source>
+        <translation>기울기 노름</translation>
+    </message>
+    <message>
+        <source>learn rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>learn rate ÷{0}</source>
+        <translation>학습률 ÷{0}</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>step {0}</source>
+        <translation>{0}스텝</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>스텝</translation>
+    </message>
+    <message>
+        <source>tokens/s</source>
+        <translation>토큰/초</translation>
+    </message>
+</context>
+<context>
+    <name>MicroscopePanel</name>
+    <message>
+        <source>Back to the lanes</source>
+        <translation>레인으로 돌아가기</translation>
+    </message>
+    <message>
+        <source>Cross-attention</source>
+        <translation>교차 어텐션</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>헤드</translation>
+    </message>
+    <message>
+        <source>Lane</source>
+        <translation>레인</translation>
+    </message>
+    <message>
+        <source>Lanes</source>
+        <translation>레인</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>층</translation>
+    </message>
+    <message>
+        <source>Nothing to look at here</source>
+        <translation>볼 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Self-attention</source>
+        <translation>셀프 어텐션</translation>
+    </message>
+    <message>
+        <source>Step {step}: {piece}</source>
+        <translation>{step}단계: {piece}</translation>
+    </message>
+    <message>
+        <source>Taking the step apart</source>
+        <translation>단계 분해 중</translation>
+    </message>
+    <message>
+        <source>The model computes it anew, number by number.</source>
+        <translation>모델이 수 하나하나를 다시 계산합니다.</translation>
+    </message>
+    <message>
+        <source>This architecture does not tell what it computes on its way to the next piece.</source>
+        <translation>이 아키텍처는 다음 조각에 이르는 계산 과정을 알려 주지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Try to take this step apart again</source>
+        <translation>이 단계 다시 분해</translation>
+    </message>
+    <message>
+        <source>Under the microscope</source>
+        <translation>현미경으로 보기</translation>
+    </message>
+    <message>
+        <source>Which attention</source>
+        <translation>어텐션 종류</translation>
+    </message>
+    <message>
+        <source>all {size} numbers of each vector are drawn</source>
+        <translation>각 벡터의 수 {size}개를 모두 그렸습니다</translation>
+    </message>
+    <message>
+        <source>{shown} of {size} numbers of each vector are drawn: {listed}</source>
+        <translation>각 벡터의 수 {size}개 중 {shown}개를 그렸습니다: {listed}</translation>
+    </message>
+</context>
+<context>
+    <name>ModelCardView</name>
+    <message>
+        <source>(nothing)</source>
+        <translation>(없음)</translation>
+    </message>
+    <message>
+        <source>; none of the sources was in training</source>
+        <translation>; 학습에 쓰인 원문은 없음</translation>
+    </message>
+    <message>
+        <source>As it was at the end</source>
+        <translation>학습이 끝났을 때의 상태</translation>
+    </message>
+    <message>
+        <source>As it was when it scored best</source>
+        <translation>점수가 가장 좋았을 때의 상태</translation>
+    </message>
+    <message>
+        <source>BLEU</source>
+        <translation>BLEU</translation>
+    </message>
+    <message>
+        <source>BLEU {0:.1f}</source>
+        <translation>BLEU {0:.1f}</translation>
+    </message>
+    <message>
+        <source>BLEU {first:.1f} to {last:.1f}, by step. {what}</source>
+        <translation>BLEU {first:.1f}에서 {last:.1f}까지, 스텝별. {what}</translation>
+    </message>
+    <message>
+        <source>Before that, {steps} steps in {minutes:,.0f} minutes: {machine}</source>
+        <translation>그 전에 {minutes:,.0f}분 동안 {steps}스텝: {machine}</translation>
+    </message>
+    <message>
+        <source>Card of {title}</source>
+        <translation>{title} 카드</translation>
+    </message>
+    <message>
+        <source>For {use}.</source>
+        <translation>용도: {use}.</translation>
+    </message>
+    <message>
+        <source>Its learning curve was not kept.</source>
+        <translation>학습 곡선이 보관되어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Missing: {words}.</source>
+        <translation>빠진 단어: {words}.</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>Right is: {text}</source>
+        <translation>올바른 번역: {text}</translation>
+    </message>
+    <message>
+        <source>Scores on {name}</source>
+        <translation>{name} 점수</translation>
+    </message>
+    <message>
+        <source>Some {count} tokens a second, source and target</source>
+        <translation>원문과 번역문을 합해 초당 약 {count}토큰</translation>
+    </message>
+    <message>
+        <source>Trained on</source>
+        <translation>학습 데이터</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Where it fails</source>
+        <translation>틀리는 곳</translation>
+    </message>
+    <message>
+        <source>alignment error rate {0:.3f}</source>
+        <translation>정렬 오류율 {0:.3f}</translation>
+    </message>
+    <message>
+        <source>chrF</source>
+        <translation>chrF</translation>
+    </message>
+    <message>
+        <source>chrF {0:.1f}</source>
+        <translation>chrF {0:.1f}</translation>
+    </message>
+    <message>
+        <source>exact</source>
+        <translation>완전 일치</translation>
+    </message>
+    <message>
+        <source>exact match {0:.1f} %</source>
+        <translation>완전 일치 {0:.1f} %</translation>
+    </message>
+    <message>
+        <source>pairs</source>
+        <translation>쌍</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>단어</translation>
+    </message>
+    <message>
+        <source>{name}: {pairs} pairs</source>
+        <translation>{name}: {pairs}쌍</translation>
+    </message>
+    <message>
+        <source>{name}: {pairs} pairs, {repeat} times an epoch</source>
+        <translation>{name}: {pairs}쌍, 에폭당 {repeat}회</translation>
+    </message>
+    <message>
+        <source>{origin}. Licence: {licence}.</source>
+        <translation>{origin}. 라이선스: {licence}.</translation>
+    </message>
+    <message>
+        <source>{pairs} pairs, decoded greedily in float32</source>
+        <translation>{pairs}쌍, float32 그리디 디코딩</translation>
+    </message>
+    <message>
+        <source>{parameters} parameters, {pieces} pieces of vocabulary, {size:.1f} MiB in {precision}</source>
+        <translation>파라미터 {parameters}개, 어휘 조각 {pieces}개, {precision}로 {size:.1f} MiB</translation>
+    </message>
+    <message>
+        <source>{source} → {target}</source>
+        <translation>{source} → {target}</translation>
+    </message>
+    <message>
+        <source>{steps} steps in {minutes:,.0f} minutes</source>
+        <translation>{minutes:,.0f}분 동안 {steps}스텝</translation>
+    </message>
+</context>
+<context>
+    <name>OutputLine</name>
+    <message>
+        <source>cut after {count} pieces</source>
+        <translation>조각 {count}개에서 자름</translation>
+    </message>
+    <message>
+        <source>done at step {step}</source>
+        <translation>{step}단계에서 끝남</translation>
+    </message>
+    <message>
+        <source>in this lane alone</source>
+        <translation>이 레인에만 있음</translation>
+    </message>
+    <message>
+        <source>not in the reference</source>
+        <translation>참조 번역에 없음</translation>
+    </message>
+</context>
+<context>
+    <name>PackChooser</name>
+    <message>
+        <source>Direction</source>
+        <translation>번역 방향</translation>
+    </message>
+    <message>
+        <source>Pack</source>
+        <translation>팩</translation>
+    </message>
+</context>
+<context>
+    <name>PlayButton</name>
+    <message>
+        <source>Pause</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>재생</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Space</translation>
+    </message>
+</context>
+<context>
+    <name>PlaybackBar</name>
+    <message>
+        <source>End</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>First step</source>
+        <translation>첫 단계</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>Last step</source>
+        <translation>마지막 단계</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>한 단계 뒤로</translation>
+    </message>
+    <message>
+        <source>One step forward</source>
+        <translation>한 단계 앞으로</translation>
+    </message>
+    <message>
+        <source>Playback</source>
+        <translation>재생</translation>
+    </message>
+    <message>
+        <source>of {length}</source>
+        <translation>/ {length}</translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>단계 {step}</translation>
+    </message>
+</context>
+<context>
+    <name>ReadsView</name>
+    <message>
+        <source> (not in the vocabulary: read as unknown)</source>
+        <translation> (어휘에 없음: 미등록으로 읽음)</translation>
+    </message>
+    <message>
+        <source>gradient × input</source>
+        <translation>기울기 × 입력</translation>
+    </message>
+    <message>
+        <source>how much each piece moves the next token</source>
+        <translation>각 조각이 다음 토큰을 얼마나 움직이는지</translation>
+    </message>
+    <message>
+        <source>number {place} of {size}: {number:+.3f}
+the same at every step; {shown} of them are drawn</source>
+        <translation>{size}개 중 {place}번째 수: {number:+.3f}
+모든 단계에서 같음; 그중 {shown}개를 그림</translation>
+    </message>
+    <message>
+        <source>reads</source>
+        <translation>읽는 것</translation>
+    </message>
+    <message>
+        <source>same {size} numbers</source>
+        <translation>같은 수 {size}개</translation>
+    </message>
+    <message>
+        <source>same {size} numbers at every step</source>
+        <translation>모든 단계에서 같은 수 {size}개</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} states</source>
+        <translation>
+            <numerusform>상태 {count}개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} states, weighted anew at every step</source>
+        <translation>
+            <numerusform>상태 {count}개, 단계마다 새로 매긴 가중치</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{piece}: saliency {value:.3f}</source>
+        <translation>{piece}: 현저성 {value:.3f}</translation>
+    </message>
+</context>
+<context>
+    <name>ReferencePopup</name>
+    <message>
+        <source>A translation of this sentence that is right</source>
+        <translation>이 문장의 올바른 번역</translation>
+    </message>
+    <message>
+        <source>Enter: each lane is scored against it by sentence chrF.</source>
+        <translation>Enter: 각 레인을 문장 chrF로 채점합니다.</translation>
+    </message>
+    <message>
+        <source>Reference translation</source>
+        <translation>참조 번역</translation>
+    </message>
+</context>
+<context>
+    <name>RunControls</name>
+    <message>
+        <source>Pause</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Pausing…</source>
+        <translation>일시 정지하는 중…</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>계속</translation>
+    </message>
+    <message>
+        <source>Resuming…</source>
+        <translation>다시 시작하는 중…</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>중지하는 중…</translation>
+    </message>
+</context>
+<context>
+    <name>RunsPanel</name>
+    <message>
+        <source>Every run is kept here, with the models that it made.</source>
+        <translation>모든 학습이 만들어진 모델과 함께 여기에 보관됩니다.</translation>
+    </message>
+    <message>
+        <source>Put on Stage</source>
+        <translation>무대에 올리기</translation>
+    </message>
+    <message>
+        <source>Put the chosen run on the Stage</source>
+        <translation>선택한 학습을 무대에 올리기</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>학습 기록</translation>
+    </message>
+    <message>
+        <source>validation BLEU, bar = 0 to {0}</source>
+        <translation>검증 BLEU, 막대 = 0–{0}</translation>
+    </message>
+</context>
+<context>
+    <name>SampleDelegate</name>
+    <message>
+        <source>{count} digits</source>
+        <translation>숫자 {count}개</translation>
+    </message>
+    <message>
+        <source>{count} words</source>
+        <translation>{count}단어</translation>
+    </message>
+</context>
+<context>
+    <name>SampleGallery</name>
+    <message>
+        <source>All sentences of the ladder, one after the other, at the clock&apos;s speed</source>
+        <translation>사다리의 모든 문장을 재생 속도에 맞춰 차례로</translation>
+    </message>
+    <message>
+        <source>Play the ladder</source>
+        <translation>사다리 재생</translation>
+    </message>
+    <message>
+        <source>Sample sentences</source>
+        <translation>예문</translation>
+    </message>
+    <message>
+        <source>{count} sentences, each longer than the one before</source>
+        <translation>문장 {count}개, 갈수록 길어집니다</translation>
+    </message>
+</context>
+<context>
+    <name>Scrubber</name>
+    <message>
+        <source>Step</source>
+        <translation>단계</translation>
+    </message>
+</context>
+<context>
+    <name>SentenceField</name>
+    <message>
+        <source>Clear the sentence</source>
+        <translation>문장 지우기</translation>
+    </message>
+    <message>
+        <source>Sentence to translate</source>
+        <translation>번역할 문장</translation>
+    </message>
+</context>
+<context>
+    <name>Sessions</name>
+    <message>
+        <source>Open session</source>
+        <translation>세션 열기</translation>
+    </message>
+    <message>
+        <source>Open session…</source>
+        <translation>세션 열기…</translation>
+    </message>
+    <message>
+        <source>Save session</source>
+        <translation>세션 저장</translation>
+    </message>
+    <message>
+        <source>Save session…</source>
+        <translation>세션 저장…</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>세션</translation>
+    </message>
+    <message>
+        <source>Session (*.{suffix})</source>
+        <translation>세션 (*.{suffix})</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPanel</name>
+    <message>
+        <source>Architectures</source>
+        <translation>아키텍처</translation>
+    </message>
+    <message>
+        <source>Base</source>
+        <translation>기본</translation>
+    </message>
+    <message>
+        <source>Corpus</source>
+        <translation>말뭉치</translation>
+    </message>
+    <message>
+        <source>Each architecture&apos;s own training time; they take turns.</source>
+        <translation>아키텍처마다의 학습 시간이며, 서로 번갈아 학습합니다.</translation>
+    </message>
+    <message>
+        <source>Inspect the corpus</source>
+        <translation>말뭉치 살펴보기</translation>
+    </message>
+    <message>
+        <source>Inspect…</source>
+        <translation>살펴보기…</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>크기</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>작음</translation>
+    </message>
+    <message>
+        <source>Time budget</source>
+        <translation>학습 시간</translation>
+    </message>
+    <message>
+        <source>Tiny</source>
+        <translation>아주 작음</translation>
+    </message>
+    <message>
+        <source>What the corpus holds, and what to leave out of training</source>
+        <translation>말뭉치의 내용과 학습에서 제외할 것</translation>
+    </message>
+    <message>
+        <source>{0} min</source>
+        <translation>{0}분</translation>
+    </message>
+</context>
+<context>
+    <name>SpeedChoice</name>
+    <message>
+        <source>Speed</source>
+        <translation>속도</translation>
+    </message>
+    <message>
+        <source>instant</source>
+        <translation>즉시</translation>
+    </message>
+    <message>
+        <source>instant: as fast as the engine decodes</source>
+        <translation>즉시: 엔진이 디코딩하는 만큼 빠르게</translation>
+    </message>
+</context>
+<context>
+    <name>StagePage</name>
+    <message>
+        <source>Lecture</source>
+        <translation>강의</translation>
+    </message>
+    <message>
+        <source>No model is here that could translate it.</source>
+        <translation>이 문장을 번역할 모델이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No trained model yet</source>
+        <translation>아직 학습된 모델이 없습니다</translation>
+    </message>
+    <message>
+        <source>The Train page makes one in a few minutes, from a corpus that is already here.</source>
+        <translation>학습 페이지에서 이미 있는 말뭉치로 몇 분 만에 만들 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The engine is starting</source>
+        <translation>엔진을 시작하고 있습니다</translation>
+    </message>
+    <message>
+        <source>The translation starts as soon as the models are loaded.</source>
+        <translation>모델을 불러오는 대로 번역을 시작합니다.</translation>
+    </message>
+    <message>
+        <source>This page alone, in large type (F11; Escape leaves)</source>
+        <translation>이 페이지만 큰 글자로 (F11, Esc로 나가기)</translation>
+    </message>
+    <message>
+        <source>This takes a few seconds.</source>
+        <translation>몇 초 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Type a sentence first, or choose one of the samples.</source>
+        <translation>먼저 문장을 입력하거나 예문을 고르십시오.</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Inspecting the corpus…</source>
+        <translation>말뭉치 살펴보는 중…</translation>
+    </message>
+    <message>
+        <source>Loading {model}</source>
+        <translation>{model} 불러오는 중</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>준비됨</translation>
+    </message>
+    <message>
+        <source>Starting the engine…</source>
+        <translation>엔진 시작 중…</translation>
+    </message>
+    <message>
+        <source>The engine could not start</source>
+        <translation>엔진을 시작할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Training paused</source>
+        <translation>학습 일시 정지</translation>
+    </message>
+    <message>
+        <source>Training…</source>
+        <translation>학습 중…</translation>
+    </message>
+</context>
+<context>
+    <name>StepCanvas</name>
+    <message>
+        <source>The step, taken apart</source>
+        <translation>분해한 단계</translation>
+    </message>
+    <message>
+        <source>most weight on {piece}: energy {energy:.2f}, weight {weight:.3f}; </source>
+        <translation>가중치가 가장 큰 조각 {piece}: 에너지 {energy:.2f}, 가중치 {weight:.3f}; </translation>
+    </message>
+    <message>
+        <source>next piece {piece}, probability {probability:.2f}</source>
+        <translation>다음 조각 {piece}, 확률 {probability:.2f}</translation>
+    </message>
+</context>
+<context>
+    <name>TakeAway</name>
+    <message>
+        <source>All numbers</source>
+        <translation>모든 수치</translation>
+    </message>
+    <message>
+        <source>Copy all numbers</source>
+        <translation>모든 수치 복사</translation>
+    </message>
+    <message>
+        <source>Copy numbers</source>
+        <translation>수치 복사</translation>
+    </message>
+    <message>
+        <source>Copy or save</source>
+        <translation>복사 또는 저장</translation>
+    </message>
+    <message>
+        <source>Copy or save pictures and numbers; open or save a session</source>
+        <translation>그림과 수치를 복사하거나 저장하고, 세션을 열거나 저장합니다</translation>
+    </message>
+    <message>
+        <source>Copy picture of the lane</source>
+        <translation>레인 그림 복사</translation>
+    </message>
+    <message>
+        <source>Copy picture of the matrix</source>
+        <translation>행렬 그림 복사</translation>
+    </message>
+    <message>
+        <source>Copy picture of the page</source>
+        <translation>페이지 그림 복사</translation>
+    </message>
+    <message>
+        <source>Drawing, of any size</source>
+        <translation>크기가 자유로운 그림</translation>
+    </message>
+    <message>
+        <source>Matrix, for a spreadsheet</source>
+        <translation>스프레드시트용 행렬</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>그림</translation>
+    </message>
+    <message>
+        <source>Save all numbers…</source>
+        <translation>모든 수치 저장…</translation>
+    </message>
+    <message>
+        <source>Save numbers</source>
+        <translation>수치 저장</translation>
+    </message>
+    <message>
+        <source>Save numbers…</source>
+        <translation>수치 저장…</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>그림 저장</translation>
+    </message>
+    <message>
+        <source>Save picture of the lane…</source>
+        <translation>레인 그림 저장…</translation>
+    </message>
+    <message>
+        <source>Save picture of the matrix…</source>
+        <translation>행렬 그림 저장…</translation>
+    </message>
+    <message>
+        <source>Save picture of the page…</source>
+        <translation>페이지 그림 저장…</translation>
+    </message>
+    <message>
+        <source>numbers</source>
+        <translation>수치</translation>
+    </message>
+    <message>
+        <source>page</source>
+        <translation>페이지</translation>
+    </message>
+    <message>
+        <source>{lane} matrix</source>
+        <translation>{lane} 행렬</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>No sentences are here for these models</source>
+        <translation>이 모델에 맞는 예문이 없습니다</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>예문</translation>
+    </message>
+    <message>
+        <source>Sentences that each show something</source>
+        <translation>저마다 무언가를 보여 주는 예문</translation>
+    </message>
+    <message>
+        <source>Translate</source>
+        <translation>번역</translation>
+    </message>
+    <message>
+        <source>Type a sentence</source>
+        <translation>문장을 입력하십시오</translation>
+    </message>
+    <message>
+        <source>Type a sentence in {language}</source>
+        <translation>문장을 입력하십시오({language})</translation>
+    </message>
+    <message>
+        <source>Type a sentence in {language}, such as: {example}</source>
+        <translation>문장을 입력하십시오({language}), 예: {example}</translation>
+    </message>
+</context>
+<context>
+    <name>TrainPage</name>
+    <message>
+        <source>Change them, then start.</source>
+        <translation>바꾼 뒤에 시작하십시오.</translation>
+    </message>
+    <message>
+        <source>Choose at least one architecture above.</source>
+        <translation>위에서 아키텍처를 하나 이상 고르십시오.</translation>
+    </message>
+    <message>
+        <source>Choose at least one architecture.</source>
+        <translation>아키텍처를 하나 이상 고르십시오.</translation>
+    </message>
+    <message>
+        <source>Left out of the training: {0}</source>
+        <translation>학습에서 제외: {0}</translation>
+    </message>
+    <message>
+        <source>Such lines are left out of the training. Copy the details to mend them.</source>
+        <translation>그런 줄은 학습에서 제외됩니다. 고치려면 세부 정보를 복사하십시오.</translation>
+    </message>
+    <message>
+        <source>The curves begin within seconds; the first translations come with the first validation.</source>
+        <translation>곡선은 몇 초 안에 그려지기 시작하고, 첫 번역은 첫 검증 때 나옵니다.</translation>
+    </message>
+    <message>
+        <source>The first is line {0:,} of {1}: {2}.</source>
+        <translation>첫 번째는 {1}의 {0:,}번째 줄입니다: {2}.</translation>
+    </message>
+    <message>
+        <source>Your settings are as you left them.</source>
+        <translation>설정은 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>{0} is not there any more.</source>
+        <translation>{0}: 더 이상 없습니다.</translation>
+    </message>
+    <message>
+        <source>{0} learn from scratch, step by step in turn, {1} min each.</source>
+        <translation>{0}: 한 스텝씩 번갈아 각각 {1}분 동안 처음부터 학습합니다.</translation>
+    </message>
+    <message>
+        <source>{0} learns from scratch for {1} min.</source>
+        <translation>{0}: {1}분 동안 처음부터 학습합니다.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} pairs ({2})</source>
+        <translation>{1}쌍 중 {0}쌍({2})</translation>
+    </message>
+</context>
+<context>
+    <name>engine</name>
+    <message>
+        <source>1 fixed vector</source>
+        <translation>고정 벡터 1개</translation>
+    </message>
+    <message>
+        <source>Aligning pairs to validate with</source>
+        <translation>검증용 쌍 정렬</translation>
+    </message>
+    <message>
+        <source>Attention RNN</source>
+        <translation>어텐션 RNN</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>중국어</translation>
+    </message>
+    <message>
+        <source>Cutting sentences into pieces</source>
+        <translation>문장을 조각으로 분할</translation>
+    </message>
+    <message>
+        <source>Digit reversal</source>
+        <translation>숫자 뒤집기</translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation>숫자</translation>
+    </message>
+    <message>
+        <source>Digits reversed</source>
+        <translation>뒤집은 숫자</translation>
+    </message>
+    <message>
+        <source>Dutch</source>
+        <translation>네덜란드어</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>영어</translation>
+    </message>
+    <message>
+        <source>Everyday</source>
+        <translation>일상</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>프랑스어</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation>독일어</translation>
+    </message>
+    <message>
+        <source>Grammar</source>
+        <translation>문법</translation>
+    </message>
+    <message>
+        <source>Italian</source>
+        <translation>이탈리아어</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>일본어</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>한국어</translation>
+    </message>
+    <message>
+        <source>Learning the vocabulary</source>
+        <translation>어휘 학습</translation>
+    </message>
+    <message>
+        <source>Looking for repeated pairs</source>
+        <translation>중복 쌍 찾기</translation>
+    </message>
+    <message>
+        <source>Making the corpus</source>
+        <translation>말뭉치 생성</translation>
+    </message>
+    <message>
+        <source>Portuguese</source>
+        <translation>포르투갈어</translation>
+    </message>
+    <message>
+        <source>RNN</source>
+        <translation>RNN</translation>
+    </message>
+    <message>
+        <source>Reading the corpus</source>
+        <translation>말뭉치 읽기</translation>
+    </message>
+    <message>
+        <source>Reading the validation pairs</source>
+        <translation>검증용 쌍 읽기</translation>
+    </message>
+    <message>
+        <source>Russian</source>
+        <translation>러시아어</translation>
+    </message>
+    <message>
+        <source>Setting validation pairs apart</source>
+        <translation>검증용 쌍 분리</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>원문</translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation>스페인어</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>번역문</translation>
+    </message>
+    <message>
+        <source>Transformer</source>
+        <translation>트랜스포머</translation>
+    </message>
+    <message>
+        <source>Validating attention_rnn</source>
+        <translation>어텐션 RNN 검증</translation>
+    </message>
+    <message>
+        <source>Validating rnn</source>
+        <translation>RNN 검증</translation>
+    </message>
+    <message>
+        <source>Validating transformer</source>
+        <translation>트랜스포머 검증</translation>
+    </message>
+    <message>
+        <source>self-attention and cross-attention</source>
+        <translation>셀프 어텐션과 교차 어텐션</translation>
+    </message>
+    <message>
+        <source>soft alignment</source>
+        <translation>소프트 정렬</translation>
+    </message>
+</context>
+</TS>
