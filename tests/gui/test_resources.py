@@ -1,14 +1,17 @@
 """The files of assets come through one door."""
 
+import json
 import re
 from itertools import groupby, pairwise
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.corpora.grammar import generate_derivations
 from engine.paths import shipped_assets
+from gui.i18n.language import Language
 from gui.resources import application_icon, icon_svg, samples
 
 
@@ -65,6 +68,19 @@ def test_the_sentences_of_digits_are_as_long_as_a_training_has_them() -> None:
 def test_the_reference_of_digits_is_their_reversal() -> None:
     for sample in samples("Digits", "Digits reversed", "reversal"):
         assert sample.reference.split() == sample.text.split()[::-1]
+
+
+@pytest.mark.parametrize("path", sorted((shipped_assets() / "samples").glob("*.json")), ids=lambda path: path.stem)
+def test_what_is_told_of_a_sentence_is_told_in_every_language(path: Path) -> None:
+    for group in json.loads(path.read_text(encoding="utf-8"))["groups"]:
+        for told in (group["title"], *(sentence["watch"] for sentence in group["sentences"])):
+            assert tuple(told) == get_args(Language), told
+            assert re.search("[가-힣]", told["ko"]), told
+
+
+def test_what_is_told_of_a_sentence_is_in_the_language_of_the_window(korean: None) -> None:
+    sample = samples("English", "French")[0]
+    assert (sample.text, sample.group) == ("The dog is sleeping in the kitchen.", "처음으로")
 
 
 @pytest.mark.parametrize("path", sorted((shipped_assets() / "icons").glob("*.svg")), ids=lambda path: path.stem)
