@@ -573,6 +573,13 @@
     </message>
 </context>
 <context>
+    <name>BottleneckPanel</name>
+    <message>
+        <source>Pack</source>
+        <translation>팩</translation>
+    </message>
+</context>
+<context>
     <name>BranchBar</name>
     <message>
         <source>Back by one of {count} branches</source>
@@ -946,6 +953,36 @@ click: go on with this piece instead</source>
     </message>
 </context>
 <context>
+    <name>ExperimentHead</name>
+    <message>
+        <source>What to look for</source>
+        <translation>눈여겨볼 것</translation>
+    </message>
+</context>
+<context>
+    <name>ExperimentPanel</name>
+    <message>
+        <source>Measuring…</source>
+        <translation>측정 중…</translation>
+    </message>
+    <message>
+        <source>Not run yet</source>
+        <translation>아직 실행하지 않음</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>일시 정지됨</translation>
+    </message>
+    <message>
+        <source>Paused: {what}</source>
+        <translation>일시 정지됨: {what}</translation>
+    </message>
+    <message>
+        <source>Press Run: the first points come within seconds.</source>
+        <translation>실행을 누르면 몇 초 안에 첫 점이 나옵니다.</translation>
+    </message>
+</context>
+<context>
     <name>FateLegend</name>
     <message>
         <source>finished</source>
@@ -1179,6 +1216,18 @@ its largest weight, on average: {score:.2f}</source>
         <translation>번역으로 돌아가기</translation>
     </message>
     <message>
+        <source>Compare this lane with another checkpoint of its architecture</source>
+        <translation>이 레인을 같은 아키텍처의 다른 체크포인트와 비교</translation>
+    </message>
+    <message>
+        <source>Compare with: {title}</source>
+        <translation>비교 대상: {title}</translation>
+    </message>
+    <message>
+        <source>Compare with…</source>
+        <translation>비교…</translation>
+    </message>
+    <message>
         <source>{action}: {title}</source>
         <translation>{action}: {title}</translation>
     </message>
@@ -1381,6 +1430,10 @@ its largest weight, on average: {score:.2f}</source>
     <message>
         <source>Use light colours</source>
         <translation>밝은 색 사용</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>왜</translation>
     </message>
 </context>
 <context>
@@ -1823,6 +1876,33 @@ the same at every step; {shown} of them are drawn</source>
     </message>
 </context>
 <context>
+    <name>RunButtons</name>
+    <message>
+        <source>Go on</source>
+        <translation>계속</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>계속</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>다시 실행</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+</context>
+<context>
     <name>RunControls</name>
     <message>
         <source>Pause</source>
@@ -2003,6 +2083,69 @@ the same at every step; {shown} of them are drawn</source>
     </message>
 </context>
 <context>
+    <name>ShareButton</name>
+    <message>
+        <source>All numbers</source>
+        <translation>모든 수치</translation>
+    </message>
+    <message>
+        <source>Copy numbers (CSV)</source>
+        <translation>수치 복사(CSV)</translation>
+    </message>
+    <message>
+        <source>Copy numbers (JSON)</source>
+        <translation>수치 복사(JSON)</translation>
+    </message>
+    <message>
+        <source>Copy or save</source>
+        <translation>복사 또는 저장</translation>
+    </message>
+    <message>
+        <source>Copy or save the picture and its numbers</source>
+        <translation>그림과 수치를 복사하거나 저장합니다</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>그림 복사</translation>
+    </message>
+    <message>
+        <source>Drawing, of any size</source>
+        <translation>크기가 자유로운 그림</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>그림</translation>
+    </message>
+    <message>
+        <source>Save numbers</source>
+        <translation>수치 저장</translation>
+    </message>
+    <message>
+        <source>Save numbers…</source>
+        <translation>수치 저장…</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>그림 저장</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>그림 저장…</translation>
+    </message>
+    <message>
+        <source>Table, for a spreadsheet</source>
+        <translation>스프레드시트용 표</translation>
+    </message>
+    <message>
+        <source>numbers</source>
+        <translation>수치</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>그림</translation>
+    </message>
+</context>
+<context>
     <name>SpeedChoice</name>
     <message>
         <source>Speed</source>
@@ -2019,6 +2162,10 @@ the same at every step; {shown} of them are drawn</source>
 </context>
 <context>
     <name>StagePage</name>
+    <message>
+        <source>Compare with…</source>
+        <translation>비교…</translation>
+    </message>
     <message>
         <source>Lecture</source>
         <translation>강의</translation>
@@ -2103,6 +2250,32 @@ the same at every step; {shown} of them are drawn</source>
     </message>
 </context>
 <context>
+    <name>StoryCard</name>
+    <message>
+        <source>not seen</source>
+        <translation>보지 않음</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>seen</source>
+        <translation>봄</translation>
+    </message>
+</context>
+<context>
+    <name>StoryColumn</name>
+    <message>
+        <source>Why</source>
+        <translation>왜</translation>
+    </message>
+    <message>
+        <source>{count} experiments, in story order</source>
+        <translation>실험 {count}개, 이야기 순서대로</translation>
+    </message>
+</context>
+<context>
     <name>TakeAway</name>
     <message>
         <source>All numbers</source>
@@ -2113,8 +2286,16 @@ the same at every step; {shown} of them are drawn</source>
         <translation>모든 수치 복사</translation>
     </message>
     <message>
+        <source>Copy all numbers as JSON</source>
+        <translation>모든 수치를 JSON으로 복사</translation>
+    </message>
+    <message>
         <source>Copy numbers</source>
         <translation>수치 복사</translation>
+    </message>
+    <message>
+        <source>Copy numbers as JSON</source>
+        <translation>수치를 JSON으로 복사</translation>
     </message>
     <message>
         <source>Copy or save</source>

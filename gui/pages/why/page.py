@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.events import PackDescription
 from engine.measurements.description import describe_experiments
 from gui.bridge import EngineBridge
+from gui.i18n.language import installed_language
 from gui.pages.why.bottleneck_panel import BottleneckPanel
 from gui.pages.why.experiment_head import ExperimentHead
 from gui.pages.why.experiment_panel import ExperimentPanel
@@ -46,10 +47,10 @@ class WhyPage(QWidget):
         for name, panel in self.panels.items():
             self._stack.addWidget(panel)
             panel.phase_changed.connect(self._show_states)
-            panel.setAccessibleName(self._descriptions[name].text(_language()).title)
-            panel.set_title(self._descriptions[name].text(_language()).title)
+            panel.setAccessibleName(self._descriptions[name].text(installed_language()).title)
+            panel.set_title(self._descriptions[name].text(installed_language()).title)
         self._lay_out()
-        self.story.show_story([self._descriptions[name] for name in self.panels], _language())
+        self.story.show_story([self._descriptions[name] for name in self.panels], installed_language())
         self.story.chosen.connect(self.show_experiment)
         self._name = next(iter(self.panels))
         self.show_experiment(self._name)
@@ -66,7 +67,7 @@ class WhyPage(QWidget):
             self.panel.close_panel()
         self._name = name
         self.story.choose(name)
-        self.head.show_experiment(self._descriptions[name], _language())
+        self.head.show_experiment(self._descriptions[name], installed_language())
         self._stack.setCurrentWidget(self.panel)
         if self.isVisible():
             self.panel.open()
@@ -123,7 +124,3 @@ class WhyPage(QWidget):
     def _arrange(self) -> None:
         """A narrow page gives the panel more of its room."""
         self.story.setFixedWidth(scaled(200 if self.width() < scaled(NARROW) else 310))
-
-
-def _language() -> str:
-    return QLocale().name().partition("_")[0]
