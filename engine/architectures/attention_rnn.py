@@ -1,5 +1,6 @@
 """RNN encoder-decoder that aligns and translates (Bahdanau et al. 2014, 1409.0473; scores of Luong et al. 2015)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -14,6 +15,9 @@ from engine.layers.additive_attention import Score, attention_weights, build_sco
 from engine.layers.dropout import Dropout
 from engine.layers.embedding import ScaledEmbedding, tied_projection
 from engine.layers.recurrent import Cell, Directions, Recurrence, RecurrentState, build_encoder
+
+Intervention = Callable[[Tensor], Tensor]
+"""Weights (batch, source) that a step is to use, from those that it computed."""
 
 
 class AttentionRNNConfig(ArchitectureConfig):
@@ -67,7 +71,10 @@ class AttentionRNNState:
 
 
 class SourceReading(NamedTuple):
-    """What a step reads: energies and weights (batch, source), the context (batch, hidden) and the next own state."""
+    """What a step reads: energies and weights (batch, source), the context (batch, hidden) and the next own state.
+
+    The weights are those that were used: after an intervention not the softmax of the energies.
+    """
 
     energies: Tensor
     weights: Tensor
@@ -118,18 +125,25 @@ class AttentionRNN(Architecture[AttentionRNNState]):
         return self._read_out(torch.stack(hidden, 1), torch.stack(contexts, 1), embedded)
 
     def step(
-        self, state: AttentionRNNState, token_ids: Tensor, *, with_attention: bool = True
+        self,
+        state: AttentionRNNState,
+        token_ids: Tensor,
+        *,
+        with_attention: bool = True,
+        intervention: Intervention | None = None,
     ) -> StepOutput[AttentionRNNState]:
-        """Feed one piece (batch,); attention (batch, source)."""
+        """Feed one piece (batch,); attention (batch, source) as it was used, after any `intervention`."""
         embedded = self.target_embedding(token_ids)
-        reading = self._read(state, embedded)
+        reading = self._read(state, embedded, intervention)
         logits = self.projection(self._read_out(reading.recurrent[0], reading.context, embedded))
         return StepOutput(logits, replace(state, recurrent=reading.recurrent), reading.weights)
 
-    def inspect(self, state: AttentionRNNState, token_ids: Tensor) -> SourceAttentionParts:
+    def inspect(
+        self, state: AttentionRNNState, token_ids: Tensor, *, intervention: Intervention | None = None
+    ) -> SourceAttentionParts:
         """All from the decoder's state over energies, weights and context to its next state."""
         embedded = self.target_embedding(token_ids)
-        reading = self._read(state, embedded)
+        reading = self._read(state, embedded, intervention)
         return SourceAttentionParts(
             cell=self.decoder.cell,
             score=self.score.kind,
@@ -142,13 +156,14 @@ class AttentionRNN(Architecture[AttentionRNNState]):
             after=read_only(reading.recurrent[0][0]),
         )
 
-    def _read(self, state: AttentionRNNState, embedded: Tensor) -> SourceReading:
+    def _read(self, state: AttentionRNNState, embedded: Tensor, intervention: Intervention | None) -> SourceReading:
         """Weigh the encoder states by what the decoder's state has to do with each, and go one step on.
 
         A sum of projected encoder states is the projected sum of them, for which 3 MB of weights would have to be read.
         """
         energies = self.score(state.recurrent[0], state.keys)
         weights = attention_weights(energies, state.bias)
+        weights = weights if intervention is None else intervention(weights)
         inputs = self.decoder.project_inputs(embedded) + weighted_sum(weights, state.projected)
         recurrent = self.decoder.advance(inputs, state.recurrent)
         return SourceReading(energies, weights, weighted_sum(weights, state.states), recurrent)

@@ -9,6 +9,7 @@ import pytest
 import torch
 
 from engine.architectures import ARCHITECTURES
+from engine.architectures.attention_rnn import AttentionRNN
 from engine.architectures.contract import Architecture, StepOutput
 from engine.corpora.batching import make_batch
 from engine.events import Array, FixedVectorParts, HeadReadings, HeadsParts, SourceAttentionParts, StepParts
@@ -77,6 +78,29 @@ def test_weights_are_the_softmax_of_the_energies_and_the_context_the_sum_by_them
         np.testing.assert_allclose(parts.context, parts.weights @ parts.states, atol=1e-5)
         if parts.score == "dot":
             np.testing.assert_allclose(parts.energies, parts.states @ parts.before, rtol=1e-4, atol=1e-5)
+
+
+@each_variant
+def test_an_intervention_replaces_the_weights_of_its_step_and_nothing_before_them(variant: Variant) -> None:
+    model = variant.build()
+    if not isinstance(model, AttentionRNN):
+        return
+    for state, _, _ in inspected(model):
+        fed = torch.tensor([5])
+        with torch.inference_mode():
+            own = model.inspect(state, fed)
+            parts = model.inspect(state, fed, intervention=lambda weights: weights.flip(-1))
+            operated = model.step(state, fed, intervention=lambda weights: weights.flip(-1))
+            same = model.step(state, fed, intervention=lambda weights: weights)
+            plain = model.step(state, fed)
+        np.testing.assert_array_equal(parts.energies, own.energies)
+        np.testing.assert_array_equal(parts.weights, own.weights[::-1])
+        np.testing.assert_allclose(parts.context, own.weights[::-1] @ own.states, atol=1e-5)
+        assert operated.attention is not None
+        np.testing.assert_array_equal(operated.attention[0], parts.weights)
+        np.testing.assert_array_equal(operated.state.recurrent[0][0], parts.after)
+        assert same.logits.equal(plain.logits)
+        assert not operated.logits.allclose(plain.logits)
 
 
 @pytest.mark.parametrize("which", ["cross_attention", "self_attention"])
