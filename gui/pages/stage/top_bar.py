@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.i18n.engine_words import engine_words
 from gui.pages.stage.pack_chooser import PackChooser
-from gui.pages.stage.sample_gallery import SampleGallery
-from gui.pages.stage.sentence_field import SentenceField
 from gui.resources import Sample, samples
 from gui.state.sentence_memory import SentenceMemory
 from gui.theme import TOP_FIELD_HEIGHT, is_restyling, scaled
 from gui.widgets.button import Button
+from gui.widgets.sample_gallery import SampleGallery
+from gui.widgets.sentence_field import SentenceField
 
 NARROW = 1100
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.commands import Cancel, Command, Translate
 from gui.pages.stage.page import StagePage
-from gui.pages.stage.sentence_field import PAUSE_MILLISECONDS
+from gui.widgets.sentence_field import PAUSE_MILLISECONDS
 from tests.gui.pages.stage.driving import SENTENCE, Reports, type_and_submit
 
 

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from gui.appearance import AppearanceControl
-from gui.pages.stage.sample_gallery import SAMPLE_ROLE
 from gui.pages.stage.top_bar import TopBar
 from gui.resources import samples
+from gui.widgets.sample_gallery import SAMPLE_ROLE
 
 
 @pytest.fixture

@@ -26,8 +26,8 @@ class SentenceField(TextField):
     submitted = Signal()
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(TOP_FIELD_HEIGHT, 16, parent)
+    def __init__(self, height: int = TOP_FIELD_HEIGHT, px: float = 16, parent: QWidget | None = None) -> None:
+        super().__init__(height, px, parent)
         self._is_composing = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -94,7 +94,7 @@ class SentenceField(TextField):
         self._place_clear()
 
     def _restyle_own(self) -> None:
-        self.setFont(text_font(16, 500))
+        self.setFont(text_font(self._px, 500))
         self._place_clear()
 
     def _place_clear(self) -> None:

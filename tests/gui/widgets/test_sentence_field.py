@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.appearance import AppearanceControl
-from gui.pages.stage.sentence_field import SentenceField
+from gui.widgets.sentence_field import SentenceField
 
 
 @pytest.fixture
