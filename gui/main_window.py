@@ -188,7 +188,7 @@ class MainWindow(QWidget):
         for event in events:
             if isinstance(event, EngineReady):
                 self.stage.set_packs(event.packs)
-                self.why.set_packs(event.packs)
+                self.why.meet_engine(event)
             elif isinstance(event, JobFailed | JobFinished):
                 shown_by = self.stage if self.stage.is_translating_as(event.job_id) else None
                 page = self._page_jobs.pop(event.job_id, shown_by)

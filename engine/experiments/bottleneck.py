@@ -18,7 +18,7 @@ from engine.models import LoadedModel, pack_models
 from engine.sentence_score import score_sentence
 
 BUCKETS = ((1, 10), (11, 20), (21, 30), (31, 40), (41, 50), (51, 60))
-SEED = 29
+SEED = 100  # the first one whose 40 sentences of each length are in no training of a shipped model
 
 
 def run(options: BottleneckOptions, laboratory: Laboratory) -> ExperimentSteps:

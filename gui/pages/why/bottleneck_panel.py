@@ -1,84 +1,153 @@
 """Experiment 1: quality against the length of the source."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-from engine.events import PackDescription
+from engine.events import ArchitectureDescription, PackDescription
 from engine.measurements.bottleneck import LengthMeasured, bottleneck_tables
 from engine.measurements.contract import Table
 from gui.bridge import EngineBridge
+from gui.pages.why.bottleneck_sentences import BottleneckSentences
 from gui.pages.why.experiment_panel import ExperimentPanel
-from gui.theme import theme_of
+from gui.state.length_scores import LengthScores
 from gui.widgets.combo import LabelledCombo
-from gui.widgets.length_chart import LengthChart, LengthCurve, paint_length_chart
+from gui.widgets.length_chart import LengthChart, LengthCurve
+from gui.widgets.length_curves import LengthCurves
+from gui.widgets.segmented import SegmentedControl
+
+COUNTS = (20, 40, 80, 160)
+USUAL_COUNT = 40
+OWN_FILE = ""
 
 
 class BottleneckPanel(ExperimentPanel):
-    """Curves of BLEU against length, one a model."""
+    """Curves of BLEU or chrF against length, one a model; below them the sentences of a bucket."""
 
     NAME = "bottleneck"
 
     def __init__(self, bridge: EngineBridge, parent: QWidget | None = None) -> None:
-        self.pack = LabelledCombo()
-        self.curves = BottleneckCurves()
         super().__init__(bridge, parent)
-        self.pack.show_label(self.tr("Pack"))
-        self.pack.setAccessibleName(self.tr("Pack"))
-        self.controls.addWidget(self.pack)
-        self.body.addWidget(self.curves)
-        self.pack.activated.connect(self.choose)
+        self._titles: dict[str, str] = {}
+        self._packs: tuple[PackDescription, ...] = ()
+        self._scores = LengthScores()
+        self._selected: int | None = None
+        self.pack, self.corpus = LabelledCombo(self.tr("Pack")), LabelledCombo(self.tr("Sentences"))
+        self.count = LabelledCombo(self.tr("per length"))
+        for count in COUNTS:
+            self.count.addItem(f"{count}", count)
+        self.count.setCurrentIndex(COUNTS.index(USUAL_COUNT))
+        self.unit = SegmentedControl([("BLEU", "bleu"), ("chrF", "chrf")])
+        self.unit.setAccessibleName(self.tr("Score"))
+        self.curves, self.sentences = LengthCurves(), BottleneckSentences()
+        self.curves.setAccessibleName(self.tr("Score against length"))
+        for control in (self.pack, self.corpus, self.count, self.unit):
+            self.controls.addWidget(control)
+        self.body.addWidget(self.curves, 3)
+        self.body.addWidget(self.sentences, 2)
+        self.pack.activated.connect(self._on_pack)
+        self.corpus.activated.connect(self._on_corpus)
+        self.count.activated.connect(self.choose)
+        self.unit.value_changed.connect(self._show)
+        self.curves.bucket_chosen.connect(self.choose_bucket)
 
     def options(self) -> dict[str, Any]:
-        pack = self.pack.currentData() or "grammar"
-        return {"pack": pack, "corpus": "reversal" if pack == "reversal" else "grammar"}
+        return {
+            "pack": self.pack.currentData() or "grammar",
+            "corpus": self.corpus.currentData() or "grammar",
+            "sentences": self.count.currentData(),
+        }
 
     def tables(self, measured: Sequence[LengthMeasured]) -> tuple[Table, ...]:
         return bottleneck_tables(measured)
 
     def show_measurements(self, measured: Sequence[LengthMeasured]) -> None:
-        self.curves.show_measurements(measured)
+        self._scores = LengthScores(measured)
+        self._show()
 
     def set_packs(self, packs: Sequence[PackDescription]) -> None:
+        self._packs = tuple(packs)
         self.pack.clear()
         for pack in packs:
             self.pack.addItem(pack.title, pack.name)
         self.pack.setCurrentIndex(max(0, self.pack.findData("grammar")))
+        self._offer_corpora()
 
+    def set_architectures(self, architectures: Sequence[ArchitectureDescription]) -> None:
+        self._titles = {a.name: a.title for a in architectures}
 
-class BottleneckCurves(QWidget):
-    """The chart."""
+    def choose_file(self, path: Path) -> None:
+        """Translate the pairs of a file."""
+        place = self.corpus.findData(str(path))
+        if place < 0:
+            place = self.corpus.count() - 1
+            self.corpus.insertItem(place, path.name, str(path))
+        self.corpus.setCurrentIndex(place)
+        self.choose()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._measured: Sequence[LengthMeasured] = ()
+    @Slot(int)
+    def choose_bucket(self, place: int) -> None:
+        """Open the sentences of a bucket."""
+        self._selected = place
+        self._show()
 
-    def show_measurements(self, measured: Sequence[LengthMeasured]) -> None:
-        """Draw these scores, as far as all models have them."""
-        self._measured = measured
-        self.update()
+    @Slot()
+    def _on_pack(self) -> None:
+        self._offer_corpora()
+        self.choose()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        models = dict.fromkeys(m.model for m in self._measured)
-        whole = min((sum(m.model == model for m in self._measured) for model in models), default=0)
-        if not whole:
+    @Slot()
+    def _on_corpus(self) -> None:
+        if self.corpus.currentData() != OWN_FILE:
+            self.choose()
             return
-        rows = {model: [m for m in self._measured if m.model == model][:whole] for model in models}
-        first = next(iter(rows.values()))
-        chart = LengthChart(
-            "",
-            "",
-            "BLEU",
-            tuple(f"{m.shortest}–{m.longest}" for m in first),
-            tuple(len(m.sentences) for m in first),
-            tuple(
-                LengthCurve(row[0].architecture, row[0].architecture, tuple(m.bleu.score for m in row))
-                for row in rows.values()
-            ),
+        self.corpus.setCurrentIndex(0)
+        dialog = QFileDialog(self, self.tr("Pairs to translate"))
+        dialog.setNameFilters([self.tr("Text (*.tsv *.txt *.tsv.gz *.tsv.xz)"), self.tr("All files (*)")])
+        dialog.fileSelected.connect(lambda path: self.choose_file(Path(path)))
+        dialog.open()
+
+    def _offer_corpora(self) -> None:
+        """The embedded corpus that is in the pack's languages, and own files."""
+        is_digits = any(p.name == self.pack.currentData() and p.source_language == "Digits" for p in self._packs)
+        self.corpus.clear()
+        if is_digits:
+            self.corpus.addItem(self.tr("Digits"), "reversal")
+        else:
+            self.corpus.addItem(self.tr("Grammar"), "grammar")
+        self.corpus.addItem(self.tr("Own file…"), OWN_FILE)
+
+    @Slot()
+    def _show(self) -> None:
+        """Draw what is known, and open a bucket's sentences: the one that was chosen, at first the longest."""
+        scores, unit = self._scores, self.unit.value()
+        buckets = scores.buckets
+        selected = min(self._selected if self._selected is not None else len(buckets) - 1, len(buckets) - 1)
+        self.sentences.setVisible(bool(buckets))
+        self.curves.show_chart(
+            LengthChart(
+                "",
+                "",
+                {"bleu": "BLEU", "chrf": "chrF"}[unit],
+                tuple(bucket.text for bucket in buckets),
+                tuple(bucket.pairs for bucket in buckets),
+                tuple(self._curve(name, unit) for name in scores.architectures),
+                self.tr("words of the source, and how many pairs"),
+                selected if buckets else None,
+            )
         )
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint_length_chart(painter, theme_of(self), QRectF(self.rect()), chart)
+        if buckets:
+            self.sentences.show_bucket(scores, buckets[selected], self._titles)
+
+    def _curve(self, architecture: str, unit: str) -> LengthCurve:
+        known = self._scores.scores(architecture, unit)
+        return LengthCurve(
+            architecture,
+            self._titles.get(architecture, architecture),
+            tuple(interval.score for interval in known),
+            tuple(interval.low for interval in known),
+            tuple(interval.high for interval in known),
+        )

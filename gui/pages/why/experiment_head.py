@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.measurements.description import ExperimentDescription
+from gui.theme import scaled
 from gui.widgets.card import Card
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.label import Label
@@ -14,7 +15,7 @@ WHY_PADDING = 24
 
 
 class ExperimentHead(Card):
-    """Number and title, the claim, the papers; beside it, below it in a narrow window, what to look for."""
+    """Number and title, the claim, the papers; beside it, in a narrow window below it, what to look for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -28,7 +29,9 @@ class ExperimentHead(Card):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self._columns = QHBoxLayout()
+        self._box = QFrame()
+        self._box.setProperty("role", "well")
+        self._columns, self._inside = QHBoxLayout(), QVBoxLayout(self._box)
         self._lay_out()
 
     def show_experiment(self, description: ExperimentDescription, language: str) -> None:
@@ -44,10 +47,13 @@ class ExperimentHead(Card):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        across = self.width() >= ROOMY
+        across = self.width() >= scaled(ROOMY)
         direction = QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom
         if self._columns.direction() != direction:
             self._columns.setDirection(direction)
+            self._columns.setSpacing(WHY_PADDING if across else 6)
+            self._inside.setContentsMargins(*((14, 10, 14, 10) if across else (10, 4, 10, 4)))
+            self._look_head.setVisible(across)
 
     def _lay_out(self) -> None:
         title = QHBoxLayout()
@@ -55,21 +61,18 @@ class ExperimentHead(Card):
         title.addWidget(self._number, 0, Qt.AlignmentFlag.AlignTop)
         title.addWidget(self._title, 1)
         words = QVBoxLayout()
-        words.setSpacing(6)
+        words.setSpacing(4)
         words.addLayout(title)
         words.addWidget(self._claim)
         words.addWidget(self._papers)
         words.addStretch(1)
-        box = QFrame()
-        box.setProperty("role", "well")
-        inside = QVBoxLayout(box)
-        inside.setContentsMargins(14, 10, 14, 10)
-        inside.setSpacing(2)
-        inside.addWidget(self._look_head)
-        inside.addWidget(self._look_for)
-        inside.addStretch(1)
+        self._inside.setContentsMargins(14, 10, 14, 10)
+        self._inside.setSpacing(2)
+        self._inside.addWidget(self._look_head)
+        self._inside.addWidget(self._look_for)
+        self._inside.addStretch(1)
         self._columns.setSpacing(WHY_PADDING)
         self._columns.addLayout(words, 5)
-        self._columns.addWidget(box, 3)
-        self.body.setContentsMargins(WHY_PADDING, 14, 14, 14)
+        self._columns.addWidget(self._box, 3)
+        self.body.setContentsMargins(WHY_PADDING, 12, 14, 12)
         self.body.addLayout(self._columns)

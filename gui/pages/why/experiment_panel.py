@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from engine.events import Event, PackDescription
+from engine.events import ArchitectureDescription, Event, PackDescription
 from engine.measurements.contract import Table
 from gui.bridge import EngineBridge
 from gui.pages.why.run_bar import ProgressLine, RunButtons
 from gui.state.experiment_numbers import measurements_json, tables_csv
 from gui.state.experiment_run import ExperimentRun, Phase
+from gui.theme import CONTROL_HEIGHT
 from gui.widgets.card import Card
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.flow_layout import FlowLayout
@@ -55,7 +56,7 @@ class ExperimentPanel(QWidget):
         self.run = ExperimentRun()
         self.controls = FlowLayout(8)
         self.buttons = RunButtons(self.CAN_PAUSE)
-        self.share = ShareButton()
+        self.share = ShareButton(CONTROL_HEIGHT)
         self.messages = MessageBar()
         self._activity = ElidedLabel("", 13, "ink3")
         self._progress = ProgressLine()
@@ -88,6 +89,9 @@ class ExperimentPanel(QWidget):
 
     def set_packs(self, packs: Sequence[PackDescription]) -> None:
         """Take in which models there are."""
+
+    def set_architectures(self, architectures: Sequence[ArchitectureDescription]) -> None:
+        """Take in what the architectures are called."""
 
     def invitation(self) -> tuple[str, str]:
         """What is said while there is nothing to see: a head, and what running it will show."""
@@ -199,12 +203,15 @@ class ExperimentPanel(QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addLayout(self.controls, 1)
-        head.addWidget(self.buttons)
-        head.addWidget(self.share)
-        card.body.setSpacing(8)
+        head.addWidget(self.buttons, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.share, 0, Qt.AlignmentFlag.AlignTop)
+        card.body.setSpacing(4)
         card.body.addLayout(head)
-        card.body.addWidget(self._progress)
-        card.body.addWidget(self._activity)
+        how_far = QHBoxLayout()
+        how_far.setSpacing(10)
+        how_far.addWidget(self._progress)
+        how_far.addWidget(self._activity, 1)
+        card.body.addLayout(how_far)
         card.body.addWidget(self._picture, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

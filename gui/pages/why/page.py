@@ -1,12 +1,10 @@
 """The experiments of the story, one open at a time."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from engine.events import PackDescription
+from engine.events import EngineReady
 from engine.measurements.description import describe_experiments
 from gui.bridge import EngineBridge
 from gui.i18n.language import installed_language
@@ -74,10 +72,11 @@ class WhyPage(QWidget):
         self._show_states()
         self.opened.emit(name)
 
-    def set_packs(self, packs: Sequence[PackDescription]) -> None:
-        """Take in which models there are; the engine is ready."""
+    def meet_engine(self, ready: EngineReady) -> None:
+        """Take in which models and architectures there are."""
         for panel in self.panels.values():
-            panel.set_packs(packs)
+            panel.set_architectures(ready.architectures)
+            panel.set_packs(ready.packs)
             panel.engine_is_ready()
 
     def is_idle(self) -> bool:

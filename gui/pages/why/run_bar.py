@@ -9,7 +9,7 @@ from gui.theme import is_restyling, scaled, theme_of
 from gui.widgets.button import Button
 
 BUTTON_PADDING = 16
-BAR_HEIGHT = 3
+BAR_WIDTH, BAR_HEIGHT = 120, 3
 
 
 class RunButtons(QWidget):
@@ -83,12 +83,12 @@ class RunButtons(QWidget):
 
 
 class ProgressLine(QWidget):
-    """A thin bar across the panel while an experiment runs; nothing otherwise, at the same height."""
+    """A thin bar while an experiment runs; nothing otherwise, of the same size."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._share: float | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_run(self, run: ExperimentRun) -> None:
         """Show how far a run is."""
@@ -98,7 +98,7 @@ class ProgressLine(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(0, BAR_HEIGHT)
+        return QSize(scaled(BAR_WIDTH), BAR_HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._share is None:

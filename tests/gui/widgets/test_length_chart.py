@@ -54,7 +54,7 @@ def test_the_curve_falls_from_the_left_to_the_right_as_the_scores_do(qapp: QAppl
 def test_a_score_twice_as_high_stands_twice_as_far_from_the_axis(qapp: QApplication) -> None:
     def heights(value: float) -> float:
         curves = (LengthCurve("rnn", "RNN", (40.0, 40.0)), LengthCurve("transformer", "T", (value, value)))
-        chart = LengthChart("", "", "BLEU", ("1", "2"), (1, 1), curves)
+        chart = LengthChart("without a key", "", "BLEU", ("1", "2"), (1, 1), curves)
         found = [y for _, y in places(picture(LIGHT, chart), LIGHT.lane("transformer").fill)]
         return sum(found) / len(found)
 

@@ -28,7 +28,7 @@ def ready(qtbot: QtBot, page: WhyPage, resting_bridge: EngineBridge) -> WhyPage:
     def note(events: tuple[Event, ...]) -> None:
         for event in events:
             if isinstance(event, EngineReady):
-                page.set_packs(event.packs)
+                page.meet_engine(event)
                 heard.append(event)
 
     heard: list[EngineReady] = []
