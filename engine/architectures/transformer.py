@@ -180,6 +180,15 @@ class Transformer(Architecture[TransformerState]):
         self.dropout = Dropout(config.dropout)
         self.register_buffer("positions", sinusoids(POSITIONS_AT_FIRST, config.model_size), persistent=False)
 
+    @property
+    def attention_blocks(self) -> dict[str, tuple[MultiHeadAttention, ...]]:
+        """The attention of each layer: the `encoder` and the `decoder` over themselves, and `cross` over the source."""
+        return {
+            "encoder": tuple(layer.attention for layer in cast("Iterable[EncoderLayer]", self.encoder)),
+            "decoder": tuple(layer.self_attention for layer in self._layers()),
+            "cross": tuple(layer.cross_attention for layer in self._layers()),
+        }
+
     def embed_source(self, source: Tensor) -> Tensor:
         """(batch, source) to (batch, source, size), positions included."""
         return self._embed(source, 0)

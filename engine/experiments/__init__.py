@@ -1,10 +1,17 @@
 """The registry: every experiment is one file here, one in `engine/measurements` and one line in this list."""
 
 from engine.errors import ConfigError
-from engine.experiments import bottleneck, surgery
+from engine.experiments import bottleneck, self_attention, surgery
 from engine.experiments.contract import ExperimentEntry
 
-EXPERIMENTS: dict[str, ExperimentEntry] = {entry.name: entry for entry in (bottleneck.ENTRY, surgery.ENTRY)}
+EXPERIMENTS: dict[str, ExperimentEntry] = {
+    entry.name: entry
+    for entry in (
+        bottleneck.ENTRY,
+        surgery.ENTRY,
+        self_attention.ENTRY,
+    )
+}
 
 
 def experiment_entry(name: str) -> ExperimentEntry:

@@ -39,6 +39,14 @@ class MultiHeadAttention(nn.Module):
             nn.init.zeros_(layer.bias)
         self.at_hand = at_hand(self.query, self.key_value, self.output)
 
+    @torch.no_grad()
+    def switch_off(self, head: int) -> None:
+        """Let a head, from 0, add nothing from now on (Michel et al. 2019, section 2.2: its mask is 0).
+
+        What it has read meets zeros in the output's matrix. For a copy: its weights there are lost.
+        """
+        self.output.weight[:, head * self.head_size : (head + 1) * self.head_size] = 0
+
     def keys_values(self, x: Tensor) -> tuple[Tensor, Tensor]:
         """Keys and values of a sequence (batch, length, size), each (batch, heads, length, size / heads).
 

@@ -91,3 +91,19 @@ def test_keys_and_values_are_shared_out_among_the_heads() -> None:
 def test_a_size_that_cannot_be_shared_out_is_refused() -> None:
     with pytest.raises(ValueError, match="size 10 cannot be shared out among 3 heads"):
         MultiHeadAttention(10, 3)
+
+
+def test_a_head_that_is_switched_off_adds_nothing_and_the_others_as_before() -> None:
+    attention, x, source = build(), torch.randn(2, 4, SIZE), torch.randn(2, 5, SIZE)
+    free = torch.zeros(1, 1, 1)
+    keys, values = attention.keys_values(source)
+    _, whole_weights = attention(x, keys, values, free)
+    silenced = values.clone()
+    silenced[:, 1] = 0  # what this head reads is nothing
+    expected, _ = attention(x, keys, silenced, free)
+    attention.switch_off(1)
+    result, weights = attention(x, keys, values, free)
+    assert close(result, expected)
+    assert close(weights, whole_weights)
+    one, _ = attention.read_one(x[:, 0], keys, values, free)  # decoding takes its weights by another way
+    assert close(one, expected[:, 0])
