@@ -232,6 +232,13 @@ class TrainPage(QWidget):
         is_inspecting = not self.inspection.isHidden()
         for panel in (self.loss, self.metrics, self.attention, self.runs):
             panel.setVisible(not is_inspecting)
+        self._place_inspection()
+
+    def _place_inspection(self) -> None:
+        """Over the rows of the training's panels, but only while it is seen: a hidden one takes their spacing away."""
+        self._grid.removeWidget(self.inspection)
+        if not self.inspection.isHidden():
+            self._grid.addWidget(self.inspection, 2, 0, 4, self._columns)
 
     @Slot()
     def _pause(self) -> None:
@@ -334,6 +341,7 @@ class TrainPage(QWidget):
     def _lay_out(self) -> None:
         content = QWidget()
         content.setProperty("role", "scrolled")
+        self.inspection.setParent(content)
         self._grid = QGridLayout(content)
         self._grid.setContentsMargins(PAGE_MARGIN, GUTTER, PAGE_MARGIN, GUTTER)
         self._grid.setSpacing(GUTTER)
@@ -357,7 +365,7 @@ class TrainPage(QWidget):
         panels = (self.settings, self.messages, self.loss, self.metrics, self.attention, self.runs)
         for panel, place in zip(panels, PLACES[columns], strict=True):
             self._grid.addWidget(panel, *place)
-        self._grid.addWidget(self.inspection, 2, 0, 4, columns)  # over the training's panels, which are hidden then
+        self._place_inspection()
         self._grid.setColumnStretch(0, 1)
         for row, stretch in ((2, 336), (3, 412 if columns > 1 else 0), (4, 412 if columns == 1 else 0)):
             self._grid.setRowStretch(row, stretch)

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.events import JobFinished
 from gui.appearance import AppearanceControl
-from gui.pages.train.page import TrainPage
+from gui.pages.train.page import GUTTER, TrainPage
 from gui.theme import DARK, LIGHT, RAIL_WIDTH
 from tests.gui.pages.train.driving import ALL, report, start
 from tests.gui.pages.train.training_events import training_events
@@ -38,6 +38,12 @@ def test_everything_is_in_view_in_the_usual_window(qtbot: QtBot, page: TrainPage
     qtbot.waitUntil(page.attention.stage_button.isVisible)
     assert all(page.rect().contains(place(page, panel)) for panel in panels(page))
     assert place(page, page.runs).left() > place(page, page.metrics).right()
+
+
+def test_the_same_air_is_between_all_panels(qtbot: QtBot, page: TrainPage) -> None:
+    settings, loss, metrics, attention, runs = (place(page, panel) for panel in panels(page))
+    gaps = [loss.top() - settings.bottom(), attention.top() - loss.bottom(), runs.left() - metrics.right()]
+    assert [gap - 1 for gap in gaps] == [GUTTER] * 3
 
 
 @pytest.mark.parametrize("factor", [1.0, 1.3, 1.5])
