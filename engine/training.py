@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import torch
 
-from engine.architectures import architecture_config, build_architecture, count_parameters
+from engine.architectures import architecture_config, architecture_entry, build_architecture, count_parameters
 from engine.arrays import read_only
 from engine.budget import reason_to_end, spent_part
 from engine.checkpoint import (
@@ -300,7 +300,8 @@ class Training:
         )
 
     def _tell_scoring(self, part: tuple[int, int] | None) -> JobProgressed | None:
-        return JobProgressed(self.job_id, f"Validating {self.architecture}", *part) if part else None
+        title = architecture_entry(self.architecture).description.title
+        return JobProgressed(self.job_id, f"Validating {title}", *part) if part else None
 
     def _keep_early(self) -> Generator[JobPaused, object, None]:
         """Keep the model as it is after this step, if the configuration says so."""

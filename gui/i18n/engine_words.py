@@ -47,9 +47,9 @@ KNOWN = (
     QT_TRANSLATE_NOOP("engine", "Learning the vocabulary"),
     QT_TRANSLATE_NOOP("engine", "Cutting sentences into pieces"),
     QT_TRANSLATE_NOOP("engine", "Aligning pairs to validate with"),
-    QT_TRANSLATE_NOOP("engine", "Validating rnn"),
-    QT_TRANSLATE_NOOP("engine", "Validating attention_rnn"),
-    QT_TRANSLATE_NOOP("engine", "Validating transformer"),
+    QT_TRANSLATE_NOOP("engine", "Validating RNN"),
+    QT_TRANSLATE_NOOP("engine", "Validating Attention RNN"),
+    QT_TRANSLATE_NOOP("engine", "Validating Transformer"),
 )
 
 

@@ -2575,15 +2575,15 @@ the same at every step; {shown} of them are drawn</source>
         <translation>트랜스포머</translation>
     </message>
     <message>
-        <source>Validating attention_rnn</source>
+        <source>Validating Attention RNN</source>
         <translation>어텐션 RNN 검증</translation>
     </message>
     <message>
-        <source>Validating rnn</source>
+        <source>Validating RNN</source>
         <translation>RNN 검증</translation>
     </message>
     <message>
-        <source>Validating transformer</source>
+        <source>Validating Transformer</source>
         <translation>트랜스포머 검증</translation>
     </message>
     <message>

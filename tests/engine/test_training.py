@@ -60,7 +60,7 @@ def test_a_training_tells_its_story_in_order(corpus: PreparedCorpus, tmp_path: P
     assert [type(event) for event in rest] == [*expected, TrainingFinished]
     assert [event.step for event in only(TrainStepDone, events)] == list(range(1, 11))
     assert story[-1] == TrainingFinished(7, "rnn", 10, "done", str(tmp_path / "run" / "rnn" / "best"))
-    assert {event.what for event in only(JobProgressed, events)} == {"Validating rnn"}
+    assert {event.what for event in only(JobProgressed, events)} == {"Validating RNN"}
     assert {event.job_id for event in events} == {7}
 
 
