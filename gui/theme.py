@@ -206,10 +206,10 @@ def _font(pixels: int, weight: int, tabular: bool) -> QFont:
 
 @cache
 def _families() -> tuple[str, ...]:
-    """Inter if it is installed, else the platform's own; then a Hangul font and a last resort."""
+    """Inter if it is installed, else the platform's own; then a Hangul font, one of many weights if there is, and a last resort."""
     installed = set(QFontDatabase.families())
     own = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
-    wanted = ("Inter", "Inter Variable", own, "NanumGothic", "Noto Sans CJK KR", "Noto Sans KR", "Noto Sans")
+    wanted = ("Inter", "Inter Variable", own, "Noto Sans CJK KR", "Noto Sans KR", "NanumGothic", "Noto Sans")
     return tuple(dict.fromkeys(f for f in wanted if f in installed or f == own))
 
 
