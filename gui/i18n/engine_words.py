@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from engine.events import ArchitectureDescription
+from engine.events import ArchitectureDescription, PackDescription
 
 KNOWN = (
     # Architectures, and what each reads.
@@ -61,3 +61,8 @@ def engine_words(text: str) -> str:
 def described(architecture: ArchitectureDescription) -> ArchitectureDescription:
     """An architecture with its title and what it reads in the language of the window."""
     return replace(architecture, title=engine_words(architecture.title), reads=engine_words(architecture.reads))
+
+
+def titled(pack: PackDescription) -> PackDescription:
+    """A pack with its title in the language of the window; its languages stay the names by which samples are found."""
+    return replace(pack, title=engine_words(pack.title))

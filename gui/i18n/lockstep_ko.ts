@@ -575,8 +575,67 @@
 <context>
     <name>BottleneckPanel</name>
     <message>
+        <source>All files (*)</source>
+        <translation>모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation>숫자</translation>
+    </message>
+    <message>
+        <source>Grammar</source>
+        <translation>문법</translation>
+    </message>
+    <message>
+        <source>Own file…</source>
+        <translation>내 파일…</translation>
+    </message>
+    <message>
         <source>Pack</source>
         <translation>팩</translation>
+    </message>
+    <message>
+        <source>Pairs to translate</source>
+        <translation>번역할 문장 쌍</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>점수</translation>
+    </message>
+    <message>
+        <source>Score against length</source>
+        <translation>길이에 따른 점수</translation>
+    </message>
+    <message>
+        <source>Sentences</source>
+        <translation>문장</translation>
+    </message>
+    <message>
+        <source>Text (*.tsv *.txt *.tsv.gz *.tsv.xz)</source>
+        <translation>텍스트 (*.tsv *.txt *.tsv.gz *.tsv.xz)</translation>
+    </message>
+    <message>
+        <source>per length</source>
+        <translation>길이별</translation>
+    </message>
+    <message>
+        <source>words of the source, and how many pairs</source>
+        <translation>원문의 단어 수와 쌍의 수</translation>
+    </message>
+</context>
+<context>
+    <name>BottleneckSentences</name>
+    <message>
+        <source>sentence chrF</source>
+        <translation>문장 chrF</translation>
+    </message>
+    <message>
+        <source>{count} sentences, the widest gap of the {lane} first</source>
+        <translation>문장 {count}개, {lane} 점수 차가 큰 순서</translation>
+    </message>
+    <message>
+        <source>{lengths} words</source>
+        <translation>{lengths}단어</translation>
     </message>
 </context>
 <context>
@@ -1280,6 +1339,13 @@ its largest weight, on average: {score:.2f}</source>
     <message>
         <source>Try to load this model again</source>
         <translation>이 모델 다시 불러오기</translation>
+    </message>
+</context>
+<context>
+    <name>LengthCurves</name>
+    <message>
+        <source>{lengths} words, {count} pairs</source>
+        <translation>{lengths}단어, {count}쌍</translation>
     </message>
 </context>
 <context>

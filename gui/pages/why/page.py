@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 from engine.events import EngineReady
 from engine.measurements.description import describe_experiments
 from gui.bridge import EngineBridge
+from gui.i18n.engine_words import described, titled
 from gui.i18n.language import installed_language
 from gui.pages.why.bottleneck_panel import BottleneckPanel
 from gui.pages.why.experiment_head import ExperimentHead
@@ -75,8 +76,8 @@ class WhyPage(QWidget):
     def meet_engine(self, ready: EngineReady) -> None:
         """Take in which models and architectures there are."""
         for panel in self.panels.values():
-            panel.set_architectures(ready.architectures)
-            panel.set_packs(ready.packs)
+            panel.set_architectures(tuple(map(described, ready.architectures)))
+            panel.set_packs(tuple(map(titled, ready.packs)))
             panel.engine_is_ready()
 
     def is_idle(self) -> bool:
