@@ -15,11 +15,10 @@ from engine.events import ArchitectureDescription, Array, HeadReadings, HeadsPar
 from engine.layers.dropout import Dropout
 from engine.layers.embedding import ScaledEmbedding, tied_projection
 from engine.layers.multihead_attention import HeadsReading, MultiHeadAttention, causal_bias, padding_bias
-from engine.layers.positional import sinusoids
+from engine.layers.positional import PositionTable
 from engine.layers.weights_at_hand import at_hand
 
 KeysValues = tuple[Tensor, Tensor]
-POSITIONS_AT_FIRST = 512
 
 
 class TransformerConfig(ArchitectureConfig):
@@ -164,9 +163,11 @@ class DecoderLayerStep:
 
 
 class Transformer(Architecture[TransformerState]):
-    """Attention alone; order comes from sinusoids added to the embeddings, which source and target share."""
+    """Attention alone; order comes from sinusoids added to the embeddings, which source and target share.
 
-    positions: Tensor
+    Attributes:
+        source_positions, target_positions: what is added; other positions can stand in for a copy's sinusoids.
+    """
 
     def __init__(self, vocabulary_size: int, config: TransformerConfig) -> None:
         super().__init__()
@@ -178,7 +179,8 @@ class Transformer(Architecture[TransformerState]):
         self.decoder_norm = nn.LayerNorm(config.model_size)
         self.projection = tied_projection(self.embedding)
         self.dropout = Dropout(config.dropout)
-        self.register_buffer("positions", sinusoids(POSITIONS_AT_FIRST, config.model_size), persistent=False)
+        self.source_positions = PositionTable(config.model_size)
+        self.target_positions = PositionTable(config.model_size)
 
     @property
     def attention_blocks(self) -> dict[str, tuple[MultiHeadAttention, ...]]:
@@ -191,7 +193,7 @@ class Transformer(Architecture[TransformerState]):
 
     def embed_source(self, source: Tensor) -> Tensor:
         """(batch, source) to (batch, source, size), positions included."""
-        return self._embed(source, 0)
+        return self._embed(source, self.source_positions.between(0, source.size(1)))
 
     def start(
         self, source: Tensor, source_mask: Tensor, embedded: Tensor | None = None, *, with_attention: bool = True
@@ -212,7 +214,7 @@ class Transformer(Architecture[TransformerState]):
     def forward(self, source: Tensor, source_mask: Tensor, target_in: Tensor) -> Tensor:
         """Teacher forcing: (batch, target, size)."""
         state = self.start(source, source_mask, with_attention=False)
-        x = self._embed(target_in, 0)
+        x = self._embed(target_in, self.target_positions.between(0, target_in.size(1)))
         bias, causal = state.bias.flatten(0, 1), causal_bias(x)
         for layer, memory in zip(self._layers(), state.memory, strict=True):
             x = layer(x, memory, bias, causal)
@@ -244,7 +246,8 @@ class Transformer(Architecture[TransformerState]):
 
     def _layer_steps(self, state: TransformerState, token_ids: Tensor) -> list[DecoderLayerStep]:
         """What each layer of the decoder makes of one piece (batch,)."""
-        x = self._embed(token_ids[:, None], state.position)[:, 0]
+        position = self.target_positions.between(state.position, state.position + 1)
+        x = self._embed(token_ids[:, None], position)[:, 0]
         bias = state.bias.flatten(0, 1)
         free, steps = bias.new_zeros(1, 1, 1), []
         for layer, memory, read in zip(self._layers(), state.memory, state.read, strict=True):
@@ -255,11 +258,8 @@ class Transformer(Architecture[TransformerState]):
     def _layers(self) -> Iterable[DecoderLayer]:
         return cast("Iterable[DecoderLayer]", self.decoder)
 
-    def _embed(self, token_ids: Tensor, first: int) -> Tensor:
-        last = first + token_ids.size(1)
-        if last > self.positions.size(0):
-            self.positions = sinusoids(2 * last, self.positions.size(1)).to(self.positions)
-        vectors: Tensor = self.dropout(self.embedding(token_ids) + self.positions[first:last])
+    def _embed(self, token_ids: Tensor, positions: Tensor) -> Tensor:
+        vectors: Tensor = self.dropout(self.embedding(token_ids) + positions)
         # In mixed precision at once and not before each product: a step then takes 5 % less time.
         kind = vectors.device.type
         return vectors.to(torch.get_autocast_dtype(kind)) if torch.is_autocast_enabled(kind) else vectors

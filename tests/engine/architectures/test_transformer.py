@@ -2,9 +2,8 @@
 
 import torch
 
-from engine.architectures.transformer import POSITIONS_AT_FIRST
 from engine.corpora.batching import make_batch
-from engine.layers.positional import sinusoids
+from engine.layers.positional import POSITIONS_AT_FIRST, sinusoids
 from tests.engine.small_models import Variant, close, forced_steps
 
 LENGTH = POSITIONS_AT_FIRST + 20
@@ -15,7 +14,7 @@ def test_a_target_longer_than_the_first_positions_is_still_decoded_as_it_is_trai
     batch = make_batch([([5, 6, 3], [4 + i % 15 for i in range(LENGTH)])])
     stepped = torch.stack([output.logits for output in forced_steps(model, batch)], 1)
     assert close(stepped, model.projection(model(batch.source, batch.source_mask, batch.target_in)))
-    positions = model.get_buffer("positions")
+    positions = model.get_buffer("target_positions.table")
     assert torch.equal(positions[:LENGTH], sinusoids(LENGTH, positions.size(1)))
 
 
