@@ -76,6 +76,9 @@ class LaneHeader(LaneSection):
             self._facts = facts
             self.update()
 
+    def looks(self, view: LaneView) -> tuple[object, ...]:
+        return view.architecture, view.geometry, bool(view.frame.produced)
+
     def about_place(self) -> QPoint:
         """Where the button behind the name stands, its upper left corner in the lane's coordinates."""
         geometry, name = self._view.geometry, self._name(theme_of(self))

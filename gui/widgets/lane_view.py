@@ -77,8 +77,12 @@ class LaneSection(QWidget):
     def show_view(self, view: LaneView) -> None:
         """Paint another view, if it looks different here."""
         before, self._view = self._view, view
-        if _looks(before) != _looks(view) or (self.is_animated and before.frame.blend != view.frame.blend):
+        if self.looks(before) != self.looks(view) or (self.is_animated and before.frame.blend != view.frame.blend):
             self.update()
+
+    def looks(self, view: LaneView) -> tuple[object, ...]:
+        """All that a standing picture of a view depends on here."""
+        return _looks(view)
 
     def band(self) -> Band:
         """The part of the lane that this section covers."""

@@ -1,7 +1,9 @@
 """What stands over a lane's matrix: what it shows, and the ramp of its colours."""
 
+from functools import cache
+
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFont, QFontMetricsF, QLinearGradient, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QLinearGradient, QPainter
 
 from gui.i18n.text import tr
 from gui.theme import Theme, text_font
@@ -88,12 +90,18 @@ def _paint_ramp(painter: QPainter, theme: Theme, view: LaneView, baseline: float
     right = view.geometry.right
     bar = QRectF(right - most - RAMP_GAP - width, baseline - RAMP_HEIGHT, width, RAMP_HEIGHT)
     ramp = QLinearGradient(bar.topLeft(), bar.topRight())
-    is_saliency = shows_saliency(view)
-    for stop in range(RAMP_STOPS + 1):
-        t = stop / RAMP_STOPS
-        ramp.setColorAt(t, theme.saliency_colour(t) if is_saliency else theme.attention_colour(view.architecture, t))
+    ramp.setStops(_stops(theme, "" if shows_saliency(view) else view.architecture))
     painter.fillRect(bar, ramp)
     painter.setFont(font)
     painter.setPen(theme.ink3)
     painter.drawText(QPointF(right - most, baseline), ends[1])
     painter.drawText(QPointF(bar.left() - RAMP_GAP - least, baseline), ends[0])
+
+
+@cache
+def _stops(theme: Theme, architecture: str) -> list[tuple[float, QColor]]:
+    """The ramp of an architecture's attention; of saliency for ""."""
+    places = [stop / RAMP_STOPS for stop in range(RAMP_STOPS + 1)]
+    if not architecture:
+        return [(place, theme.saliency_colour(place)) for place in places]
+    return [(place, theme.attention_colour(architecture, place)) for place in places]

@@ -25,16 +25,17 @@ def place_pieces(pieces: Sequence[Piece], widths: Sequence[float], room: float, 
     """Fill lines of `room` px with boxes of `widths`, `space` px between words; a word is broken only if it must be."""
     placed: list[PlacedPiece] = []
     line, x = 0, 0.0
+    has_letter = [any(map(str.isalnum, piece.text)) for piece in pieces]
     for word in runs(pieces):
         total = sum(widths[i] for i in word)
         x = x + space if x and pieces[word[0]].starts_word else x
         if x and x + total > room:
             line, x = line + 1, 0.0
-        is_joined = sum(1 for i in word if _has_letter(pieces[i])) > 1
+        is_joined = sum(has_letter[i] for i in word) > 1
         for index in word:
             if x and x + widths[index] > room:
                 line, x = line + 1, 0.0
-            placed.append(PlacedPiece(line, x, widths[index], is_joined and _has_letter(pieces[index])))
+            placed.append(PlacedPiece(line, x, widths[index], is_joined and has_letter[index]))
             x += widths[index]
     return placed
 
@@ -47,7 +48,3 @@ def runs(pieces: Sequence[Piece]) -> list[list[int]]:
             found.append([])
         found[-1].append(index)
     return found
-
-
-def _has_letter(piece: Piece) -> bool:
-    return any(character.isalnum() for character in piece.text)

@@ -15,6 +15,7 @@ from gui.widgets.lane_geometry import Band, LaneGeometry
 from gui.widgets.lane_view import Hover, LaneSection, LaneView, shown_text
 from gui.widgets.output_layout import PlacedPiece, place_pieces
 from gui.widgets.output_marks import LONE_GAP, LONE_SAMPLE, paint_dots, paint_forced_frame
+from gui.widgets.text_widths import text_width
 
 PILL_AIR = 8
 PILL_RADIUS = 6
@@ -34,11 +35,17 @@ def output_lines(pieces: Sequence[Piece], room: float) -> int:
 @lru_cache(maxsize=16)
 def _placed(pieces: tuple[Piece, ...], room: float, scale: float) -> tuple[PlacedPiece, ...]:
     """Where pieces stand at a text `scale`, the last one as a pill."""
-    metrics = QFontMetricsF(text_font(18, 500))
-    widths = [metrics.horizontalAdvance(shown_text(piece)) for piece in pieces]
+    widths = [text_width(shown_text(piece), 18, 500) for piece in pieces]
     if widths:
-        widths[-1] = QFontMetricsF(text_font(18, 600)).horizontalAdvance(shown_text(pieces[-1])) + 2 * PILL_AIR + 1
-    return tuple(place_pieces(pieces, widths, room, metrics.horizontalAdvance(" ") + 2))
+        widths[-1] = text_width(shown_text(pieces[-1]), 18, 600) + 2 * PILL_AIR + 1
+    return tuple(place_pieces(pieces, widths, room, text_width(" ", 18, 500) + 2))
+
+
+@lru_cache(maxsize=1)
+def _drop(scale: float) -> float:
+    """From the middle of a line to its baseline, at a text `scale`."""
+    metrics = QFontMetricsF(text_font(18, 500))
+    return (metrics.ascent() - metrics.descent()) / 2
 
 
 def branch_place(geometry: LaneGeometry) -> QRect:
@@ -80,12 +87,11 @@ class OutputLine(LaneSection):
         first = max(placed[-1].line + 1 - self._lines(), 0)
         if first:
             self._paint_more(painter, theme)
-        for (begin, end), place in zip(frame.output_spans, placed, strict=True):
-            if place.line >= first:
-                self._paint_branch_marks(painter, theme, frame.produced[begin:end], place, first)
-        for piece, place in zip(pieces[:-1], placed[:-1], strict=True):
-            if place.line >= first:
-                self._paint_piece(painter, theme, piece, place, first)
+        if frame.changed or any(step.is_forced for step in frame.produced):
+            for (begin, end), place in zip(frame.output_spans, placed, strict=True):
+                if place.line >= first:
+                    self._paint_branch_marks(painter, theme, frame.produced[begin:end], place, first)
+        self._paint_pieces(painter, theme, pieces[:-1], placed[:-1], first)
         self._paint_current(painter, theme, pieces[-1], placed[-1], first)
         has_marks = self._paint_marks(painter, theme, placed, first)
         self._paint_note(painter, theme, placed[-1], first, has_marks=has_marks)
@@ -112,15 +118,20 @@ class OutputLine(LaneSection):
         ]
         return "".join(parts)
 
-    def _paint_piece(self, painter: QPainter, theme: Theme, piece: Piece, place: PlacedPiece, first: int) -> None:
-        x, baseline = self._position(place, first)
+    def _paint_pieces(
+        self, painter: QPainter, theme: Theme, pieces: Sequence[Piece], placed: Sequence[PlacedPiece], first: int
+    ) -> None:
+        colour = QColor(theme.lane(self._view.architecture).fill)
+        colour.setAlphaF(0.75)
         painter.setFont(text_font(18, 500))
         painter.setPen(theme.ink)
-        painter.drawText(QPointF(x, baseline), shown_text(piece))
-        if place.is_joined:
-            colour = QColor(theme.lane(self._view.architecture).fill)
-            colour.setAlphaF(0.75)
-            painter.fillRect(QRectF(x + 0.5, baseline + 5, place.width - 2, UNDERLINE), colour)
+        for piece, place in zip(pieces, placed, strict=True):
+            if place.line < first:
+                continue
+            x, baseline = self._position(place, first)
+            painter.drawText(QPointF(x, baseline), shown_text(piece))
+            if place.is_joined:
+                painter.fillRect(QRectF(x + 0.5, baseline + 5, place.width - 2, UNDERLINE), colour)
 
     def _paint_branch_marks(
         self, painter: QPainter, theme: Theme, steps: Sequence[TokenDecoded], place: PlacedPiece, first: int
@@ -221,7 +232,5 @@ class OutputLine(LaneSection):
     def _position(self, place: PlacedPiece, first: int) -> tuple[float, float]:
         """Where a piece's box begins, and its baseline."""
         geometry = self._view.geometry
-        metrics = QFontMetricsF(text_font(18, 500))
         middle = geometry.output.top + 8 + (place.line - first + 0.5) * geometry.output_pitch
-        baseline = middle + (metrics.ascent() - metrics.descent()) / 2
-        return geometry.padding + place.x, round(baseline)
+        return geometry.padding + place.x, round(middle + _drop(text_scale()))

@@ -11,6 +11,7 @@ from engine.events import Array, Piece
 from gui.theme import Theme, text_font, text_scale
 from gui.widgets.lane_geometry import Columns, LaneGeometry
 from gui.widgets.lane_view import LaneView, elided, shown_text
+from gui.widgets.text_widths import text_width
 
 ATTENDED = 0.10
 MORE_THAN_EVEN = 1.2
@@ -78,7 +79,8 @@ def source_labels(
         text, font = shown_text(source[index]), fonts[is_strong]
         rise, reach = geometry.tick - geometry.reads.top - 10, geometry.width - EDGE - start.x()
         # The last one, the end symbol of every sentence, rather stands a little to the left than is cut.
-        wanted = min(QFontMetricsF(font).horizontalAdvance(text) / DIAGONAL, rise)
+        width = text_width(text, px, 600 if is_strong else 400)
+        wanted = min(width / DIAGONAL, rise)
         shift = min(max(wanted - reach, 0.0), max(columns.pitch, room) / 2)
         spare = start.x() - labels[-1].start.x() - room * LEAST_APART if labels else shift
         if is_strong and shift > spare and not labels[-1].is_strong:
@@ -86,7 +88,9 @@ def source_labels(
         else:
             shift = min(shift, max(spare, 0.0))
         start.setX(start.x() - shift)
-        labels.append(SourceLabel(index, elided(text, font, min(rise, reach + shift) * DIAGONAL), start, is_strong))
+        room_for_text = min(rise, reach + shift) * DIAGONAL
+        shown = text if width <= room_for_text else elided(text, font, room_for_text)
+        labels.append(SourceLabel(index, shown, start, is_strong))
     return tuple(labels)
 
 
@@ -102,17 +106,19 @@ def paint_source_labels(painter: QPainter, theme: Theme, view: LaneView) -> None
     lit = frozenset(range(len(source))) if reads_all else bold | pointed
     _paint_ticks(painter, theme, view, lit)
     px = label_px(view.geometry.columns.pitch)
+    plain, strong = text_font(px, 400), text_font(px, 600)
+    upright = painter.transform()
     for label in source_labels(source, view.geometry, bold, hovered, text_scale()):
         colour = theme.ink if label.is_strong or reads_all else theme.ink2
         if source[label.index].is_end and not label.is_strong:
             colour = theme.ink3
-        painter.save()
+        painter.setFont(strong if label.is_strong else plain)
+        painter.setPen(colour)
+        painter.setTransform(upright)
         painter.translate(label.start)
         painter.rotate(-45)
-        painter.setFont(text_font(px, 600 if label.is_strong else 400))
-        painter.setPen(colour)
         painter.drawText(QPointF(0, 0), label.text)
-        painter.restore()
+    painter.setTransform(upright)
 
 
 @lru_cache(maxsize=16)

@@ -17,6 +17,7 @@ from gui.settings import Settings
 from gui.state.translation_trace import LaneTrace
 from gui.theme import DARK, LIGHT, Theme
 from gui.widgets.lane import Lane
+from gui.widgets.lane_header import LaneHeader
 from gui.widgets.lane_view import Hover, shown_text
 from tests.gui.state.recordings import decoded, recorded, started
 
@@ -358,4 +359,35 @@ class PaintWatcher(QObject):
         if event.type() == QEvent.Type.Paint and self._call:
             call, self._call = self._call, None
             call()
+        return False
+
+
+def test_the_head_looks_the_same_at_every_step_and_is_painted_once(qtbot: QtBot, appearance: AppearanceControl) -> None:
+    lane, trace = lane_of(qtbot, "source", step=0)
+    header = lane.findChild(LaneHeader)
+    assert header is not None
+    painted = Paints()
+    header.installEventFilter(painted)
+    seen = []
+    for step in (1, 2, 3, ROWS):
+        lane.show_step(trace, step)
+        QApplication.processEvents()
+        seen.append((painted.count, header.grab().toImage()))
+        painted.count = 0
+    assert seen[0][0] > 0, "the button that takes a step apart has come"
+    for count, image in seen[1:]:
+        assert count == 0
+        assert image == seen[0][1]
+    lane.describe(ModelLoaded(2, "m", ARCHITECTURES["source"], 5, 0, 0, "digest", "English", "French"))
+    QApplication.processEvents()
+    assert painted.count > 0
+
+
+class Paints(QObject):
+    """Counts how often what it watches is painted."""
+
+    count = 0
+
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
         return False
