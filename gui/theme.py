@@ -206,7 +206,7 @@ def _font(pixels: int, weight: int, tabular: bool) -> QFont:
 
 @cache
 def _families() -> tuple[str, ...]:
-    """Inter if it is there, else the platform's own; then a Hangul font, of many weights if there is one; a last resort."""
+    """Inter if it is there, else the platform's own; then a Hangul font, best one of many weights; a last resort."""
     installed = set(QFontDatabase.families())
     own = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
     wanted = ("Inter", "Inter Variable", own, "Noto Sans CJK KR", "Noto Sans KR", "NanumGothic", "Noto Sans")
