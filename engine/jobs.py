@@ -1,9 +1,9 @@
 """What the engine does for a command: each job is a generator of events that its caller advances and may close."""
 
 from collections.abc import Generator, Mapping, Sequence
-from contextlib import ExitStack, closing
+from contextlib import closing
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import torch
 
@@ -59,6 +59,7 @@ from engine.starting_point import keep_their_cards, starting_models, their_token
 from engine.step_inspection import inspect_step
 from engine.training import Training
 from engine.translation import translations
+from engine.turns import take_turns
 
 JobEvents = Generator[Event | None, SaveCheckpoint | None, Outcome | None]
 """Where it yields None there is nothing to tell, but time to look at commands."""
@@ -251,24 +252,6 @@ def _resume(trainings: Sequence[Training]) -> Generator[None, object, None]:
         if holds_model(training.folder / "last"):  # one that was stopped before its first step has none
             yield None
             training.resume()
-
-
-def take_turns(jobs: Sequence[Generator[Event | None, Any, Any]]) -> Generator[Event | None, None, None]:
-    """One event of each job in turn, until all have ended; closing it closes them all.
-
-    A turn lasts until there is an event: what is begun is finished before another job begins something.
-    """
-    with ExitStack() as stack:
-        going_on = [stack.enter_context(closing(job)) for job in jobs]
-        while going_on:
-            for job in list(going_on):
-                try:
-                    while (event := next(job)) is None:
-                        yield None
-                except StopIteration:
-                    going_on.remove(job)
-                else:
-                    yield event
 
 
 def _reported(

@@ -1,7 +1,7 @@
 """The registry: every experiment is one file here, one in `engine/measurements` and one line in this list."""
 
 from engine.errors import ConfigError
-from engine.experiments import bottleneck, positions, self_attention, surgery
+from engine.experiments import bottleneck, cost_race, positions, self_attention, surgery
 from engine.experiments.contract import ExperimentEntry
 
 EXPERIMENTS: dict[str, ExperimentEntry] = {
@@ -11,6 +11,7 @@ EXPERIMENTS: dict[str, ExperimentEntry] = {
         surgery.ENTRY,
         self_attention.ENTRY,
         positions.ENTRY,
+        cost_race.ENTRY,
     )
 }
 

@@ -5,7 +5,7 @@ from collections.abc import Generator
 import pytest
 
 from engine.events import Event, JobProgressed
-from engine.jobs import take_turns
+from engine.turns import take_turns
 from tests.engine.small_trainings import only
 
 

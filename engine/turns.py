@@ -1,0 +1,25 @@
+"""Several jobs in one."""
+
+from collections.abc import Generator, Sequence
+from contextlib import ExitStack, closing
+from typing import Any, TypeVar
+
+Told = TypeVar("Told")
+
+
+def take_turns(jobs: Sequence[Generator[Told, Any, Any]]) -> Generator[Told, None, None]:
+    """One event of each job in turn, until all have ended; closing it closes them all.
+
+    A turn lasts until there is an event: what is begun is finished before another job begins something.
+    """
+    with ExitStack() as stack:
+        going_on = [stack.enter_context(closing(job)) for job in jobs]
+        while going_on:
+            for job in list(going_on):
+                try:
+                    while (event := next(job)) is None:
+                        yield event
+                except StopIteration:
+                    going_on.remove(job)
+                else:
+                    yield event
