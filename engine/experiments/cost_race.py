@@ -17,7 +17,8 @@ from engine.config import TrainingConfig, preset
 from engine.corpora.preparation import PreparedCorpus, prepare_corpus
 from engine.corpora.preparation import Progress as PreparationProgress
 from engine.corpora.tokenizer import END, START
-from engine.events import TrainStepDone, ValidationScored
+from engine.errors import TrainingError
+from engine.events import Failure, JobPaused, TrainingFinished, TrainStepDone, ValidationScored
 from engine.experiments.contract import ExperimentEntry, ExperimentSteps, Laboratory, Progress
 from engine.experiments.operation_chain import operations_in_a_row
 from engine.measurements.cost_race import (
@@ -151,6 +152,8 @@ def _lane(training: Training, known: Sequence[CostMeasured]) -> Generator[Progre
                 since, tokens, pending = seconds, 0.0, 0.0
             case None:
                 yield None
+            case JobPaused(failure=Failure() as failure) | TrainingFinished(failure=Failure() as failure):
+                raise TrainingError(failure.what, kept=failure.kept, advice=failure.advice)
             case _:
                 pending = 0.0
 
