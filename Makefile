@@ -12,7 +12,7 @@ PICTURE := $(BIN)/python main.py --picture
 SENTENCE := 'The small red house by the river is very old.'
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-all lint bench benchmark everyday reversal grammar translations pictures clean
+.PHONY: help setup run test test-all lint bench benchmark everyday reversal grammar suitcase translations pictures clean
 
 help:
 	@echo 'make run       open the window           make lint      check style, types and import rules'
@@ -65,6 +65,10 @@ reversal grammar: setup
 	$(BIN)/python -m engine train --config tools/packs/$@.training.toml --run runs/$@ $(ARGS)
 	$(BIN)/python -m tools.build_pack tools/packs/$@.toml assets/models/$@ --run runs/$@ \
 	  --machine '$(MACHINE)'
+
+# The models of the experiment with shorter and longer context vectors anew: two minutes or so.
+suitcase: setup
+	$(BIN)/python -m tools.build_suitcase --machine '$(MACHINE)'
 
 # What the window says, as it stands in the code: what is new waits for its Korean, and what is gone is dropped. Of
 # English only the plurals are kept.

@@ -5,11 +5,13 @@ import os
 import sys
 from collections.abc import Generator, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
+from typing import TypeVar
 
 import torch
 
 from engine.errors import ConfigError
-from engine.events import Event
+
+Step = TypeVar("Step")
 
 M_TRIM_THRESHOLD, M_MMAP_THRESHOLD = -1, -3
 # One sentence is too little work to share: 1.7 ms a token on one core, 2.0 on two (RNN), 2.9 and 3.5 (Transformer).
@@ -70,16 +72,16 @@ def threads(count: int | None) -> Iterator[None]:
         torch.set_num_threads(before)
 
 
-def in_threads(events: Generator[Event | None, None, None], count: int | None) -> Generator[Event | None, None, None]:
+def in_threads(steps: Generator[Step, None, None], count: int | None) -> Generator[Step, None, None]:
     """Advance a generator with so many threads; what runs between its yields keeps its own."""
-    with closing(events):
+    with closing(steps):
         while True:
             try:
                 with threads(count):
-                    event = next(events)
+                    step = next(steps)
             except StopIteration:
                 return
-            yield event
+            yield step
 
 
 def _processor_has_bfloat16() -> bool:

@@ -47,5 +47,5 @@ def open_tokenizer(model: bytes) -> Tokenizer:
 
 @functools.cache
 def _shipped() -> frozenset[str]:
-    facts = shipped_assets().glob("models/*/*/model.json")
+    facts = shipped_assets().rglob("model.json")
     return frozenset(json.loads(path.read_bytes())["tokenizer"] for path in facts)

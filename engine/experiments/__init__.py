@@ -1,13 +1,14 @@
 """The registry: every experiment is one file here, one in `engine/measurements` and one line in this list."""
 
 from engine.errors import ConfigError
-from engine.experiments import bottleneck, cost_race, positions, self_attention, surgery
+from engine.experiments import bottleneck, cost_race, positions, self_attention, suitcase, surgery
 from engine.experiments.contract import ExperimentEntry
 
 EXPERIMENTS: dict[str, ExperimentEntry] = {
     entry.name: entry
     for entry in (
         bottleneck.ENTRY,
+        suitcase.ENTRY,
         surgery.ENTRY,
         self_attention.ENTRY,
         positions.ENTRY,
