@@ -8,7 +8,7 @@ from gui.theme import TOP_FIELD_HEIGHT, is_restyling, scaled, text_font
 from gui.widgets.button import Button
 from gui.widgets.text_field import TextField
 
-NARROWEST, USUAL_WIDTH = 160, 440
+NARROWEST, USUAL_WIDTH = 240, 440
 CLEAR_SIZE, CLEAR_GAP = 32, 8
 PAUSE_MILLISECONDS = 700  # longer than between two words of somebody who types slowly
 

@@ -13,7 +13,8 @@ from gui.widgets.button import Button
 from gui.widgets.sample_gallery import SampleGallery
 from gui.widgets.sentence_field import SentenceField
 
-NARROW = 1100
+NARROW, TIGHT = 1100, 760
+GAP, TIGHT_GAP = 16, 8
 
 
 class TopBar(QWidget):
@@ -41,9 +42,9 @@ class TopBar(QWidget):
         self._gallery = SampleGallery(self)
         self._memory = SentenceMemory()
         self._offered: tuple[Sample, ...] = ()
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
+        row.setSpacing(GAP)
         row.addWidget(self.field, 1)
         row.addWidget(self.packs)
         row.addWidget(self._samples)
@@ -130,6 +131,7 @@ class TopBar(QWidget):
         is_compact = self.width() < scaled(NARROW)
         self.packs.set_compact(is_compact)
         self._samples.setText("" if is_compact else self.tr("Samples"))
+        self._row.setSpacing(TIGHT_GAP if self.width() < scaled(TIGHT) else GAP)
 
     @Slot()
     def _open_gallery(self) -> None:
