@@ -21,7 +21,7 @@ from gui.widgets.rail import Rail
 from gui.widgets.status_line import StatusLine
 
 USUAL_SIZE = QSize(1440, 900)
-SMALLEST_SIZE = QSize(1024, 700)
+SMALLEST_SIZE = QSize(800, 700)
 STAGE, TRAIN, WHY = 0, 1, 2
 
 

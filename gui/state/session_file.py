@@ -20,7 +20,7 @@ FORMAT: Literal["lockstep session"] = "lockstep session"
 VERSION: Literal[1] = 1
 SUFFIX = "lockstep"
 MOST_BYTES = 2**20
-MOST_LANES = 6  # those that a page has no room for are left out, and told
+MOST_LANES = 12  # those that a page has no room for are left out, and told
 MOST_CHARACTERS = 32_767  # as many as a line edit of Qt takes
 
 Trouble = Literal["unreadable", "no_file", "too_large", "no_session", "version", "damaged"]

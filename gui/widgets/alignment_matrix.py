@@ -192,7 +192,10 @@ class AlignmentMatrix(LaneSection):
         geometry, piece = self._view.geometry, self._view.frame.rows[row].piece
         is_strong = row == self._view.frame.current_row or row == self._view.hover.row
         top = geometry.rows.top + (row - first) * geometry.rows.height
-        middle, half = top + geometry.rows.height / 2, QFontMetricsF(font).height() / 2 + 2
+        line = QFontMetricsF(font).height()
+        # The label of a low row at the end stands a little higher than is cut.
+        middle = min(top + geometry.rows.height / 2, geometry.matrix.bottom + FRAME_OVERHANG - line / 2)
+        half = line / 2 + 2
         room = QRectF(2, middle - half, geometry.columns.left - 10, 2 * half)
         text = elided(shown_text(piece), font, room.width() - geometry.padding + 4)
         painter.setFont(font)

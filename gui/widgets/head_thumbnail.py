@@ -8,25 +8,30 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 
 from engine.events import Array
+from gui.state.look import Kind
 from gui.theme import DARK, LIGHT, Theme
 
 SHADES = 256
 NOT_YET = -1.0
 
 
-def thumbnail(matrix: Array, rows: int, theme: Theme, architecture: str, size: QSize) -> QImage:
+def thumbnail(
+    matrix: Array, rows: int, theme: Theme, architecture: str, size: QSize, kind: Kind = "attention"
+) -> QImage:
     """A picture of `size` device px of weights (rows so far, columns), of which there will be `rows` rows.
 
-    By the square root of the weights, since what is faint could not be seen in so small a picture.
+    By the square root of attention weights, since what is faint could not be seen in so small a picture.
 
-    Rows to come have the colour of such rows. Where cells are smaller than a px, the largest of those in it is seen.
+    Rows to come, and `NOT_YET` cells, have the colour of such rows. Where cells are smaller than a px, the largest of
+    those in it is seen.
     """
     known, columns = matrix.shape
     whole = np.full((max(rows, known), columns), NOT_YET, dtype=np.float32)
     whole[:known] = matrix
     pooled = _pooled(_pooled(whole, size.height()).T, size.width()).T
-    shades = np.rint(np.sqrt(np.clip(pooled, 0.0, 1.0)) * (SHADES - 1)).astype(np.intp)
-    colours = np.where(pooled < 0, theme.pending.rgb(), _shades(theme.is_dark, architecture)[shades]).astype(np.uint32)
+    lifted = np.clip(pooled, 0.0, 1.0) ** (0.5 if kind == "attention" else 1.0)
+    shades = _shades(theme.is_dark, architecture, kind)[np.rint(lifted * (SHADES - 1)).astype(np.intp)]
+    colours = np.where(pooled < 0, theme.pending.rgb(), shades).astype(np.uint32)
     height, width = colours.shape
     image = QImage(colours.tobytes(), width, height, width * 4, QImage.Format.Format_RGB32).copy()
     return image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.FastTransformation)
@@ -41,7 +46,8 @@ def _pooled(matrix: Array, rows: int) -> Array:
 
 
 @lru_cache(16)
-def _shades(is_dark: bool, architecture: str) -> NDArray[np.uint32]:
-    theme = DARK if is_dark else LIGHT
-    shades = [theme.attention_colour(architecture, shade / (SHADES - 1)).rgb() for shade in range(SHADES)]
-    return np.array(shades, dtype=np.uint32)
+def _shades(is_dark: bool, architecture: str, kind: Kind) -> NDArray[np.uint32]:
+    theme, values = DARK if is_dark else LIGHT, [shade / (SHADES - 1) for shade in range(SHADES)]
+    if kind == "saliency":
+        return np.array([theme.saliency_colour(value).rgb() for value in values], dtype=np.uint32)
+    return np.array([theme.attention_colour(architecture, value).rgb() for value in values], dtype=np.uint32)

@@ -13,7 +13,7 @@ from gui.state.matrix_rows import MatrixRow, MatrixRows, columns_at, matrix_size
 from gui.state.reading_aids import LaneAids
 from gui.state.translation_trace import LaneTrace
 from gui.theme import CARD_RADIUS, is_restyling, theme_of
-from gui.widgets.lane_geometry import LaneGeometry, lane_geometry
+from gui.widgets.lane_geometry import LaneGeometry, can_spare, lane_geometry
 from gui.widgets.lane_header import LaneFacts
 from gui.widgets.lane_parts import LaneParts
 from gui.widgets.lane_view import Hover, LaneView
@@ -21,7 +21,7 @@ from gui.widgets.lane_words import description, story
 from gui.widgets.text_heights import text_heights
 
 EMPTY_EXTENT = (8, 8)
-NARROWEST = 264
+NARROWEST = 260
 SHORTEST = 420
 
 
@@ -43,6 +43,7 @@ class Lane(QWidget):
         jumped(int): the reader wants to see this step, 1 for the first piece.
         reference_asked(): the reader wants to see the reference, or to give one.
         comparison_asked(): the reader wants to compare it with another checkpoint.
+        changed(): it shows something else.
     """
 
     hovered = Signal(object)
@@ -54,14 +55,14 @@ class Lane(QWidget):
     jumped = Signal(int)
     reference_asked = Signal()
     comparison_asked = Signal()
+    changed = Signal()
 
     def __init__(self, architecture: ArchitectureDescription, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._extent = (*EMPTY_EXTENT, 2)
+        self._extent = (*EMPTY_EXTENT, 2, 0)
         self._trace = LaneTrace("")
         self._step, self._blend, self._recorded = 0, 1.0, -1
         self._rows = MatrixRows()
-        self._aids_room = 0
         self._view = LaneView(architecture.name, architecture.attention, self._geometry())
         self._parts = parts = LaneParts(self, self._view, architecture)
         self.reads, self.matrix, self.candidates, self.output = (
@@ -147,24 +148,19 @@ class Lane(QWidget):
         """Say what will be seen here."""
         self._say(*story(self._view.attention))
 
-    def set_extent(self, source: int, rows: int, lines: int) -> None:
-        """Make room for a matrix of so many columns and rows and for so many lines of translation."""
-        if (source, rows, lines) != self._extent:
-            self._extent = (source, rows, lines)
+    def set_extent(self, source: int, rows: int, lines: int, aids: int = 0) -> None:
+        """Make room for a matrix of so many columns and rows, so many lines of translation and `aids` px under it."""
+        if (source, rows, lines, aids) != self._extent:
+            self._extent = (source, rows, lines, aids)
             self._lay_out()
 
     def aids_height(self, aids: LaneAids | None) -> int:
         """The height that the band under the translation needs here."""
         return self.aids.height_for(aids, self._view.geometry.inner_width)
 
-    def set_aids(self, aids: LaneAids | None, reference: str, room: int) -> None:
-        """Tell this of the whole translation once its end is seen, in a band of `room` px; mark words that the
-        reference does not have.
-        """
-        self.aids.set_aids(aids, reference)
-        if room != self._aids_room:
-            self._aids_room = room
-            self._lay_out()
+    def can_spare(self, rows: int, lines: int, aids: int) -> bool:
+        """Whether so many px for the aids would take nothing from the rest that a reader would miss."""
+        return can_spare(self.width(), self.height(), rows, text_heights(), lines, aids)
 
     def set_hover(self, hover: Hover) -> None:
         """Light a source piece and a produced piece."""
@@ -285,14 +281,15 @@ class Lane(QWidget):
 
     def _show_view(self) -> None:
         self._parts.show_view(self._view)
+        self.changed.emit()
 
     @Slot()
     def _show_or_hide(self) -> None:
         self._parts.show_or_hide(self._view)
 
     def _geometry(self) -> LaneGeometry:
-        source, rows, lines = self._extent
-        return lane_geometry(self.width(), self.height(), source, rows, text_heights(), lines, self._aids_room)
+        source, rows, lines, aids = self._extent
+        return lane_geometry(self.width(), self.height(), source, rows, text_heights(), lines, aids)
 
     def _lay_out(self) -> None:
         self._view = replace(self._view, geometry=self._geometry())
@@ -304,3 +301,4 @@ class Lane(QWidget):
         self.notice.say(headline, text, can_retry)
         self._parts.place_notice(self._view)
         self._show_or_hide()
+        self.changed.emit()

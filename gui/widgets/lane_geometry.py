@@ -13,6 +13,7 @@ WIDEST_COLUMN = 60
 TALLEST_ROW = 34
 LOWEST_ROW = 4
 AIDS_MARGIN = 10  # under the band of the aids
+FEW_CANDIDATES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +196,13 @@ def lane_geometry(
         output_pitch=text.output + 10,
         aids=Band(output.bottom, aids),
     )
+
+
+def can_spare(width: int, height: int, rows: int, text: TextHeights, lines: int, aids: int) -> bool:
+    """Whether a lane with `aids` px under its translation shows all that it shows without, but some candidates."""
+    without, spared = (lane_geometry(width, height, 1, rows, text, lines, room) for room in (0, aids))
+    is_whole = (spared.rows.visible, spared.output_lines) == (without.rows.visible, without.output_lines)
+    return is_whole and spared.candidate_count >= min(without.candidate_count, FEW_CANDIDATES)
 
 
 def _columns(width: int, padding: int, source: int, text: TextHeights) -> Columns:

@@ -59,6 +59,11 @@ class LaneNotice(QWidget):
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), theme_of(self).card)
 
+    @property
+    def headline(self) -> str:
+        """The first of what it says."""
+        return self._headline.text()
+
     def text(self) -> str:
         """All that it says."""
         return f"{self._headline.text()} {self._text.text()}".strip()

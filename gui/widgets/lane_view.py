@@ -82,7 +82,7 @@ class LaneSection(QWidget):
 
     def looks(self, view: LaneView) -> tuple[object, ...]:
         """All that a standing picture of a view depends on here."""
-        return _looks(view)
+        return standing_looks(view)
 
     def band(self) -> Band:
         """The part of the lane that this section covers."""
@@ -144,7 +144,7 @@ class LaneSection(QWidget):
             self.hovered.emit(hover)
 
 
-def _looks(view: LaneView) -> tuple[object, ...]:
+def standing_looks(view: LaneView) -> tuple[object, ...]:
     """All that a standing picture depends on; a record's steps are told apart by identity, being immutable."""
     frame = view.frame
     what = (view.architecture, view.attention, view.geometry, view.look, view.hover, view.lone, view.not_in_reference)

@@ -111,6 +111,10 @@ class OutputLine(LaneSection):
         return None
 
     def tip_at(self, position: QPointF) -> str:
+        return self.text()
+
+    def text(self) -> str:
+        """The translation up to this moment."""
         parts = [
             (" " if step.piece.starts_word and index else "") + step.piece.text
             for index, step in enumerate(self._view.frame.produced)

@@ -7,17 +7,15 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from engine.events import Event, ListedModel, ModelsListed
 from gui.bridge import EngineBridge
 from gui.pages.stage.lane_models import LaneModels
 from gui.pages.stage.lane_row import MOST_LANES, LaneRow
-from gui.pages.stage.tool_row import GAP
 from gui.state.translation_trace import TranslationTrace
 from gui.theme import SMALL_CONTROL_HEIGHT
 from gui.widgets.button import Button
-from gui.widgets.elided_label import ElidedLabel
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,37 +51,17 @@ class Comparison(QObject):
         self._button = Button("", "compare", role="quiet", height=SMALL_CONTROL_HEIGHT)
         self._button.setAccessibleName(self.tr("Compare with"))
         self._button.clicked.connect(self._ask)
-        self._note = ElidedLabel("", 13, "ink2")
-        self._note.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self._note.hide()
-        self._tools = QWidget()
-        row = QHBoxLayout(self._tools)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
-        row.addWidget(self._note)
-        row.addWidget(self._button)
         self._menu = QMenu(page)
         self._question: _Question | None = None
         bridge.arrived.connect(self._on_events)
-        lanes.fitted.connect(self._tell_hidden)
         lanes.comparison_asked.connect(self._ask_on_lane)
         models.replaced.connect(self._offer)
         self._offer()
 
     @property
-    def tools(self) -> QWidget:
-        """The button, with the note before it."""
-        return self._tools
-
-    @property
     def button(self) -> Button:
         """What opens the menu."""
         return self._button
-
-    @property
-    def note(self) -> ElidedLabel:
-        """Which lanes are hidden because the window is too narrow; hidden if none is."""
-        return self._note
 
     @property
     def menu(self) -> QMenu:
@@ -146,7 +124,7 @@ class Comparison(QObject):
         self._menu.clear()
         is_full = len(self._models.models) >= MOST_LANES
         if is_full:
-            text = self.tr("{count} lanes are the most that fit: take one away first")
+            text = self.tr("{count} lanes are the most that there can be: take one away first")
             self._menu.addAction(text.format(count=MOST_LANES)).setEnabled(False)
         if question.model:
             self._fill(self._menu, self._models.architecture(question.model), listed, is_full)
@@ -190,12 +168,6 @@ class Comparison(QObject):
             "step": self.tr("{family}, step {step:,}"),
         }
         return texts.get(entry.checkpoint, "{family}").format(family=entry.family, step=entry.step)
-
-    @Slot(tuple)
-    def _tell_hidden(self, titles: tuple[str, ...]) -> None:
-        text = self.tr("The window is too narrow for: {lanes}").format(lanes=", ".join(titles))
-        self._note.setText(text)
-        self._note.setVisible(bool(titles))
 
 
 def _below(button: QWidget) -> QPoint:

@@ -1,6 +1,5 @@
-"""The lanes of the Stage side by side, with their rows at one height."""
+"""The lanes of the Stage side by side, with their rows at one height; those without room are seen as thumbnails."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -10,20 +9,23 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.events import ArchitectureDescription
+from gui.pages.stage.thumbnail_column import ThumbnailColumn
 from gui.state.divergence import lone_steps
+from gui.state.front_lanes import lanes_in_front, lanes_that_fit
 from gui.state.look import Kind
 from gui.state.reading_aids import LaneAids
 from gui.state.translation_trace import LaneTrace, TranslationTrace
-from gui.theme import is_restyling, scaled, text_scale
+from gui.theme import is_restyling, scaled
 from gui.widgets.discard import discard
 from gui.widgets.label import Label
 from gui.widgets.lane import EMPTY_EXTENT, NARROWEST, Lane
+from gui.widgets.lane_thumbnail import WIDTH as THUMBNAIL_WIDTH
 from gui.widgets.lane_view import Hover
 
 GUTTER = 24
 WIDEST_LANE = 560
 USUAL_LANES = 3
-MOST_LANES = 4
+MOST_LANES = 6
 
 
 class RowMessage(QWidget):
@@ -52,12 +54,13 @@ class RowMessage(QWidget):
 class LaneRow(QWidget):
     """One lane a model; a piece under the mouse lights up in all of them.
 
+    Where they do not fit side by side, some stand in front, and the others are thumbnails that can be brought there.
+
     Signals:
         retried(str): the reader asked to load this model again.
         inspected(str, int): the reader wants to see this model's step, 1 for the first piece, taken apart.
         forced(str, int, int): in this model's translation, at this position, the reader wants this piece.
         taken_back(str): the reader wants this model's translation before its last branch.
-        fitted(tuple[str, ...]): the titles of the lanes for which there is no room, other ones than before.
         jumped(int): the reader wants to see this step, 1 for the first piece.
         reference_asked(str): the reader wants to see the reference, or to give one, in this model's lane.
         comparison_asked(str): the reader wants to compare this model's lane with another checkpoint.
@@ -67,7 +70,6 @@ class LaneRow(QWidget):
     inspected = Signal(str, int)
     forced = Signal(str, int, int)
     taken_back = Signal(str)
-    fitted = Signal(tuple)
     jumped = Signal(int)
     reference_asked = Signal(str)
     comparison_asked = Signal(str)
@@ -78,18 +80,20 @@ class LaneRow(QWidget):
         self._kind: Kind = "attention"
         self._by_word = False
         self._shown: tuple[TranslationTrace, int, float] | None = None
-        self._hidden: tuple[str, ...] = ()
+        self._chosen: tuple[str, ...] = ()
+        self._front: tuple[str, ...] = ()
         self._aids: Mapping[str, LaneAids | None] = {}
         self._reference = ""
-        self._fitted_to: object = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(GUTTER)
         self._message = RowMessage()
         self._row.addWidget(self._message)
+        self._thumbnails = ThumbnailColumn()
+        self._thumbnails.chosen.connect(self.bring_to_front)
+        self._row.addWidget(self._thumbnails)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        # A fourth lane does not widen the window: it, or one that it is not compared with, waits for room.
-        self.setMinimumWidth(USUAL_LANES * NARROWEST + (USUAL_LANES - 1) * GUTTER)
+        self.setMinimumWidth(NARROWEST + GUTTER + THUMBNAIL_WIDTH)  # more lanes do not widen the window
 
     @property
     def widest(self) -> int:
@@ -107,6 +111,26 @@ class LaneRow(QWidget):
     def lanes(self) -> tuple[Lane, ...]:
         """All lanes, from left to right."""
         return tuple(self._lanes.values())
+
+    def in_front(self) -> tuple[str, ...]:
+        """The models whose lanes are seen, from left to right."""
+        return self._front
+
+    @property
+    def thumbnails(self) -> ThumbnailColumn:
+        """The other ones, in small."""
+        return self._thumbnails
+
+    def focus_order(self) -> tuple[QWidget, ...]:
+        """What the keys can act on, in the order of Tab."""
+        in_lanes = (widget for lane in self._lanes.values() for widget in lane.focus_order())
+        return *in_lanes, *self._thumbnails.focus_order()
+
+    @Slot(str)
+    def bring_to_front(self, model: str) -> None:
+        """Let a lane be seen also where there is no room for all, until others are chosen."""
+        self._chosen = (model, *(other for other in self._chosen if other != model))
+        self._fit()
 
     def show_message(self, headline: str, text: str) -> None:
         """Say something in place of the lanes, while there are none."""
@@ -129,7 +153,9 @@ class LaneRow(QWidget):
             lane.reference_asked.connect(partial(self.reference_asked.emit, model))
             lane.comparison_asked.connect(partial(self.comparison_asked.emit, model))
             self._lanes[model] = lane
-            self._row.addWidget(lane)
+            self._row.insertWidget(self._row.count() - 1, lane)
+        self._thumbnails.show_lanes(self._lanes)
+        self._front = ()
         self._look_at_all()
         self._limit_lanes()
         self._fit()
@@ -152,7 +178,7 @@ class LaneRow(QWidget):
         self.set_aids({}, "")
         for model, lane in self._lanes.items():
             lane.set_extent(*EMPTY_EXTENT, 2)
-            lane.set_aids(None, "", 0)
+            lane.aids.set_aids(None, "")
             lane.show_step(LaneTrace(model), 0)
 
     def show_trace(self, trace: TranslationTrace, step: int, blend: float) -> None:
@@ -163,18 +189,22 @@ class LaneRow(QWidget):
         if not longest:
             return
         sizes = {record.model: lane.matrix_size(record) for lane, record in lanes}
-        rows = max(rows for _, rows in sizes.values())
+        seen = [(lane, record) for lane, record in lanes if record.model in self._front] or lanes
+        rows = max(sizes[record.model][1] for _, record in seen)
         if not trace.is_complete:
             rows = max(rows, longest)
         lone = lone_steps([record for _, record in lanes], step)
         # The lines are counted when all is known: a picture that grows line by line would never stand still.
-        lines = max(lane.lines_needed(record) for lane, record in lanes) if trace.is_complete else 2
-        if any(record.former for _, record in lanes):
+        lines = max(lane.lines_needed(record) for lane, record in seen) if trace.is_complete else 2
+        if any(record.former for _, record in seen):
             lines += 1  # for the note on the branch
-        self._fit_aids()
+        for lane, record in lanes:
+            lane.aids.set_aids(self._aids.get(record.model), self._reference)
+            lane.aids.show_step(record, step)
+        aids = self._room_for_aids(seen, rows, lines)
         for (lane, record), marked in zip(lanes, lone, strict=True):
             # Models of different tokenizers cut the sentence into different pieces.
-            lane.set_extent(sizes[record.model][0] or longest, rows, lines)
+            lane.set_extent(sizes[record.model][0] or longest, rows, lines, aids)
             lane.set_lone(marked)
             lane.show_step(record, step, blend)
 
@@ -184,12 +214,12 @@ class LaneRow(QWidget):
 
     def set_aids(self, aids: Mapping[str, LaneAids | None], reference: str) -> None:
         """Tell this of each model's whole translation from the next picture on, and mark what the reference has not."""
-        if aids is not self._aids or reference != self._reference:
-            self._aids, self._reference, self._fitted_to = aids, reference, None
+        self._aids, self._reference = aids, reference
 
     def changeEvent(self, event: QEvent) -> None:
         if is_restyling(event):
             self._limit_lanes()
+            self._fit()
         super().changeEvent(event)
 
     def _look_at_all(self) -> None:
@@ -201,14 +231,14 @@ class LaneRow(QWidget):
         if self._shown:
             self.show_trace(*self._shown)
 
-    def _fit_aids(self) -> None:
-        """Give the bands under the translations one height, in which all that is told of any of them has room."""
-        fits = (tuple(lane.width() for lane in self._lanes.values()), text_scale())
-        if fits != self._fitted_to:
-            self._fitted_to = fits
-            room = max(lane.aids_height(self._aids.get(model)) for model, lane in self._lanes.items())
-            for model, lane in self._lanes.items():
-                lane.set_aids(self._aids.get(model), self._reference, room)
+    def _room_for_aids(self, lanes: Sequence[tuple[Lane, LaneTrace]], rows: int, lines: int) -> int:
+        """The height of the bands under the translations, one for all lanes.
+
+        It is kept free from the beginning, so that nothing jumps at the end, unless the rest needs it until then.
+        """
+        room = max(lane.aids_height(self._aids.get(record.model)) for lane, record in lanes)
+        is_told = any(lane.aids.aids for lane, _ in lanes)
+        return room if is_told or all(lane.can_spare(rows, lines, room) for lane, _ in lanes) else 0
 
     def _limit_lanes(self) -> None:
         widest = WIDEST_LANE if len(self._lanes) >= USUAL_LANES else round(WIDEST_LANE * 1.2)
@@ -216,16 +246,17 @@ class LaneRow(QWidget):
             lane.setMaximumWidth(scaled(widest))
 
     def _fit(self) -> None:
-        """Hide lanes for which there is no room, those first that are not compared with another one."""
-        room = max((self.width() + GUTTER) // (NARROWEST + GUTTER), 1)
-        counts = Counter(lane.architecture for lane in self._lanes.values())
-        by_need = sorted(self._lanes, key=lambda model: counts[self._lanes[model].architecture] < 2)
-        hidden = tuple(model for model in self._lanes if model in by_need[room:])
+        """Show as many lanes as there is room for, and the others as thumbnails."""
+        column = scaled(THUMBNAIL_WIDTH)
+        fit = lanes_that_fit(self.width(), len(self._lanes), max(scaled(NARROWEST), NARROWEST), GUTTER, column)
+        front = lanes_in_front({model: lane.architecture for model, lane in self._lanes.items()}, self._chosen, fit)
+        if front == self._front:
+            return
+        self._front = front
         for model, lane in self._lanes.items():
-            lane.setHidden(model in hidden)
-        if hidden != self._hidden:
-            self._hidden = hidden
-            self.fitted.emit(tuple(self._lanes[model].facts.title for model in hidden))
+            lane.setHidden(model not in front)
+        self._thumbnails.show_only([model for model in self._lanes if model not in front])
+        self._show_again()
 
     def _on_hovered(self, model: str, hover: Hover) -> None:
         """Light the source piece in the lanes that read the same pieces; produced pieces differ from lane to lane."""

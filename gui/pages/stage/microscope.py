@@ -67,7 +67,8 @@ class Microscope(QObject):
             self._views.close_view()
         elif self._trace:
             with_focus = (model for model in self._trace.lanes if self._has_focus(model))
-            first = next(iter(self._trace.lanes))
+            traced = self._trace.lanes
+            first = next(model for model in (*self._lanes.in_front(), *traced) if model in traced)
             model = next(with_focus, self._model if self._model in self._trace.lanes else first)
             self.open(model, self._at)
 

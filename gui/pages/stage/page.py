@@ -86,7 +86,7 @@ class StagePage(QWidget):
         self.comparison = Comparison(bridge, self.lanes, self._models, lambda: self._trace, self)
         self.microscope = Microscope(bridge, self.views, self.lanes, self)
         self.take_away = TakeAway(self, self.lanes, self._models, lambda: self._trace)
-        for tool in (self.comparison.tools, self.take_away.button):
+        for tool in (self.comparison.button, self.take_away.button):
             self.tools.add_right(tool)
         self.views.add(self.beam_view, self.microscope.panel)
         self.playback_bar = PlaybackBar()
@@ -240,10 +240,9 @@ class StagePage(QWidget):
 
     def _order_focus(self) -> None:
         """Let Tab go from the top bar over the tools to the lanes, made later than the playback bar."""
-        in_lanes = [widget for lane in self.lanes.lanes() for widget in lane.focus_order()]
         left = self.look.kinds, self.look.units, self.decoding.button, self.decoding.tree
         right = self.comparison.button, self.take_away.button, self.lecture_button
-        order_tabs([self.top_bar.translate_button, *left, *right, *in_lanes])
+        order_tabs([self.top_bar.translate_button, *left, *right, *self.lanes.focus_order()])
 
     def _limit_width(self) -> None:
         for widget, _, _ in self._rows():

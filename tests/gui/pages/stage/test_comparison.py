@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 from engine.card_files import write_card
 from engine.events import ModelsListed
 from gui.pages.stage.page import StagePage
-from gui.state.decoding_choice import DecodingChoice
 from gui.state.look import Look
 from gui.state.session_file import read_session
 from gui.widgets.lane import Lane
@@ -93,21 +92,27 @@ def test_what_is_loaded_is_not_loaded_again_and_keeps_its_head(
     qtbot.waitUntil(page.is_idle)
 
 
-def test_four_lanes_are_the_most(qtbot: QtBot, translated: StagePage, early: Path) -> None:
+def test_six_lanes_are_the_most(qtbot: QtBot, translated: StagePage, early: Path) -> None:
     page = translated
-    page.comparison.add(str(early), "transformer")
-    qtbot.waitUntil(page.is_idle)
+    for model, architecture in (
+        (str(early), "transformer"),
+        (str(early.parent.parent / "rnn" / "last"), "rnn"),
+        ("reversal/attention_rnn", "attention_rnn"),
+    ):
+        page.comparison.add(model, architecture)
+        qtbot.waitUntil(page.is_idle)
+    assert len(page.lanes.models()) == 6
     found = offers(qtbot, page, "RNN")
     (reason, *_) = page.comparison.menu.actions()
-    assert reason.text() == "4 lanes are the most that fit: take one away first"
-    (other,) = [action for text, action in found.items() if text.startswith("A few steps, last")]
+    assert reason.text() == "6 lanes are the most that there can be: take one away first"
+    (other,) = [action for text, action in found.items() if text == "Digit reversal – reversal"]
     assert not other.isEnabled()
     page.comparison.menu.close()
-    page.comparison.add(str(early.parent.parent / "rnn" / "last"), "rnn")
-    assert len(page.lanes.models()) == 4
+    page.comparison.add("reversal/rnn", "rnn")
+    assert len(page.lanes.models()) == 6
 
 
-def test_where_four_do_not_fit_the_compared_ones_stay_and_the_reason_is_told(
+def test_where_four_do_not_fit_the_compared_ones_stay_in_front_of_the_others(
     qtbot: QtBot, translated: StagePage, early: Path
 ) -> None:
     page = translated
@@ -115,13 +120,12 @@ def test_where_four_do_not_fit_the_compared_ones_stay_and_the_reason_is_told(
     qtbot.waitUntil(page.is_idle)
     page.resize(950, 860)
     visible = [model for model in page.lanes.models() if page.lanes.lane(model).isVisible()]
-    assert visible == ["tiny/rnn", "tiny/transformer", str(early)]
-    assert page.comparison.note.isVisible()
-    assert page.comparison.note.text() == "The window is too narrow for: Attention RNN"
+    assert visible == ["tiny/transformer", str(early)]
+    assert page.lanes.thumbnails.seen() == ("tiny/rnn", "tiny/attention_rnn")
     assert page.width() == 950
     page.resize(1400, 860)
     assert all(lane.isVisible() for lane in page.lanes.lanes())
-    assert not page.comparison.note.isVisible()
+    assert not page.lanes.thumbnails.isVisible()
 
 
 def test_a_session_keeps_the_comparison(qtbot: QtBot, translated: StagePage, early: Path, tmp_path: Path) -> None:
@@ -152,14 +156,6 @@ def test_the_arrow_of_a_submenu_has_room_of_its_own(qtbot: QtBot, translated: St
         words = menu.fontMetrics().horizontalAdvance(action.text())
         assert menu.actionGeometry(action).width() - words >= 12 + 24, action.text()
     menu.close()
-
-
-def test_nothing_is_said_of_hidden_lanes_while_none_is(qtbot: QtBot, translated: StagePage) -> None:
-    assert not translated.comparison.note.isVisible()
-    translated.decoding.popup.choose(DecodingChoice("beam", width=2))
-    qtbot.waitUntil(translated.is_idle)
-    assert translated.comparison.button.isVisible()
-    assert not translated.comparison.note.isVisible()
 
 
 def test_without_lanes_there_is_nothing_to_compare(page: StagePage) -> None:

@@ -172,19 +172,23 @@ def copied_run(tiny_run: Path, home: Path) -> Iterator[Path]:
     shutil.rmtree(run)
 
 
-def test_of_six_lanes_those_that_have_room_are_shown_and_the_others_told(
+def test_of_nine_lanes_those_that_have_room_are_shown_and_the_others_told(
     translated: StagePage, opened: Callable[..., None], failures: list[Failure], copied_run: Path
 ) -> None:
     session = translated.sessions.session()
     assert session is not None
     own = [lane.model_dump(mode="json") for lane in session.lanes]
-    others = [lane | {"model": str(copied_run / str(lane["architecture"]) / "last")} for lane in own]
+    others = [
+        lane | {"model": str(copied_run / str(lane["architecture"]) / name)}
+        for name in ("last", "best")
+        for lane in own
+    ]
     opened(lanes=[*own, *others], step=2)
-    assert len(translated.lanes.models()) == 4
+    assert len(translated.lanes.models()) == 6
     assert translated.playback.step == 2
     (failure,) = failures
-    assert "odd.lockstep was opened without attention_rnn" in failure.what
-    assert "There is room for 4 lanes" in failure.advice
+    assert "odd.lockstep was opened without " in failure.what
+    assert "There is room for 6 lanes" in failure.advice
 
 
 def test_a_folder_is_no_session(translated: StagePage, failures: list[Failure], tmp_path: Path) -> None:
