@@ -66,6 +66,7 @@ def _picture(options: argparse.Namespace) -> int:
         compared=tuple(options.compare),
         experiment=options.experiment,
         language=options.language or "en",
+        text_scale=options.text_scale / 100,
     )
     try:
         has_ended = take_picture(request)
@@ -97,6 +98,9 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--language", choices=("en", "ko"), help="this time, whatever the settings say")
     picture = parser.add_argument_group("pictures", "Render one state with the real models, without a display.")
     picture.add_argument("--picture", type=Path, metavar="OUT.png", help="where to write the picture")
+    picture.add_argument(
+        "--text-scale", type=int, choices=range(80, 201), default=100, metavar="PERCENT", help="80 to 200"
+    )
     picture.add_argument("--page", choices=("stage", "train", "why"), default="stage")
     picture.add_argument("--theme", choices=("light", "dark"), default="light")
     picture.add_argument("--size", type=_size, default=(1440, 900), metavar="WIDTHxHEIGHT")
@@ -128,7 +132,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     picture.add_argument(
         "--view", choices=("beam", "microscope", "ladder", "gallery"), help="stage: in place of the lanes"
     )
-    picture.add_argument("--lane", metavar="ARCHITECTURE", help="stage: which lane the view is of")
+    picture.add_argument("--lane", metavar="ARCHITECTURE", help="stage: which lane is in front, and the view is of")
     picture.add_argument("--show", choices=("attention", "saliency"), default="attention", help="stage: in all lanes")
     picture.add_argument("--words", action="store_true", help="stage: pieces put together to words")
     picture.add_argument(

@@ -49,9 +49,11 @@ class PictureRequest:
         compared: of the Stage: models beside those of the pack, such as another pack's or a checkpoint folder.
         session_file: of the Stage: what is shown instead of a sentence.
         cards: of the Stage: for which architectures the model's card is open.
-        view, lane: of the Stage: what is open in place of the lanes, None for nothing, and for which architecture; with
-            `ladder` the whole ladder was played, with `gallery` the samples are open over the lanes.
+        view: of the Stage: what is open in place of the lanes, None for nothing; with `ladder` the whole ladder was
+            played, with `gallery` the samples are open over the lanes.
+        lane: of the Stage: for which architecture the view is, whose lane is in front where not all have room.
         kind, by_word, reading, head: of the Stage: how the lanes are looked at, as in `Look`.
+        text_scale: the factor between the tokens' sizes of text and those shown.
         corpus, preset, seconds: of the Train page: an embedded corpus, a size, how long to train before the picture.
         files: of the Train page: pairs in place of the embedded corpus.
         is_lecture: of the Stage: whether it is seen alone, in large type.
@@ -86,6 +88,7 @@ class PictureRequest:
     compared: tuple[str, ...] = ()
     experiment: str = "1"
     language: Language = "en"
+    text_scale: float = 1.0
 
 
 class _Reports(QObject):
@@ -117,6 +120,7 @@ def take_picture(request: PictureRequest) -> bool:
     with tempfile.TemporaryDirectory(prefix="lockstep-", ignore_cleanup_errors=True) as folder:
         settings = Settings(Path(folder) / "settings.ini")
         settings.appearance = request.theme
+        settings.text_scale = request.text_scale
         session = open_session(settings, request.language)
         try:
             _reach(session, request, Path(folder) / "run")
@@ -188,6 +192,8 @@ def _translate(session: Session, request: PictureRequest, reports: _Reports) -> 
         _force(stage, step, rank, reports)
     stage.seek(request.step or stage.playback.length)
     _look(stage, request)
+    if request.lane:
+        stage.lanes.bring_to_front(_model_of(stage, request.lane))
     _expect(stage.is_idle, DECODE_SECONDS, "The saliency was not computed", reports)
     for lane in stage.lanes.lanes():
         lane.open_card(lane.architecture in request.cards)
@@ -265,12 +271,17 @@ def _look(stage: StagePage, request: PictureRequest) -> None:
 def _look_closer(session: Session, request: PictureRequest, reports: _Reports) -> None:
     """Open the microscope on the step, in a lane."""
     stage = session.window.stage
-    lanes = {Path(model).name: model for model in stage.trace.lanes} if stage.trace else {}
-    if request.lane not in (None, *lanes):
-        raise PictureError(f"There is no lane {request.lane} (there is: {', '.join(lanes)}).")
-    model = lanes[request.lane] if request.lane else next(iter(lanes.values()))
+    model = _model_of(stage, request.lane) if request.lane else stage.lanes.models()[0]
     stage.microscope.open(model, stage.playback.step)
     _expect(lambda: not stage.microscope.is_waiting, DECODE_SECONDS, "The step was not taken apart", reports)
+
+
+def _model_of(stage: StagePage, architecture: str) -> str:
+    """The first model on the lanes of an architecture; raises PictureError if there is none."""
+    lanes = {stage.lanes.lane(model).architecture: model for model in reversed(stage.lanes.models())}
+    if architecture not in lanes:
+        raise PictureError(f"There is no lane {architecture} (there is: {', '.join(reversed(lanes))}).")
+    return lanes[architecture]
 
 
 def _train(session: Session, request: PictureRequest, run: Path, reports: _Reports) -> None:

@@ -148,6 +148,10 @@
         <translation>디코더 셀프 어텐션</translation>
     </message>
     <message>
+        <source>done at step {step}</source>
+        <translation>{step}단계에서 끝남</translation>
+    </message>
+    <message>
         <source>encoder self-attention</source>
         <translation>인코더 셀프 어텐션</translation>
     </message>
@@ -292,6 +296,14 @@
     <message>
         <source>{architecture} ({model}, weights {weights}…)</source>
         <translation>{architecture}({model}, 가중치 {weights}…)</translation>
+    </message>
+    <message>
+        <source>{count} in this lane alone</source>
+        <translation>{count}개가 이 레인에만 있음</translation>
+    </message>
+    <message>
+        <source>{count} not in the reference</source>
+        <translation>{count}개가 참조 번역에 없음</translation>
     </message>
     <message numerus="yes">
         <source>{count} pieces in {size} numbers, the same at every step</source>
@@ -796,11 +808,7 @@ click: go on with this piece instead</source>
         <translation>이 아키텍처의 다른 모델이 없습니다</translation>
     </message>
     <message>
-        <source>The window is too narrow for: {lanes}</source>
-        <translation>창이 좁아 표시하지 못한 레인: {lanes}</translation>
-    </message>
-    <message>
-        <source>{count} lanes are the most that fit: take one away first</source>
+        <source>{count} lanes are the most that there can be: take one away first</source>
         <translation>레인은 {count}개까지입니다. 먼저 하나를 빼십시오</translation>
     </message>
     <message>
@@ -1339,6 +1347,13 @@ its largest weight, on average: {score:.2f}</source>
     <message>
         <source>Try to load this model again</source>
         <translation>이 모델 다시 불러오기</translation>
+    </message>
+</context>
+<context>
+    <name>LaneThumbnail</name>
+    <message>
+        <source>{title}: bring to the front</source>
+        <translation>{title}: 앞으로 가져오기</translation>
     </message>
 </context>
 <context>
