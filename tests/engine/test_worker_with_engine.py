@@ -125,17 +125,20 @@ def test_whatever_the_stage_asks_is_served_between_two_steps_of_a_training(
 
 def test_short_questions_are_answered_while_the_saliency_of_a_long_sentence_is_computed(worker: EngineWorker) -> None:
     text, model = "3 1 4 1 5 9 2 6 5 3 5 8 9 7 9 3 2 3 8 4 6 2 6 4", "reversal/transformer"
-    worker.send(Translate(1, text, ("reversal/rnn", model), forced=((9,) * 99,) * 2, with_saliency=True))
+    models, forced = ("reversal/rnn", model), ((9,) * 400,) * 2
+    worker.send(Translate(1, text, models, max_tokens=400, forced=forced, with_saliency=True))
     wait_for(worker, TokenDecoded)
     for command in (
         InspectStep(2, model, text, (9, 8)),
         ScoreTranslation(3, "4 1 3", "4 1 3"),
         Translate(4, "3 1 4", (model,)),
+        ListModels(5, with_weights=True),
     ):
         worker.send(command)
         events = events_until(worker, partial(eq, JobFinished(command.job_id, "done")))
         assert JobFinished(1, "done") not in events
-    events_until(worker, partial(eq, JobFinished(1, "done")))
+    worker.send(Cancel(1))
+    events_until(worker, partial(eq, JobFinished(1, "cancelled")))
 
 
 def test_a_training_is_held_saved_and_stopped_and_its_last_checkpoint_is_whole(
