@@ -59,6 +59,11 @@ class ExperimentRun:
         """A run that was asked for just now."""
         return cls(job_id, Phase.RUNNING, only_recalls=only_recalls)
 
+    @property
+    def is_measuring(self) -> bool:
+        """Whether something is measured, or held in its middle."""
+        return self.phase.is_active and not self.only_recalls
+
     def apply(self, event: Event) -> bool:
         """Take an event in; whether it is of this run."""
         if event.job_id != self.job_id or not self.job_id:

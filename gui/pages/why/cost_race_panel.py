@@ -75,7 +75,9 @@ class CostRacePanel(ExperimentPanel):
         self.legend.set_lanes(list(titles.items()))
         self._show()
         pieces = self.tr("pieces of the sentence")
-        chains = {(m.architecture, float(m.length)): float(m.operations) for m in measured if isinstance(m, ChainMeasured)}
+        chains = {
+            (m.architecture, float(m.length)): float(m.operations) for m in measured if isinstance(m, ChainMeasured)
+        }
         title = self.tr("Training: operations that wait for each other")
         self.chains.show_chart(CurveChart(title, pieces, _curves(titles, chains), digits=0))
         times = {(m.architecture, float(m.length)): m.milliseconds for m in measured if isinstance(m, DecodingTimed)}
@@ -110,9 +112,9 @@ class CostRacePanel(ExperimentPanel):
             self.tr("parameters"),
             self.tr("seconds"),
             self.tr("BLEU"),
-            self.tr("pieces/s in training"),
-            self.tr("in a row, longest"),
-            self.tr("ms a piece, longest"),
+            self.tr("pieces/s"),
+            self.tr("in a row"),
+            self.tr("ms a piece"),
         )
         rows = []
         for title, parameters, _, seconds, bleu, speed, chain, time in cost_race_tables(measured)[0].rows:

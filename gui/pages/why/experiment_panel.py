@@ -177,7 +177,7 @@ class ExperimentPanel(QWidget):
         if has_any or not self.run.phase.is_active:
             self._placeholder.setVisible(not has_any)
         head, text = self.invitation()
-        if not has_any and self.run.phase.is_active and not self.run.only_recalls:
+        if not has_any and self.run.is_measuring:
             head, text = self.tr("Measuring…"), self.run.activity
         self._placeholder.show_text(head, text)
         if has_measured and self._has_engine:
@@ -187,7 +187,7 @@ class ExperimentPanel(QWidget):
         run = self.run
         if run.phase is Phase.PAUSED:
             return self.tr("Paused: {what}").format(what=run.activity) if run.activity else self.tr("Paused")
-        if not run.phase.is_active or run.only_recalls or not run.activity:
+        if not run.is_measuring or not run.activity:
             return ""
         return f"{run.activity} ({run.done + 1}/{run.total})" if run.total else run.activity
 

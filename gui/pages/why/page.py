@@ -10,6 +10,7 @@ from gui.bridge import EngineBridge
 from gui.i18n.engine_words import described, titled
 from gui.i18n.language import installed_language
 from gui.pages.why.bottleneck_panel import BottleneckPanel
+from gui.pages.why.cost_race_panel import CostRacePanel
 from gui.pages.why.experiment_head import ExperimentHead
 from gui.pages.why.experiment_panel import ExperimentPanel
 from gui.pages.why.story_column import StoryColumn
@@ -19,7 +20,10 @@ from gui.theme import PAGE_MARGIN, scaled
 
 GUTTER = 16
 NARROW = 1000
-PANELS: tuple[type[ExperimentPanel], ...] = (BottleneckPanel,)
+PANELS: tuple[type[ExperimentPanel], ...] = (
+    BottleneckPanel,
+    CostRacePanel,
+)
 
 
 class WhyPage(QWidget):

@@ -29,7 +29,7 @@ class RunButtons(QWidget):
         self.run = Button(self.tr("Run"), "play", role="primary")
         self.pause = Button(self.tr("Pause"), "pause")
         self.pause.setVisible(can_pause)
-        self._phase = Phase.IDLE
+        self._is_active, self._is_paused = False, False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -41,15 +41,13 @@ class RunButtons(QWidget):
 
     def show_run(self, run: ExperimentRun) -> None:
         """Offer what makes sense now."""
-        self._phase = run.phase
-        is_active = run.phase.is_active
+        self._is_active, self._is_paused = run.is_measuring, run.phase is Phase.PAUSED
         self.run.setText(self._run_text(run))
-        self.run.set_icon_name("stop" if is_active else "play")
-        self.run.set_role("plain" if is_active else "primary")
-        is_paused = run.phase is Phase.PAUSED
-        self.pause.setEnabled(is_active)
-        self.pause.setText(self.tr("Resume") if is_paused else self.tr("Pause"))
-        self.pause.set_icon_name("play" if is_paused else "pause")
+        self.run.set_icon_name("stop" if self._is_active else "play")
+        self.run.set_role("plain" if self._is_active else "primary")
+        self.pause.setEnabled(self._is_active)
+        self.pause.setText(self.tr("Resume") if self._is_paused else self.tr("Pause"))
+        self.pause.set_icon_name("play" if self._is_paused else "pause")
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -57,7 +55,7 @@ class RunButtons(QWidget):
             self._hold_widths()
 
     def _run_text(self, run: ExperimentRun) -> str:
-        if run.phase.is_active:
+        if run.is_measuring:
             return self.tr("Stop")
         if run.phase is Phase.COMPLETE:
             return self.tr("Run again")
@@ -75,11 +73,11 @@ class RunButtons(QWidget):
 
     @Slot()
     def _on_run(self) -> None:
-        (self.stop_asked if self._phase.is_active else self.run_asked).emit()
+        (self.stop_asked if self._is_active else self.run_asked).emit()
 
     @Slot()
     def _on_pause(self) -> None:
-        (self.resume_asked if self._phase is Phase.PAUSED else self.pause_asked).emit()
+        (self.resume_asked if self._is_paused else self.pause_asked).emit()
 
 
 class ProgressLine(QWidget):
@@ -92,7 +90,7 @@ class ProgressLine(QWidget):
 
     def show_run(self, run: ExperimentRun) -> None:
         """Show how far a run is."""
-        share = (run.done / run.total if run.total else 0.0) if run.phase.is_active else None
+        share = (run.done / run.total if run.total else 0.0) if run.is_measuring else None
         if share != self._share:
             self._share = share
             self.update()
