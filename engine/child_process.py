@@ -79,8 +79,8 @@ def run_child(
         return stdout.read()
 
 
-def finish(child: Generator[None, None, Result]) -> Result:
-    """The result of a child, for a caller that has nothing to do meanwhile."""
+def finish(child: Generator[object, None, Result]) -> Result:
+    """The result of a child, or of other work in steps, for a caller that has nothing to do meanwhile."""
     while True:
         try:
             next(child)

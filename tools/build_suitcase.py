@@ -8,13 +8,12 @@ The same machine makes the same weights again. What is there is replaced model b
 
 import argparse
 import sys
-from collections.abc import Generator
 from pathlib import Path
-from typing import TypeVar
 
 import torch
 
 from engine.checkpoint import WEIGHTS, ModelFacts, save_model
+from engine.child_process import finish
 from engine.corpora.embedded import embedded_corpus
 from engine.corpora.tokenizer import END, PAD, START, UNKNOWN, Tokenizer
 from engine.corpora.tokenizer_learning import learn_model
@@ -42,8 +41,6 @@ Trained on {machine}:
 {rows}
 """
 
-Result = TypeVar("Result")
-
 
 def main(words: list[str] | None = None) -> int:
     """Train, write and print a line a model."""
@@ -51,12 +48,12 @@ def main(words: list[str] | None = None) -> int:
     parser.add_argument("--machine", required=True, help="what they are trained on, such as 'one core of a laptop'")
     machine = parser.parse_args(words).machine
     keep_freed_memory()
-    corpus = _finish(prepare(digits_tokenizer()))
+    corpus = finish(prepare(digits_tokenizer()))
     rows = []
     for context_size in (*VECTORS, None):
         config = suitcase_config(context_size)
         training = Training(0, config.architectures[0], config, corpus, shipped_folder(context_size))
-        _finish(train_in_steps(training))
+        finish(train_in_steps(training))
         facts = training.facts.model_copy(update={"step": training.step, "seconds": round(training.clock.seconds, 1)})
         save_model(training.folder, training.model, facts, corpus.tokenizer, dtype=torch.float16)
         share_tokenizer(training.folder)
@@ -87,15 +84,6 @@ def describe(folder: Path, facts: ModelFacts) -> str:
     vector = facts.sizes.get("context_size", "none")
     size = (folder / WEIGHTS).stat().st_size
     return f"| {folder.name} | {vector} | {facts.parameters:,} | {facts.step:,} | {facts.seconds} | {size:,} |"
-
-
-def _finish(steps: Generator[object, None, Result]) -> Result:
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            result: Result = end.value
-            return result
 
 
 if __name__ == "__main__":
