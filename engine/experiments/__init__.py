@@ -1,7 +1,7 @@
 """The registry: every experiment is one file here, one in `engine/measurements` and one line in this list."""
 
 from engine.errors import ConfigError
-from engine.experiments import bottleneck, cost_race, positions, self_attention, suitcase, surgery
+from engine.experiments import bottleneck, cost_race, gradient_reach, positions, self_attention, suitcase, surgery
 from engine.experiments.contract import ExperimentEntry
 
 EXPERIMENTS: dict[str, ExperimentEntry] = {
@@ -9,6 +9,7 @@ EXPERIMENTS: dict[str, ExperimentEntry] = {
     for entry in (
         bottleneck.ENTRY,
         suitcase.ENTRY,
+        gradient_reach.ENTRY,
         surgery.ENTRY,
         self_attention.ENTRY,
         positions.ENTRY,
