@@ -9,6 +9,7 @@ BIN := .venv/bin
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 PICTURES := docs/pictures
 PICTURE := $(BIN)/python main.py --picture
+EXPERIMENTS := bottleneck suitcase gradient_reach surgery self_attention positions cost_race
 SENTENCE := 'The small red house by the river is very old.'
 
 .DEFAULT_GOAL := help
@@ -88,6 +89,8 @@ pictures: setup
 	$(PICTURE) $(PICTURES)/microscope.png --sentence $(SENTENCE) --view microscope --lane attention_rnn --step 7
 	$(PICTURE) $(PICTURES)/train.png --page train --corpus reversal --seconds 60
 	$(OFFSCREEN) $(BIN)/python -m tools.length_picture $(PICTURES)
+	for name in $(EXPERIMENTS); do $(PICTURE) $(PICTURES)/why-$$name.png --page why --experiment $$name || exit 1; done
+	$(BIN)/python -m tools.shrink_pictures $(PICTURES)/*.png
 	$(BIN)/python -m tools.scores_table --into README.md
 
 clean:
