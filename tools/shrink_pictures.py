@@ -23,9 +23,11 @@ def main(words: list[str] | None = None) -> int:
 
 
 def shrink(path: Path) -> None:
-    """Replace a picture by one with few colours if that is smaller."""
+    """Replace a picture by one with few colours, if it has more and that is smaller."""
     smaller = path.with_suffix(".smaller.png")
     with Image.open(path) as picture:
+        if picture.mode == "P":
+            return
         few = picture.convert("RGB").quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     few.save(smaller, optimize=True)
     if smaller.stat().st_size < path.stat().st_size:
