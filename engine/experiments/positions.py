@@ -87,11 +87,11 @@ def _vectors(
     model: Transformer,
     variants: dict[tuple[Variant, int], Positions],
 ) -> ExperimentSteps:
-    """Pictures of the tables, left out where only the sentence is asked for, and the map of the shift."""
+    """Pictures of the tables, and the map of the shift."""
     kinds = (TableMeasured, ProductsMeasured)
     known = {(type(m), m.table) for m in laboratory.known if isinstance(m, kinds)}
     names: tuple[tuple[TableName, Variant], ...] = (("sinusoids", "normal"), ("learned", "learned"))
-    for name, variant in names if options.sentences else ():
+    for name, variant in names:
         if (variant, 0) in variants:
             table = variants[variant, 0](LENGTH_IN_PICTURES, model.embedding.size)
             if (TableMeasured, name) not in known:
@@ -198,4 +198,5 @@ ENTRY = ExperimentEntry(
     models=lambda options: (_model_of(options),),
     run=run,
     tables=positions_tables,
+    keeps=lambda options: options.sentences > 0,
 )

@@ -24,7 +24,7 @@ class PositionsOptions(ExperimentOptions):
         side: where positions are changed.
         shift: by how many positions the shifted ones are off.
         seed: of the shuffled positions and words.
-        sentences: of the sample, and half as many pairs of mirrored ones; 0: the sentence alone.
+        sentences: of the sample, and half as many pairs of mirrored ones; 0: no sample, and nothing is kept.
     """
 
     pack: str = "grammar"

@@ -10,13 +10,15 @@ import torch
 from engine.architectures.transformer import Transformer
 from engine.decoding import translate_batch
 from engine.errors import CheckpointError, ConfigError
-from engine.events import ExperimentMeasured, ExperimentRecalled
+from engine.events import ExperimentMeasured
+from engine.experiments.contract import Laboratory
 from engine.experiments.mirrored_sentences import mirrored_pairs
 from engine.experiments.position_geometry import dot_products, pair_rates, rotation, rotation_matrix
 from engine.experiments.position_variants import (
     SHUFFLED_POSITIONS,
     learned,
     no_positions,
+    read_learned,
     shifted,
     shuffled,
     with_positions,
@@ -24,8 +26,10 @@ from engine.experiments.position_variants import (
 from engine.experiments.positions import ENTRY, shuffle_words
 from engine.experiments.word_order import words_kept
 from engine.layers.positional import PositionTable, sinusoids
+from engine.measurements.contract import Measurement
 from engine.measurements.positions import (
     SHIFTS,
+    PositionsOptions,
     ProductsMeasured,
     RotationMeasured,
     SentenceMeasured,
@@ -170,7 +174,8 @@ def test_words_are_shuffled_the_same_way_for_the_same_seed() -> None:
 
 def test_one_sentence_is_answered_with_all_positions() -> None:
     measured = measure("positions", sentences=0, sentence=SENTENCES[1], shift=100)
-    assert [type(m) for m in measured[:1]] == [RotationMeasured]
+    assert len(measured_of(RotationMeasured, measured)) == 1
+    assert measured == measure("positions", sentences=0, sentence=SENTENCES[1], shift=100)
     answers = {m.variant: m for m in measured_of(SentenceMeasured, measured)}
     assert {"normal", "off", "shuffled", "shifted"} <= set(answers)
     assert answers["normal"].translation == "Le roi remercie la reine parce qu'elle a invité les enfants."
@@ -200,39 +205,23 @@ def test_on_mirrored_sentences_words_survive_and_order_does_not() -> None:
 
 
 def test_it_goes_on_where_it_stopped() -> None:
-    options: dict[str, Any] = {"sentences": 0, "sentence": SENTENCES[2]}
-    whole = measure("positions", **options)
-    events = experiment_events("positions", **options, is_fresh=True)
-    begun = [next(event for event in events if isinstance(event, ExperimentMeasured)) for _ in range(3)]
-    events.close()
-    again = list(experiment_events("positions", **options))
-    assert isinstance(again[0], ExperimentRecalled)
-    assert again[0].measurements == tuple(event.measurement for event in begun)
-    later = [event.measurement for event in again if isinstance(event, ExperimentMeasured)]
-    assert [*again[0].measurements, *later] == whole
+    whole = measure("positions", sentences=1)
+    options, known = PositionsOptions(sentences=1), whole[:12]
+    steps = ENTRY.run(options, Laboratory(LoadedModels(), tuple(known)))
+    assert [*known, *(step for step in steps if isinstance(step, Measurement))] == whole
+    assert len(measured_of(VariantMeasured, known)) == 2
 
 
 def test_measurements_are_the_same_after_a_way_through_json_and_make_tables() -> None:
-    measured = [
-        *measure("positions", sentences=0),
-        *(event.measurement for event in _first_events(2)),
-    ]
+    measured = measure("positions", sentences=0)
+    assert [type(m) for m in measured[:2]] == [TableMeasured, ProductsMeasured]  # before anything is translated
     for measurement in measured:
         assert ENTRY.measured.validate_json(measurement.model_dump_json()) == measurement
     tables = {table.title: table for table in positions_tables(measured)}
     for table in tables.values():
         assert all(len(row) == len(table.columns) for row in table.rows)
-    assert len(tables["Vectors: sinusoids"].rows) == 64
-    assert len(tables["The sentence"].rows) >= 4
-
-
-def _first_events(count: int) -> list[ExperimentMeasured]:
-    """The first measurements of a whole run: pictures, before anything is translated."""
-    events = experiment_events("positions", is_fresh=True)
-    found = [next(event for event in events if isinstance(event, ExperimentMeasured)) for _ in range(count)]
-    events.close()
-    assert [type(event.measurement) for event in found] == [TableMeasured, ProductsMeasured][:count]
-    return found
+    assert len(tables["Vectors: sinusoids"].rows) == len(tables["Vectors: learned"].rows) == 64
+    assert [row[0] for row in tables["The sentence"].rows] == ["normal", "off", "shuffled", "learned", "shifted"]
 
 
 def test_what_makes_no_sense_is_refused() -> None:
@@ -255,6 +244,8 @@ def test_the_whole_sample_shows_what_each_kind_of_positions_is_worth() -> None:
     assert off.mirrored.order == pytest.approx(0, abs=1e-9)
     assert off.told_apart == 0
     assert found["shuffled"].bleu < off.bleu  # false positions are worse than none
+    assert found["learned"].bleu == pytest.approx(normal.bleu, abs=4)  # Vaswani et al. 2017, table 3, row E
+    assert found["learned"].mirrored.order > 0.95
     assert found["shifted 1"].bleu == pytest.approx(normal.bleu, abs=3)
     assert found["shifted 100"].bleu < normal.bleu / 2
     assert {m.shift for m in found.values()} == {0, *SHIFTS}
@@ -269,3 +260,13 @@ def test_without_its_own_positions_the_decoder_keeps_the_order_but_not_its_place
     assert found["off"].told_apart > 0.95 * found["off"].pairs
     assert found["off"].kept.order > 0.9
     assert found["off"].bleu < 0.6 * found["normal"].bleu
+
+
+def test_positions_were_learned_for_the_shipped_model() -> None:
+    loaded = LoadedModels().get("grammar/transformer")
+    table = read_learned(loaded.weights, SIZE)
+    assert table is not None
+    assert table.shape == (128, SIZE)
+    assert read_learned("0" * 64, SIZE) is None
+    assert not torch.allclose(table, sinusoids(128, SIZE), atol=0.1)
+    assert dot_products("learned", table).spread > 0.1  # distance alone tells nothing there
