@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QWidget
 
 from engine.events import Failure, HeadsParts
 from gui.state.inspected_step import InspectedStep
 from gui.state.look import Head
 from gui.state.weighing import Reads, shown_places
-from gui.theme import SMALL_CONTROL_HEIGHT
+from gui.theme import CARD_PADDING, SMALL_CONTROL_HEIGHT, scaled
 from gui.widgets.button import Button
 from gui.widgets.card import Card
 from gui.widgets.combo import LabelledCombo
@@ -21,7 +21,8 @@ from gui.widgets.lane_view import shown_text
 from gui.widgets.segmented import SegmentedControl
 from gui.widgets.step_canvas import StepCanvas
 
-ROOMY = 1000
+ROOMY, ONE_ROW = 1000, 860
+GAP = 12
 
 
 class MicroscopePanel(Card):
@@ -104,19 +105,26 @@ class MicroscopePanel(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._note.setVisible(self.width() >= ROOMY)
+        is_roomy = self.width() >= scaled(ONE_ROW)
+        self._head.setDirection(QBoxLayout.Direction.LeftToRight if is_roomy else QBoxLayout.Direction.TopToBottom)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.back_button)
-        row.addWidget(self._title)
-        row.addWidget(self._note, 1)
-        row.addStretch(0)
+        names, controls = QHBoxLayout(), QHBoxLayout()
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        for row in (names, controls, self._head, self.body):
+            row.setSpacing(GAP)
+        names.addWidget(self.back_button)
+        names.addWidget(self._title)
+        names.addWidget(self._note, 1)
+        names.addStretch(0)
         for control in (self.reads, self.layer, self.head, self.lane):
-            row.addWidget(control)
-        self.body.setSpacing(12)
-        self.body.addLayout(row)
+            controls.addWidget(control)
+        controls.addStretch(0)
+        self._head.addLayout(names, 1)
+        self._head.addLayout(controls)
+        self.body.addLayout(self._head)
         self.body.addWidget(self._pages, 1)
+        self.setMinimumWidth(self._pages.minimumSizeHint().width() + 2 * CARD_PADDING)  # its head takes two rows then
 
     def _connect(self) -> None:
         self.back_button.clicked.connect(self.closed)
