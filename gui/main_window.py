@@ -21,7 +21,7 @@ from gui.widgets.rail import Rail
 from gui.widgets.status_line import StatusLine
 
 USUAL_SIZE = QSize(1440, 900)
-SMALLEST_SIZE = QSize(800, 700)
+SMALLEST_SIZE, SMALLEST_WITH_LARGE_TEXT = QSize(800, 700), QSize(1024, 700)
 STAGE, TRAIN, WHY = 0, 1, 2
 
 
@@ -163,7 +163,7 @@ class MainWindow(QWidget):
     def _limit_size(self) -> None:
         """Larger text needs more room, as far as the screen has it."""
         needed = (SMALLEST_SIZE * text_scale()).boundedTo(self.screen().availableSize())
-        self.setMinimumSize(needed.expandedTo(SMALLEST_SIZE))
+        self.setMinimumSize(needed.expandedTo(SMALLEST_WITH_LARGE_TEXT if text_scale() > 1 else SMALLEST_SIZE))
 
     @Slot(int)
     def _turn_to(self, index: int) -> None:
