@@ -201,8 +201,9 @@ def lane_geometry(
 def can_spare(width: int, height: int, rows: int, text: TextHeights, lines: int, aids: int) -> bool:
     """Whether a lane with `aids` px under its translation shows all that it shows without, but some candidates."""
     without, spared = (lane_geometry(width, height, 1, rows, text, lines, room) for room in (0, aids))
-    is_whole = (spared.rows.visible, spared.output_lines) == (without.rows.visible, without.output_lines)
-    return is_whole and spared.candidate_count >= min(without.candidate_count, FEW_CANDIDATES)
+    is_whole = spared.rows.visible == without.rows.visible
+    is_read = spared.output_lines >= min(without.output_lines, lines)
+    return is_whole and is_read and spared.candidate_count >= min(without.candidate_count, FEW_CANDIDATES)
 
 
 def _columns(width: int, padding: int, source: int, text: TextHeights) -> Columns:

@@ -8,8 +8,10 @@ from pytestqt.qtbot import QtBot
 from engine.events import ArchitectureDescription
 from gui.appearance import AppearanceControl
 from gui.pages.stage.lane_row import LaneRow
+from gui.state.reading_aids import LaneAids
+from gui.state.translation_faults import Fault
 from gui.state.translation_trace import TranslationTrace
-from tests.gui.state.recordings import JOB, decoded, started
+from tests.gui.state.recordings import JOB, decoded, recorded, started
 
 COARSE, FINE, OTHER = "coarse", "fine", "other"
 
@@ -44,3 +46,36 @@ def test_a_piece_lights_up_only_where_the_same_pieces_are_read(row: LaneRow) -> 
     spot = QPoint(round(geometry.columns.centre(3)), geometry.rows.top - geometry.matrix.top + 3)
     QTest.mouseMove(row.lane(COARSE).matrix, spot)
     assert [row.lane(model).hover.column for model in (COARSE, FINE, OTHER)] == [3, None, 3]
+
+
+def whole(row: LaneRow) -> TranslationTrace:
+    """A whole translation of three lanes, about which the row has something to tell."""
+    trace = recorded({COARSE: 12, FINE: 11, OTHER: 12})
+    fault = Fault("repetition", 3, ("t2",))
+    row.set_aids({model: LaneAids(-3.5, 12, faults=(fault,)) for model in trace.lanes}, "")
+    return trace
+
+
+def test_what_is_told_at_the_end_takes_no_room_before_it_where_room_is_short(row: LaneRow) -> None:
+    row.resize(904, 460)
+    trace = whole(row)
+    row.show_trace(trace, 2, 1.0)
+    before = row.lane(COARSE).geometry_in_use
+    assert before.aids.height == 0
+    assert before.candidate_count >= 3
+    row.show_trace(trace, 11, 1.0)
+    at_end = {row.lane(model).geometry_in_use.aids for model in trace.lanes}
+    assert len(at_end) == 1
+    assert next(iter(at_end)).height > 40
+    row.show_trace(trace, 2, 1.0)
+    assert row.lane(COARSE).geometry_in_use.aids.height > 40, "what was told stays"
+
+
+def test_where_there_is_room_nothing_jumps_at_the_end(row: LaneRow) -> None:
+    row.resize(1300, 728)
+    trace = whole(row)
+    row.show_trace(trace, 2, 1.0)
+    before = row.lane(COARSE).geometry_in_use
+    row.show_trace(trace, 12, 1.0)
+    assert row.lane(COARSE).aids.aids is not None
+    assert row.lane(COARSE).geometry_in_use == before
