@@ -98,7 +98,8 @@ class LaneRow(QWidget):
     @property
     def widest(self) -> int:
         """The width at which the lanes stop growing, at the text scale as it is."""
-        return USUAL_LANES * scaled(WIDEST_LANE) + (USUAL_LANES - 1) * GUTTER
+        count = max(len(self._lanes), USUAL_LANES)
+        return count * scaled(WIDEST_LANE) + (count - 1) * GUTTER
 
     def lane(self, model: str) -> Lane:
         """The lane of a model; raises KeyError if it has none."""
@@ -203,6 +204,8 @@ class LaneRow(QWidget):
             lane.aids.show_step(record, step)
         aids = self._room_for_aids(seen, rows, lines)
         for (lane, record), marked in zip(lanes, lone, strict=True):
+            if lane.isHidden():
+                lane.resize(seen[0][0].size())  # as it would be in front, for a picture of it
             # Models of different tokenizers cut the sentence into different pieces.
             lane.set_extent(sizes[record.model][0] or longest, rows, lines, aids)
             lane.set_lone(marked)

@@ -312,6 +312,7 @@ class StagePage(QWidget):
     def _on_models_replaced(self) -> None:
         self.ladder.leave()
         self.forget_translation()
+        self._limit_width()
         self._order_focus()
 
     @Slot(object)

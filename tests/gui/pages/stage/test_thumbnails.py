@@ -148,6 +148,12 @@ def test_lanes_in_small_say_what_they_wait_for(qtbot: QtBot, page: StagePage, ti
     assert not picture(thumbnail(page, TRANSFORMER)).isNull()
 
 
+def test_a_picture_of_a_lane_that_is_not_in_front_is_as_large_as_if_it_were(narrow: StagePage) -> None:
+    front, hidden = narrow.lanes.lane(RNN), narrow.lanes.lane(TRANSFORMER)
+    assert hidden.grab().size() == front.grab().size()
+    assert hidden.geometry_in_use.rows == front.geometry_in_use.rows
+
+
 def test_the_microscope_opens_on_the_lane_in_front(narrow: StagePage, reports: Reports) -> None:
     narrow.lanes.bring_to_front(TRANSFORMER)
     press(narrow, Qt.Key.Key_I)
