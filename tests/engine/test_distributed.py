@@ -255,7 +255,8 @@ def test_when_a_process_is_killed_the_other_one_ends_within_seconds(killed: int,
     assert launcher.returncode != 0
     assert f'File "{ROOT / "engine"}' not in error, "no traceback but the launcher's own"
     if killed == 0:
-        assert error.startswith("The first process of the training has ended.\nSee what it says;")
+        said = "The first process of the training has ended.\nSee what it says; then go on with --resume.\n"
+        assert said in error, "before or after what its launcher says"
     else:  # which it learns from its launcher or by itself
         assert "Stopped. To go on:" in output or "Another process of the training has ended." in output
         assert read_facts(run / "rnn" / "last").step >= 20, "the first one has kept what it had"
