@@ -93,7 +93,7 @@
     </message>
     <message>
         <source>Softmax</source>
-        <translation>소프트맥스</translation>
+        <translation>Softmax</translation>
     </message>
     <message>
         <source>The Stage is as it was.</source>
@@ -249,7 +249,7 @@
     </message>
     <message>
         <source>softmax over {count} pieces</source>
-        <translation>조각 {count}개에 대한 소프트맥스</translation>
+        <translation>조각 {count}개에 대한 softmax</translation>
     </message>
     <message>
         <source>start symbol</source>
@@ -265,7 +265,7 @@
     </message>
     <message>
         <source>the last layer, softmax over {count} pieces</source>
-        <translation>마지막 층, 조각 {count}개에 대한 소프트맥스</translation>
+        <translation>마지막 층, 조각 {count}개에 대한 softmax</translation>
     </message>
     <message>
         <source>the start symbol, as {size} numbers</source>
@@ -897,7 +897,98 @@ click: go on with this piece instead</source>
     </message>
 </context>
 <context>
+    <name>CostRacePanel</name>
+    <message>
+        <source>BLEU</source>
+        <translation>BLEU</translation>
+    </message>
+    <message>
+        <source>BLEU on held-out pairs</source>
+        <translation>따로 떼어 둔 쌍의 BLEU</translation>
+    </message>
+    <message>
+        <source>Decoding: milliseconds a piece</source>
+        <translation>디코딩: 조각당 밀리초</translation>
+    </message>
+    <message>
+        <source>Digit reversal</source>
+        <translation>숫자 뒤집기</translation>
+    </message>
+    <message>
+        <source>Grammar</source>
+        <translation>문법</translation>
+    </message>
+    <message>
+        <source>Nobody has started yet</source>
+        <translation>아직 아무도 출발하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>Press Run: the three train from scratch for about a minute, one step each in turn.</source>
+        <translation>실행을 누르면 셋이 한 스텝씩 번갈아 1분쯤 처음부터 학습합니다.</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>스텝</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>과제</translation>
+    </message>
+    <message>
+        <source>Training: operations that wait for each other</source>
+        <translation>학습: 차례를 기다려야 하는 연산</translation>
+    </message>
+    <message>
+        <source>What BLEU is drawn against</source>
+        <translation>BLEU의 가로축</translation>
+    </message>
+    <message>
+        <source>by the second</source>
+        <translation>초별</translation>
+    </message>
+    <message>
+        <source>by the step</source>
+        <translation>스텝별</translation>
+    </message>
+    <message>
+        <source>in a row</source>
+        <translation>연속 연산</translation>
+    </message>
+    <message>
+        <source>ms a piece</source>
+        <translation>조각당 ms</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>파라미터</translation>
+    </message>
+    <message>
+        <source>pieces of the sentence</source>
+        <translation>문장의 조각 수</translation>
+    </message>
+    <message>
+        <source>pieces/s</source>
+        <translation>조각/초</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>초</translation>
+    </message>
+    <message>
+        <source>seconds of its own training</source>
+        <translation>자체 학습 시간(초)</translation>
+    </message>
+    <message>
+        <source>steps, on the same batches</source>
+        <translation>스텝, 같은 배치</translation>
+    </message>
+</context>
+<context>
     <name>CurveLegend</name>
+    <message>
+        <source>Curves: {0}</source>
+        <translation>곡선: {0}</translation>
+    </message>
     <message>
         <source>Thick: loss on held-out pairs, at each validation. Thin: training loss, with label smoothing.</source>
         <translation>굵은 선: 검증 때마다 따로 떼어 둔 쌍에서 잰 손실. 가는 선: 레이블 스무딩을 적용한 학습 손실.</translation>

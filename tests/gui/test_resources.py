@@ -80,7 +80,7 @@ def test_what_is_told_of_a_sentence_is_told_in_every_language(path: Path) -> Non
 
 def test_what_is_told_of_a_sentence_is_in_the_language_of_the_window(korean: None) -> None:
     sample = samples("English", "French")[0]
-    assert (sample.text, sample.group) == ("The dog is sleeping in the kitchen.", "처음으로")
+    assert (sample.text, sample.group) == ("The dog is sleeping in the kitchen.", "시작하기")
 
 
 @pytest.mark.parametrize("path", sorted((shipped_assets() / "icons").glob("*.svg")), ids=lambda path: path.stem)

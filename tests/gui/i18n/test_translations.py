@@ -25,7 +25,7 @@ PLACEHOLDER = re.compile(r"\{[^}]*\}|%L?n|%\d")
 HANGUL = re.compile("[가-힣]")
 # What Korean writes as English does: names, measures, keys and what is nothing but values.
 SAME_IN_KOREAN = {
-    *("RNN", "BLEU", "BLEU {0:.1f}", "chrF", "chrF {0:.1f}", "chrF {score:.1f}", "chrF …"),
+    *("RNN", "Softmax", "BLEU", "BLEU {0:.1f}", "chrF", "chrF {0:.1f}", "chrF {score:.1f}", "chrF …"),
     *("log p {log_probability:.1f}", "Top-p", "{ms} ms", "Home", "End", "Page Down", "Space", "Escape"),
     *("of {length}", "{source} → {target}", "{action}: {title}"),
 }
