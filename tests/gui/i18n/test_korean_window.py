@@ -1,0 +1,136 @@
+"""The window in Korean: nothing is left in English, without a glyph or without room."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.appearance import AppearanceControl
+from gui.bridge import EngineBridge
+from gui.i18n.language import SOURCES
+from gui.main_window import SMALLEST_SIZE, TRAIN, USUAL_SIZE, MainWindow
+from gui.settings import Settings
+from gui.state.decoding_choice import DecodingChoice
+from gui.theme import text_font
+from tests.gui.i18n.shown_texts import has_glyphs, narrow_widgets, painted_texts, told_texts
+from tests.gui.pages.stage.driving import SENTENCE, type_and_submit
+from tests.gui.pages.train.driving import ALL, report, start
+from tests.gui.pages.train.training_events import READY, training_events
+
+HANGUL = re.compile("[가-힣]")
+ENGLISH = re.compile("[A-Za-z]{2,}")
+# Names, measures, keys and kinds of files, which Korean writes as English does.
+SAME = re.compile(
+    r"Lockstep|RNN|GRU|BLEU|chrF\d*|sacrebleu|[Ss]oftmax|tanh|exp|log|ms|</?s>"
+    r"|Esc|Enter|Home|End|Space|Page Down|F11|PNG|SVG|CSV|JSON"
+    r"|\S+:\S+\|\S*"  # a signature of sacrebleu
+    r"|3 2 1 after \d+…?"  # what the models of made events translate
+)
+SIZES = {"small": SMALLEST_SIZE, "usual": USUAL_SIZE}
+
+
+@pytest.fixture(autouse=True)
+def hangul(korean: None) -> None:
+    """The window's language; where no font has its letters there is nothing to see."""
+    if not QFontDatabase.families(QFontDatabase.WritingSystem.Korean):
+        pytest.skip("no font with Hangul is installed")
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, tiny_pack: Path, resting_bridge: EngineBridge, appearance: AppearanceControl, settings: Settings
+) -> MainWindow:
+    """A window whose engine rests."""
+    window = MainWindow(resting_bridge, appearance, settings)
+    qtbot.addWidget(window)
+    return window
+
+
+@pytest.fixture(params=list(SIZES.values()), ids=list(SIZES))
+def stage(qtbot: QtBot, window: MainWindow, resting_bridge: EngineBridge, request: pytest.FixtureRequest) -> MainWindow:
+    """The window with a translation of digits on the Stage, at its fourth step."""
+    show(qtbot, window, request.param)
+    resting_bridge.start()
+    qtbot.waitUntil(lambda: bool(window.stage.lanes.lanes()) and window.stage.is_idle())
+    type_and_submit(window.stage, SENTENCE)
+    qtbot.waitUntil(window.stage.is_idle)
+    window.stage.seek(4)
+    return window
+
+
+@pytest.fixture(params=list(SIZES.values()), ids=list(SIZES))
+def train(qtbot: QtBot, window: MainWindow, request: pytest.FixtureRequest) -> QWidget:
+    """The Train page in the midst of a training."""
+    show(qtbot, window, request.param)
+    window.show_page(TRAIN)
+    report(window.train, READY)
+    report(window.train, *training_events(start(qtbot, window.train), ALL, 60))
+    qtbot.waitUntil(window.train.attention.stage_button.isVisible)
+    return window.train
+
+
+def show(qtbot: QtBot, window: MainWindow, size: QSize) -> None:
+    window.resize(size)
+    window.show()
+    qtbot.waitExposed(window)
+
+
+def in_english(texts: Iterable[str]) -> set[str]:
+    return {text for text in texts if ENGLISH.search(SAME.sub("", text))}
+
+
+def translations() -> Iterator[str]:
+    for translation in ElementTree.parse(SOURCES / "lockstep_ko.ts").getroot().iter("translation"):
+        yield "".join(translation.itertext()).strip()
+
+
+def assert_legible(page: QWidget, least: int = 15) -> None:
+    """Everything on a page is Korean, at least so many texts that are painted, and none is cut."""
+    QApplication.processEvents()  # what was just shown is laid out
+    painted = set(painted_texts(page))
+    assert sum(bool(HANGUL.search(text)) for text in painted) >= least, f"hardly Korean: {painted}"
+    assert in_english(painted) == set()
+    assert in_english(told_texts(page)) == set()
+    elided = {text for text in painted if SAME.sub("", text).endswith("…")} - set(translations())
+    assert elided == set(), "no text is cut short"
+    assert list(narrow_widgets(page)) == []
+
+
+def test_the_stage_is_in_korean_and_has_room_for_it(stage: MainWindow) -> None:
+    assert_legible(stage)
+
+
+def test_the_views_of_the_stage_are_in_korean_and_have_room_for_it(qtbot: QtBot, stage: MainWindow) -> None:
+    page = stage.stage
+    for architecture in ALL:
+        page.microscope.open(f"tiny/{architecture}", 3)
+        qtbot.waitUntil(lambda: not page.microscope.is_waiting)
+        assert_legible(stage)
+    page.decoding.popup.choose(DecodingChoice("beam", width=3))
+    qtbot.waitUntil(page.is_idle)
+    page.decoding.tree_asked.emit()
+    assert_legible(stage)
+    for popup, opens in (
+        (page.top_bar.gallery, page.top_bar.samples_button),
+        (page.decoding.popup, page.decoding.button),
+    ):
+        opens.click()
+        qtbot.waitUntil(popup.isVisible)
+        assert_legible(popup, 3)
+        popup.close()
+
+
+def test_the_train_page_is_in_korean_and_has_room_for_it(train: QWidget) -> None:
+    assert_legible(train)
+
+
+def test_every_korean_text_has_its_letters_in_the_fonts_of_the_window() -> None:
+    lacking = {text for text in translations() if not has_glyphs(text.replace("\n", " "), text_font(14))}
+    assert lacking == set()
+    assert not has_glyphs("\U000effff", text_font(14)), "a letter that no font has is seen to lack"
