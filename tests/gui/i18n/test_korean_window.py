@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from gui.appearance import AppearanceControl
 from gui.bridge import EngineBridge
 from gui.i18n.language import SOURCES
-from gui.main_window import SMALLEST_SIZE, TRAIN, USUAL_SIZE, MainWindow
+from gui.main_window import TRAIN, USUAL_SIZE, MainWindow
 from gui.settings import Settings
 from gui.state.decoding_choice import DecodingChoice
 from gui.theme import text_font
@@ -32,7 +32,7 @@ SAME = re.compile(
     r"|\S+:\S+\|\S*"  # a signature of sacrebleu
     r"|3 2 1 after \d+…?"  # what the models of made events translate
 )
-SIZES = {"small": SMALLEST_SIZE, "usual": USUAL_SIZE}
+SIZES = {"small": QSize(1024, 700), "usual": USUAL_SIZE}
 
 
 @pytest.fixture(autouse=True)
