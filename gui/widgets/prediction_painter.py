@@ -3,23 +3,19 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter
 
-from engine.events import Array, Candidate, FixedVectorParts, SourceAttentionParts, StepInspected
+from engine.events import Candidate, FixedVectorParts, SourceAttentionParts, StepInspected
 from gui.i18n.text import tr
 from gui.state.inspected_step import InspectedStep
 from gui.state.number_format import format_count
-from gui.state.weighing import largest_of
 from gui.theme import Theme, scaled, text_font
 from gui.widgets.candidate_bars import format_probability
-from gui.widgets.lane_view import elided, shown_text
-from gui.widgets.math_text import math_width, paint_math
+from gui.widgets.lane_view import shown_text
 from gui.widgets.output_layout import place_pieces
 from gui.widgets.prediction_geometry import PredictionGeometry
-from gui.widgets.step_painting import LEFT, RIGHT, number_tip, paint_column_head, paint_text, paint_vector
-
-CELL_NAMES = {"gru": "GRU", "lstm": "LSTM", "tanh": "tanh"}
-NEXT_ROW = 3.15  # a little under the inputs
+from gui.widgets.recurrent_cell_painter import NEXT_ROW, CellPicture, cell_tip, paint_cell
+from gui.widgets.step_painting import LEFT, RIGHT, paint_column_head, paint_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,124 +27,40 @@ class PredictionPicture:
     geometry: PredictionGeometry
     number: int
 
+    @property
+    def cell(self) -> CellPicture | None:
+        """The recurrent cell; None for a decoder without."""
+        step, parts = self.step, self.told.parts
+        if not isinstance(parts, FixedVectorParts | SourceAttentionParts):
+            return None
+        return CellPicture(self.geometry, step.architecture, step.step, self.told.fed, parts)
+
 
 def paint_prediction(painter: QPainter, theme: Theme, picture: PredictionPicture) -> None:
     """Paint the whole column."""
-    step, parts, geometry = picture.step, picture.told.parts, picture.geometry
-    is_recurrent = isinstance(parts, FixedVectorParts | SourceAttentionParts)
-    context = f"c_{{{step.step}}}" if isinstance(parts, SourceAttentionParts) else "c"
-    now, before = f"s_{{{step.step}}}", f"s_{{{step.step - 1}}}"
-    formula = ""
-    if isinstance(parts, FixedVectorParts | SourceAttentionParts):
-        cell = CELL_NAMES.get(parts.cell, parts.cell)
-        formula = f"{now} = {cell}({before}, y_{{{step.step - 1}}}, {context})"
-    title = tr("Predict")
-    paint_column_head(painter, theme, step.architecture, geometry.area, picture.number, title, formula)
-    if isinstance(parts, FixedVectorParts | SourceAttentionParts):
-        _paint_cell(painter, theme, picture, parts, (before, context, now))
-    _paint_softmax(painter, theme, picture, is_recurrent)
+    cell = picture.cell
+    formula = cell.formula if cell else ""
+    paint_column_head(
+        painter, theme, picture.step.architecture, picture.geometry.area, picture.number, tr("Predict"), formula
+    )
+    if cell:
+        paint_cell(painter, theme, cell)
+    _paint_softmax(painter, theme, picture, is_recurrent=cell is not None)
     _paint_candidates(painter, theme, picture)
     _paint_output(painter, theme, picture)
 
 
 def prediction_tip(picture: PredictionPicture, position: QPointF) -> str:
     """The candidate under the mouse with its whole probability, or the number of a vector."""
-    parts, geometry = picture.told.parts, picture.geometry
-    if isinstance(parts, FixedVectorParts | SourceAttentionParts):
-        rows = ((0, parts.before), (2, parts.context), (NEXT_ROW, parts.after))
-        tips = (number_tip(geometry.vector(row), position, vector) for row, vector in rows)
-        if tip := next(filter(None, tips), ""):
-            return tip
+    if picture.cell and (tip := cell_tip(picture.cell, position)):
+        return tip
     for rank, candidate in enumerate(picture.told.candidates[: picture.geometry.count]):
         if picture.geometry.candidate(rank).contains(position):
             return f"{shown_text(candidate.piece)}: {candidate.probability:.5f}"
     return ""
 
 
-def _paint_cell(
-    painter: QPainter,
-    theme: Theme,
-    picture: PredictionPicture,
-    parts: FixedVectorParts | SourceAttentionParts,
-    names: tuple[str, str, str],
-) -> None:
-    geometry, architecture = picture.geometry, picture.step.architecture
-    before, context, now = names
-    fill, cell = theme.lane(architecture).fill, geometry.cell()
-    state_scale, context_scale = _scales(parts)
-    for row, colour, width, start in ((0, theme.ink3, 1.5, 0.22), (1, theme.ink3, 1.5, 0.5), (2, fill, 3.0, 0.78)):
-        box = geometry.vector(row)
-        end = QPointF(cell.left(), cell.top() + start * cell.height())
-        path = QPainterPath(QPointF(box.right() + 3, box.center().y()))
-        middle = (box.right() + cell.left()) / 2
-        path.cubicTo(QPointF(middle, box.center().y()), QPointF(middle, end.y()), end)
-        painter.strokePath(path, QPen(colour, width))
-    _paint_named(painter, theme, picture, 0, before, parts.before, state_scale)
-    _paint_fed(painter, theme, picture)
-    _paint_named(painter, theme, picture, 2, context, parts.context, context_scale)
-    _paint_named(painter, theme, picture, NEXT_ROW, now, parts.after, state_scale)
-    _paint_way_out(painter, theme, geometry)
-    painter.setPen(QPen(theme.ink, 2))
-    painter.setBrush(theme.card)
-    painter.drawRoundedRect(cell.adjusted(1, 1, -1, -1), 8, 8)
-    painter.setFont(text_font(15, 600))
-    painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, CELL_NAMES.get(parts.cell, parts.cell))
-
-
-def _scales(parts: FixedVectorParts | SourceAttentionParts) -> tuple[float, float]:
-    """What is in full colour in states and in the context: the same as in the picture that they come from."""
-    states = (parts.before, parts.states) if isinstance(parts, SourceAttentionParts) else (parts.before, parts.after)
-    largest = largest_of(*states)
-    return largest, largest if isinstance(parts, SourceAttentionParts) else largest_of(parts.context)
-
-
-def _paint_named(
-    painter: QPainter, theme: Theme, picture: PredictionPicture, row: float, name: str, vector: Array, scale: float
-) -> None:
-    box = picture.geometry.vector(row)
-    is_context = row == 2
-    border = theme.lane(picture.step.architecture).fill if is_context else theme.ink
-    paint_vector(painter, theme, picture.step.architecture, box, vector, scale, border)
-    _paint_name(painter, theme, box, name)
-
-
-def _paint_fed(painter: QPainter, theme: Theme, picture: PredictionPicture) -> None:
-    """Paint the piece that was fed as a pill in the second row."""
-    box, told = picture.geometry.vector(1), picture.told
-    _paint_name(painter, theme, box, f"y_{{{picture.step.step - 1}}}")
-    font = text_font(15, 600)
-    text = "<s>" if told.fed is None else shown_text(told.fed)
-    text = elided(text, font, box.width() - 30)
-    width = QFontMetricsF(font).horizontalAdvance(text) + 22
-    pill = QRectF(box.left(), box.top(), width, box.height())
-    painter.setPen(QPen(theme.line2, 1))
-    painter.setBrush(theme.faint)
-    painter.drawRoundedRect(pill.adjusted(0.5, 0.5, -0.5, -0.5), pill.height() / 2, pill.height() / 2)
-    painter.setFont(font)
-    painter.setPen(theme.ink)
-    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
-    note = QRectF(pill.right() + 8, box.top(), box.right() - pill.right() - 10, box.height())
-    said = tr("start symbol") if told.fed is None else tr("last piece")
-    small = text_font(13)
-    if QFontMetricsF(small).horizontalAdvance(said) <= note.width():
-        painter.fillRect(note, theme.card)
-        paint_text(painter, note, said, small, theme.ink3, LEFT)
-
-
-def _paint_way_out(painter: QPainter, theme: Theme, geometry: PredictionGeometry) -> None:
-    """Paint the arrow from the cell to the next state."""
-    cell, box = geometry.cell(), geometry.vector(NEXT_ROW)
-    x, y = cell.center().x(), box.center().y()
-    path = QPainterPath(QPointF(x, cell.bottom()))
-    path.lineTo(x, y)
-    path.lineTo(box.right() + 5, y)
-    path.moveTo(box.right() + 11, y - 5)
-    path.lineTo(box.right() + 5, y)
-    path.lineTo(box.right() + 11, y + 5)
-    painter.strokePath(path, QPen(theme.ink2, 1.5))
-
-
-def _paint_softmax(painter: QPainter, theme: Theme, picture: PredictionPicture, is_recurrent: bool) -> None:
+def _paint_softmax(painter: QPainter, theme: Theme, picture: PredictionPicture, *, is_recurrent: bool) -> None:
     geometry, font = picture.geometry, text_font(13, tabular=True)
     count = format_count(picture.told.vocabulary_size)
     text = tr("softmax over {count} pieces").format(count=count)
@@ -230,9 +142,3 @@ def _paint_output(painter: QPainter, theme: Theme, picture: PredictionPicture) -
         painter.setPen(colours.on if is_last else theme.ink)
         side = Qt.AlignmentFlag.AlignCenter if is_last else LEFT
         painter.drawText(box.adjusted(0, 0, 4, 0) if not is_last else box, side, shown_text(piece))
-
-
-def _paint_name(painter: QPainter, theme: Theme, box: QRectF, name: str) -> None:
-    painter.setPen(theme.ink)
-    baseline = box.center().y() + QFontMetricsF(text_font(16)).ascent() * 0.36
-    paint_math(painter, box.left() - 10 - math_width(name, 16, 600), baseline, name, 16, 600)
