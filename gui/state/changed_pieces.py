@@ -13,10 +13,11 @@ def changed_positions(lane: LaneTrace) -> frozenset[int]:
     """
     if lane.former is None:
         return frozenset()
-    return _changed(lane.former.token_ids[lane.kept :], lane.token_ids[lane.kept :], lane.kept)
+    return changed_between(lane.former.token_ids[lane.kept :], lane.token_ids[lane.kept :], lane.kept)
 
 
 @lru_cache(maxsize=64)  # it is asked for at every frame
-def _changed(former: tuple[int, ...], now: tuple[int, ...], offset: int) -> frozenset[int]:
+def changed_between(former: tuple[int, ...], now: tuple[int, ...], offset: int) -> frozenset[int]:
+    """The places, counted from `offset`, of pieces that have no like in the former ones."""
     matched = SequenceMatcher(None, former, now, autojunk=False).get_opcodes()
     return frozenset(offset + i for tag, _, _, first, after in matched if tag != "equal" for i in range(first, after))

@@ -1,26 +1,23 @@
 """The picture of a step taken apart, by the kind of its model, in one canvas."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from engine.events import FixedVectorParts, HeadsParts, SourceAttentionParts
 from gui.state.inspected_step import InspectedStep
 from gui.state.look import Head
 from gui.state.weighing import Reads, Weighing, weighing_of_head, weighing_of_states
-from gui.theme import Theme, scaled, text_font, theme_of
+from gui.theme import Theme, theme_of
 from gui.widgets.fixed_vector_geometry import fixed_vector_geometry
 from gui.widgets.fixed_vector_painter import FixedVectorPicture, paint_fixed_vector, vector_tip
 from gui.widgets.lane_view import shown_text
 from gui.widgets.prediction_geometry import prediction_geometry
 from gui.widgets.prediction_painter import PredictionPicture, paint_prediction, prediction_tip
+from gui.widgets.step_areas import LOWEST, NARROWEST, divider, line_height, prediction_area, reading_area
 from gui.widgets.step_connector import paint_connector
 from gui.widgets.weighing_geometry import first_row, weighing_geometry
 from gui.widgets.weighing_painter import WeighingPicture, paint_weighing, tip_at
-
-PREDICTION_SHARE = 0.27
-GUTTER = 40
-NARROWEST, LOWEST = 640, 300
 
 
 class StepCanvas(QWidget):
@@ -67,7 +64,7 @@ class StepCanvas(QWidget):
         weighing, step = self.weighing(), self._step
         if weighing is None or step is None:
             return None
-        geometry = weighing_geometry(self._left_area(), len(weighing.pieces), self._line())
+        geometry = weighing_geometry(reading_area(self.size()), len(weighing.pieces), line_height(self.height()))
         wanted = weighing.heaviest if self._scrolled_to is None else self._scrolled_to + geometry.visible // 2
         return WeighingPicture(weighing, geometry, step.architecture, first_row(geometry, wanted), self._lit)
 
@@ -76,9 +73,11 @@ class StepCanvas(QWidget):
         step = self._step
         if step is None or step.told is None:
             return None
-        parts, area = step.told.parts, self._right_area()
+        parts, area = step.told.parts, prediction_area(self.size())
         has_cell = isinstance(parts, FixedVectorParts | SourceAttentionParts)
-        geometry = prediction_geometry(area, self._line(), has_cell=has_cell, count=len(step.told.candidates))
+        geometry = prediction_geometry(
+            area, line_height(self.height()), has_cell=has_cell, count=len(step.told.candidates)
+        )
         return PredictionPicture(step, step.told, geometry, 4 if isinstance(parts, FixedVectorParts) else 5)
 
     def fixed_vector(self) -> FixedVectorPicture | None:
@@ -86,7 +85,7 @@ class StepCanvas(QWidget):
         step = self._step
         if step is None or step.told is None or not isinstance(step.told.parts, FixedVectorParts):
             return None
-        geometry = fixed_vector_geometry(self._left_area(), self._line())
+        geometry = fixed_vector_geometry(reading_area(self.size()), line_height(self.height()))
         return FixedVectorPicture(step, step.told.parts, geometry)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -135,9 +134,7 @@ class StepCanvas(QWidget):
         if bands:
             paint_fixed_vector(painter, theme, bands)
         if prediction:
-            area = self._right_area()
-            x = round(area.left() - GUTTER / 2)
-            painter.fillRect(QRectF(x, area.top(), 1, area.height()), theme.line)
+            painter.fillRect(divider(self.size()), theme.line)
             paint_prediction(painter, theme, prediction)
         if table and prediction and prediction.geometry.inputs is not None:
             paint_connector(painter, theme, table.architecture, table.geometry.result(), prediction.geometry.vector(2))
@@ -146,18 +143,6 @@ class StepCanvas(QWidget):
         if position != self._lit:
             self._lit = position
             self.update()
-
-    def _left_area(self) -> QRectF:
-        width = self.width() * (1 - PREDICTION_SHARE) - GUTTER
-        return QRectF(6, 2, width, self.height() - 4)
-
-    def _right_area(self) -> QRectF:
-        left = self.width() * (1 - PREDICTION_SHARE)
-        return QRectF(left, 2, self.width() - left, self.height() - 4)
-
-    def _line(self) -> float:
-        line = QFontMetricsF(text_font(15)).height()
-        return max(min(line, self.height() / 26), scaled(11))
 
     def _description(self) -> str:
         """The step in words, for those who do not see it."""

@@ -8,11 +8,11 @@ from gui.i18n.text import tr
 from gui.state.weighing import SHOWN_NUMBERS, shown_places
 from gui.theme import Theme, text_font
 from gui.widgets.lane_view import elided
-from gui.widgets.math_text import fitting_size, paint_math
+from gui.widgets.math_text import fitting_size, math_width, paint_math
 from gui.widgets.weighing_geometry import cells
 
 MINUS = "\N{MINUS SIGN}"
-BADGE = 22
+BADGE, BADGE_GAP = 22, 9
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -71,28 +71,40 @@ def paint_scale(painter: QPainter, theme: Theme, architecture: str, box: QRectF,
     metrics = QFontMetricsF(font)
     painter.setFont(font)
     painter.setPen(theme.ink3)
-    for place, number in ((0.0, -scale), (0.5, 0.0), (1.0, scale)):
+    ends = 2 * metrics.horizontalAdvance(signed(scale)) + 2 * metrics.horizontalAdvance("0")
+    numbers = ((0.0, -scale), (0.5, 0.0), (1.0, scale))
+    for place, number in numbers if ends <= box.width() else numbers[::2]:
         text = signed(number) if number else "0"
         x = box.left() + place * box.width() - place * metrics.horizontalAdvance(text)
         painter.drawText(QPointF(x, box.bottom() + metrics.height()), text)
 
 
+def has_room_for_badge(title: str, room: float) -> bool:
+    """Whether a column's head of this width holds a badge beside its title."""
+    return BADGE + BADGE_GAP + QFontMetricsF(text_font(16, 600)).horizontalAdvance(title) <= room
+
+
 def paint_column_head(
-    painter: QPainter, theme: Theme, architecture: str, room: QRectF, number: int, title: str, formula: str
+    painter: QPainter, theme: Theme, architecture: str, room: QRectF, number: int | None, title: str, formula: str
 ) -> None:
-    """Paint a numbered badge with a title, and a formula under it, from the upper left corner of `room` on."""
+    """Paint a badge with a number, if there is one, a title, and a formula under it, from the upper left corner on.
+
+    A formula is left out where it would be too small to be read.
+    """
     colours = theme.lane(architecture)
     title_font = text_font(16, 600)
-    line = QFontMetricsF(title_font).height()
-    badge = QRectF(room.left(), room.top() + (line - BADGE) / 2, BADGE, BADGE)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colours.pill)
-    painter.drawEllipse(badge)
-    painter.setFont(text_font(13, 600))
-    painter.setPen(colours.on)
-    painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(number))
-    left = badge.right() + 9
+    line, left = QFontMetricsF(title_font).height(), room.left()
+    if number is not None:
+        badge = QRectF(left, room.top() + (line - BADGE) / 2, BADGE, BADGE)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours.pill)
+        painter.drawEllipse(badge)
+        painter.setFont(text_font(13, 600))
+        painter.setPen(colours.on)
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(number))
+        left = badge.right() + BADGE_GAP
     paint_text(painter, QRectF(left, room.top(), room.right() - left, line), title, title_font, theme.ink, LEFT)
     painter.setPen(theme.ink2)
     size = fitting_size(formula, 15, room.width())
-    paint_math(painter, room.left(), room.top() + 2.0 * line, formula, size)
+    if math_width(formula, size) <= room.width() + 1:
+        paint_math(painter, room.left(), room.top() + 2.0 * line, formula, size)

@@ -5,9 +5,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 
 TALLEST_ROW, SHORTEST_ROW = 36, 17
-SHARES = (0.27, 0.22, 0.20, 0.31)  # of the width: compare, score, softmax, weigh and add
+Shares = tuple[float, float, float, float]
+
+SHARES: Shares = (0.27, 0.22, 0.20, 0.31)  # of the width: compare, score, softmax, weigh and add
+SHARES_TO_DRAG: Shares = (0.26, 0.18, 0.30, 0.26)  # with long bars of the weights
+NARROW_SHARES: Shares = (0.35, 0.17, 0.27, 0.21)
 ROOMY, PADDING, NARROW_PADDING = 760, 16, 9
-LABEL_SHARE = 0.36
+CROWDED = 540
+LABEL_SHARE, CROWDED_LABEL_SHARE = 0.36, 0.46
 STRIP_HEIGHT = 20
 
 
@@ -57,7 +62,8 @@ class WeighingGeometry:
     def strip(self, column: int, middle: float) -> QRectF:
         """The box of a vector in the first or the last column, around a height."""
         left, right = self.column(column)
-        left += (right - left) * LABEL_SHARE
+        is_crowded = self.lefts[4] - self.lefts[0] < CROWDED and not column
+        left += (right - left) * (CROWDED_LABEL_SHARE if is_crowded else LABEL_SHARE)
         height = min(STRIP_HEIGHT, self.pitch - 4)
         return QRectF(left, middle - height / 2, right - left, height)
 
@@ -70,7 +76,7 @@ class WeighingGeometry:
         return self.strip(3, self.foot + self.foot_height * 0.42)
 
 
-def weighing_geometry(area: QRectF, count: int, line: float) -> WeighingGeometry:
+def weighing_geometry(area: QRectF, count: int, line: float, shares: Shares = SHARES) -> WeighingGeometry:
     """Rows as tall as `area` allows for `count` positions; where they do not fit, fewer are in view.
 
     `line` is the height of a line of text, which the head and the foot are made of.
@@ -83,12 +89,17 @@ def weighing_geometry(area: QRectF, count: int, line: float) -> WeighingGeometry
     pitch = min(max(room / max(count, 1), shortest), max(TALLEST_ROW, line))
     visible = max(min(count, int(room / pitch + 1e-6)), 1)
     lefts = [area.left()]
-    for share in SHARES:
+    for share in shares:
         lefts.append(lefts[-1] + share * area.width())
     first, second, third, fourth, last = lefts
     return WeighingGeometry(
         (first, second, third, fourth, last), area.top(), head, top, pitch, visible, count, foot_height
     )
+
+
+def shares_to_drag(width: float) -> Shares:
+    """The shares of the columns in a table of this width, with long bars of the weights."""
+    return NARROW_SHARES if width < CROWDED else SHARES_TO_DRAG
 
 
 def first_row(geometry: WeighingGeometry, wanted: int) -> int:
