@@ -62,7 +62,13 @@ def try_nouns(
             yield None
             continue
         translation = tokenizer.decode(step.token_id for step in steps)
-        yield SentenceTried(model=name, source=pair.source, translation=translation, trials=trials)
+        yield SentenceTried(
+            model=name,
+            source=pair.source,
+            source_pieces=steps[0].weights.numel(),
+            translation=translation,
+            trials=trials,
+        )
         found += 1
 
 
@@ -96,9 +102,12 @@ def _trials(
     for noun in nouns:
         step = steps[noun.place]
         others = [other for other in nouns if other.forms.isdisjoint(noun.forms)]
+        forced: list[tuple[Treatment, TranslatedNoun]] = [
+            *(("other_word", other) for other in others),
+            ("own_word", noun),
+        ]
         treatments: list[tuple[Treatment, TranslatedNoun, Intervention]] = [
-            *(("other_word", other, _given(other.weights)) for other in others),
-            ("own_word", noun, _given(noun.weights)),
+            *((treatment, wanted, _given(wanted.weights)) for treatment, wanted in forced),
             ("uniform", noun, _uniform),
             ("nudged", noun, _nudged),
         ]
@@ -108,6 +117,7 @@ def _trials(
                 treatment=treatment,
                 step=noun.place + 1,
                 noun=noun.word,
+                positions=_positions(wanted.weights) if treatment in ("other_word", "own_word") else (),
                 wanted=wanted.word,
                 produced=produced,
                 is_wanted=produced in wanted.forms,
@@ -135,6 +145,10 @@ def _words(tokenizer: Tokenizer, token_ids: Sequence[int]) -> Iterator[tuple[int
             place, text = index, ""
         text += piece.text
     yield place, text.lower().strip(MARKS)
+
+
+def _positions(weights: Tensor) -> tuple[int, ...]:
+    return tuple(place for place, weight in enumerate(weights.tolist(), 1) if weight)
 
 
 def _given(weights: Tensor) -> Intervention:

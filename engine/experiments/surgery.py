@@ -161,7 +161,7 @@ def _numbers(array: Array) -> Numbers:
 
 ENTRY = ExperimentEntry(
     name="surgery",
-    version=1,
+    version=2,
     options=SurgeryOptions,
     measured=TypeAdapter(AnySurgery),
     models=lambda options: (attention_model(options.pack),),

@@ -116,6 +116,7 @@ class NounTrial(Measurement):
         treatment: all weight on another noun of the source (`other_word`) or on the right one (`own_word`), the same
             weight for all pieces, or its own weights with a twentieth of all taken away and shared out evenly.
         step: 1 for the first piece. noun: the word that the model produces there untouched.
+        positions: of the source pieces, from 1, of the noun that all weight lies on; empty for other treatments.
         wanted: the translation of the noun that all weight lies on; of other treatments, the same as `noun`.
         produced: the word that comes. is_wanted: whether it is a form of the wanted one; is_kept: of the untouched one.
         change: of the log-probability of the noun's first piece, in nats.
@@ -124,6 +125,7 @@ class NounTrial(Measurement):
     treatment: Treatment
     step: int
     noun: str
+    positions: tuple[int, ...]
     wanted: str
     produced: str
     is_wanted: bool
@@ -132,11 +134,12 @@ class NounTrial(Measurement):
 
 
 class SentenceTried(Measurement):
-    """All trials with the nouns of a sentence that has two or more."""
+    """All trials with the nouns of a sentence that has two or more; `source_pieces` is the number of its pieces."""
 
     kind: Literal["sentence"] = "sentence"
     model: str
     source: str
+    source_pieces: int
     translation: str
     trials: tuple[NounTrial, ...]
 
