@@ -65,6 +65,7 @@ def _picture(options: argparse.Namespace) -> int:
         head=options.head,
         compared=tuple(options.compare),
         experiment=options.experiment,
+        one_hot=options.one_hot,
         language=options.language or "en",
         text_scale=options.text_scale / 100,
     )
@@ -140,6 +141,13 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     picture.add_argument("--head", type=_head, metavar="LAYER.HEAD", help="stage: of the Transformer, such as 2.1")
     picture.add_argument("--experiment", default="1", metavar="N|NAME", help="why: which experiment is run")
+    picture.add_argument(
+        "--one-hot",
+        type=int,
+        default=0,
+        metavar="N",
+        help="why, surgery: all weight of the step of --sentence on this source piece, 1 is the first",
+    )
     picture.add_argument("--corpus", default="reversal", help="train: an embedded corpus")
     picture.add_argument("--preset", choices=("tiny", "small", "base"), default="tiny", help="train: the models' size")
     picture.add_argument(

@@ -21,7 +21,7 @@ from gui.theme import (
 
 def style_sheet(theme: Theme) -> str:
     """The style sheet (Qt's dialect of CSS) for a theme."""
-    parts = (_frames, _labels, _buttons, _segments, _fields, _menus, _scroll_bars)
+    parts = (_frames, _labels, _buttons, _segments, _fields, _menus, _tables, _scroll_bars)
     return "\n".join(part(theme) for part in parts)
 
 
@@ -113,3 +113,15 @@ QScrollBar::handle:horizontal {{ min-width: 28px; }}
 QScrollBar::handle:hover {{ background: {theme.ink3.name()}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}"""
+
+
+def _tables(theme: Theme) -> str:
+    return f"""
+QTreeView {{ background: {theme.card.name()}; color: {theme.ink.name()}; border: none; outline: none; }}
+QTreeView::item {{ padding: {scaled(4)}px {scaled(4)}px; border: none; }}
+QTreeView::item:hover {{ background: {theme.well.name()}; }}
+QTreeView::item:selected {{ background: {theme.faint.name()}; color: {theme.ink.name()}; }}
+QTreeView:focus {{ border: 2px solid {theme.ink.name()}; }}
+QHeaderView {{ background: {theme.card.name()}; border: none; }}
+QHeaderView::section {{ background: {theme.card.name()}; color: {theme.ink3.name()}; border: none;
+    border-bottom: 1px solid {theme.line.name()}; padding: {scaled(4)}px {scaled(4)}px; }}"""

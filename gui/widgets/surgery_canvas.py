@@ -1,0 +1,277 @@
+"""A decoder step of the attention RNN, whose weights can be dragged."""
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from gui.state.surgery import ARCHITECTURE, OperatedView
+from gui.theme import Theme, theme_of
+from gui.widgets.compared_candidates import compared_tip, paint_compared
+from gui.widgets.lane_view import shown_text
+from gui.widgets.prediction_geometry import PredictionGeometry, prediction_geometry
+from gui.widgets.recurrent_cell_painter import CellPicture, cell_tip, paint_cell
+from gui.widgets.step_areas import NARROWEST, divider, line_height, prediction_area, reading_area
+from gui.widgets.step_connector import paint_connector
+from gui.widgets.step_painting import paint_column_head
+from gui.widgets.weighing_geometry import first_row, shares_to_drag, weighing_geometry
+from gui.widgets.weighing_painter import WeighingPicture, paint_weighing, tip_at
+
+GRAB = 8  # px that a bar can be missed by
+STEP, FINE_STEP = 0.05, 0.01
+LOWEST = 380
+
+
+class SurgeryCanvas(QWidget):
+    """Shows a step; a weight is dragged by its bar, or set by keys: up and down choose it, left and right move it.
+
+    Signals:
+        weight_set(int, float, bool): a weight, by its position from 0, was given this value; whether as a part of the
+            same movement as the one before.
+        one_hot_asked(int): all weight is wanted on this position, from 0.
+        chosen(int): a position, from 0, was chosen.
+    """
+
+    weight_set = Signal(int, float, bool)
+    one_hot_asked = Signal(int)
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view: OperatedView | None = None
+        self._chosen = 0
+        self._lit: int | None = None
+        self._dragged: int | None = None
+        self._first: int | None = None
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(NARROWEST, LOWEST)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(self.tr("The step, taken apart; its weights can be changed"))
+
+    @property
+    def position(self) -> int:
+        """The chosen position of the source, from 0."""
+        return self._chosen
+
+    @property
+    def view(self) -> OperatedView | None:
+        """What is shown."""
+        return self._view
+
+    def show_view(self, view: OperatedView | None) -> None:
+        """Show a step, or nothing."""
+        is_other = view is None or self._view is None or self._view.found.source != view.found.source
+        self._view = view
+        if is_other and view is not None:
+            self._first, self._chosen = None, int(max(range(len(view.weights)), key=view.weights.__getitem__))
+        self._describe()
+        self.update()
+
+    def choose(self, position: int) -> None:
+        """Choose a position of the source, from 0, and have it in view."""
+        if self._view is None or not 0 <= position < len(self._view.weights):
+            return
+        self._chosen = position
+        table = self.table()
+        if table and position not in table.in_view:
+            self._first = first_row(table.geometry, position)
+        self._describe()
+        self.update()
+        self.chosen.emit(position)
+
+    def table(self) -> WeighingPicture | None:
+        """The table with its places."""
+        if self._view is None:
+            return None
+        weighing = self._view.weighing()
+        area = reading_area(self.size())
+        shares = shares_to_drag(area.width())
+        geometry = weighing_geometry(area, len(weighing.pieces), line_height(self.height()), shares)
+        last = geometry.count - geometry.visible
+        first = first_row(geometry, self._chosen) if self._first is None else min(self._first, last)
+        lit = self._chosen if self.hasFocus() or self._dragged is not None else self._lit
+        own = self._view.own_weights if self._view.is_operated else None
+        return WeighingPicture(weighing, geometry, ARCHITECTURE, first, lit, own, has_grips=True)
+
+    def prediction(self) -> PredictionGeometry | None:
+        """Where the cell and the candidates stand."""
+        if self._view is None:
+            return None
+        count = len(self._view.found.untouched.candidates)
+        return prediction_geometry(prediction_area(self.size()), line_height(self.height()), has_cell=True, count=count)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint(painter, theme_of(self))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        position = self._row_at(event.position())
+        if position is None or event.button() is not Qt.MouseButton.LeftButton:
+            return
+        self.choose(position)
+        if self._is_at_bar(event.position()):
+            self._dragged = position
+            self._drag(event.position(), goes_on=False)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._dragged is not None:
+            self._drag(event.position(), goes_on=True)
+            return
+        self.setCursor(
+            Qt.CursorShape.SizeHorCursor if self._is_at_bar(event.position()) else Qt.CursorShape.ArrowCursor
+        )
+        self._light(self._row_at(event.position()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._dragged = None
+        self.update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        position = self._row_at(event.position())
+        if position is not None:
+            self.one_hot_asked.emit(position)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._light(None)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        table = self.table()
+        if table is None or table.geometry.visible >= table.geometry.count:
+            event.ignore()
+            return
+        last = table.geometry.count - table.geometry.visible
+        self._first = min(max(table.first - round(event.angleDelta().y() / 40), 0), last)
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._view is None:
+            super().keyPressEvent(event)
+            return
+        weight, step = self._view.weights[self._chosen], STEP
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            step = FINE_STEP
+        match event.key():
+            case Qt.Key.Key_Up:
+                self.choose(self._chosen - 1)
+            case Qt.Key.Key_Down:
+                self.choose(self._chosen + 1)
+            case Qt.Key.Key_Left:
+                self._set(max(weight - step, 0.0), goes_on=event.isAutoRepeat())
+            case Qt.Key.Key_Right:
+                self._set(min(weight + step, 1.0), goes_on=event.isAutoRepeat())
+            case Qt.Key.Key_Home:
+                self._set(0.0)
+            case Qt.Key.Key_End:
+                self._set(1.0)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.one_hot_asked.emit(self._chosen)
+            case _:
+                super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def tip_at(self, position: QPointF) -> str:
+        """The numbers at a position, in full."""
+        table, geometry = self.table(), self.prediction()
+        if table is None or geometry is None or self._view is None:
+            return ""
+        found = self._view.found
+        return (
+            tip_at(table, position)
+            or cell_tip(self._cell(geometry), position)
+            or compared_tip(geometry, found, position)
+        )
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            text = self.tip_at(QPointF(event.pos()))
+            if text:
+                QToolTip.showText(event.globalPos(), text, self)
+            else:
+                QToolTip.hideText()
+            return True
+        return super().event(event)
+
+    def _paint(self, painter: QPainter, theme: Theme) -> None:
+        table, geometry = self.table(), self.prediction()
+        if table is None or geometry is None or self._view is None:
+            return
+        paint_weighing(painter, theme, table)
+        if self.hasFocus():
+            self._paint_focus(painter, theme, table)
+        painter.fillRect(divider(self.size()), theme.line)
+        cell = self._cell(geometry)
+        number = 5 if table.has_badges else None
+        paint_column_head(painter, theme, ARCHITECTURE, geometry.area, number, self.tr("Predict"), cell.formula)
+        paint_cell(painter, theme, cell)
+        paint_compared(painter, theme, ARCHITECTURE, geometry, self._view.found)
+        paint_connector(painter, theme, ARCHITECTURE, table.geometry.result(), geometry.vector(2))
+
+    def _paint_focus(self, painter: QPainter, theme: Theme, table: WeighingPicture) -> None:
+        if self._chosen in table.in_view:
+            row = table.geometry.row(self._chosen - table.first).adjusted(-5, 1, -5, -1)
+            painter.setPen(QPen(theme.ink, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(row, 6, 6)
+
+    def _cell(self, geometry: PredictionGeometry) -> CellPicture:
+        assert self._view is not None
+        found = self._view.found
+        return CellPicture(geometry, ARCHITECTURE, found.step, found.fed, self._view.parts())
+
+    def _row_at(self, point: QPointF) -> int | None:
+        table = self.table()
+        if table is None or not table.geometry.lefts[0] <= point.x() < table.geometry.lefts[4]:
+            return None
+        place = table.geometry.row_at(point.y())
+        return None if place is None else table.first + place
+
+    def _is_at_bar(self, point: QPointF) -> bool:
+        position, table = self._row_at(point), self.table()
+        if position is None or table is None:
+            return False
+        trough = self._trough(table, position)
+        return trough.left() - GRAB <= point.x() <= trough.right() + GRAB
+
+    def _trough(self, table: WeighingPicture, position: int) -> QRectF:
+        return table.trough(position - table.first)
+
+    def _drag(self, point: QPointF, *, goes_on: bool) -> None:
+        table = self.table()
+        if table is None or self._dragged is None:
+            return
+        trough = self._trough(table, self._dragged)
+        weight = (point.x() - trough.left()) / max(trough.width(), 1.0)
+        self._set(min(max(weight, 0.0), 1.0), goes_on=goes_on)
+
+    def _set(self, weight: float, *, goes_on: bool = False) -> None:
+        self.weight_set.emit(self._chosen, weight, goes_on)
+
+    def _light(self, position: int | None) -> None:
+        if position != self._lit:
+            self._lit = position
+            self.update()
+
+    def _describe(self) -> None:
+        """Tell the chosen weight and the next piece in words."""
+        if self._view is None:
+            self.setAccessibleDescription("")
+            return
+        found = self._view.found
+        best = found.operated.candidates[0]
+        text = self.tr("weight of {piece}: {weight:.3f}; next piece {next}, probability {probability:.2f}")
+        self.setAccessibleDescription(
+            text.format(
+                piece=shown_text(found.source[self._chosen]),
+                weight=self._view.weights[self._chosen],
+                next=shown_text(best.piece),
+                probability=best.probability,
+            )
+        )
