@@ -140,6 +140,13 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--attention", choices=("cross", "encoder", "decoder"), default="cross", help="stage: of the Transformer"
     )
     picture.add_argument("--head", type=_head, metavar="LAYER.HEAD", help="stage: of the Transformer, such as 2.1")
+    _add_why(picture)
+    _add_train(picture)
+    return parser.parse_args(arguments)
+
+
+def _add_why(picture: "argparse._ArgumentGroup") -> None:
+    """What a picture of the Why page is told."""
     picture.add_argument("--experiment", default="1", metavar="N|NAME", help="why: which experiment is run")
     picture.add_argument(
         "--one-hot",
@@ -148,6 +155,10 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         metavar="N",
         help="why, surgery: all weight of the step of --sentence on this source piece, 1 is the first",
     )
+
+
+def _add_train(picture: "argparse._ArgumentGroup") -> None:
+    """What a picture of the Train page is told."""
     picture.add_argument("--corpus", default="reversal", help="train: an embedded corpus")
     picture.add_argument("--preset", choices=("tiny", "small", "base"), default="tiny", help="train: the models' size")
     picture.add_argument(
@@ -155,7 +166,6 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     picture.add_argument("--inspect", action="store_true", help="train: show what the corpus holds, train nothing")
     picture.add_argument("--seconds", type=float, default=60.0, help="train: how long to train before the picture")
-    return parser.parse_args(arguments)
 
 
 def _size(text: str) -> tuple[int, int]:
