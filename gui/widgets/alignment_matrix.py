@@ -193,8 +193,9 @@ class AlignmentMatrix(LaneSection):
         is_strong = row == self._view.frame.current_row or row == self._view.hover.row
         top = geometry.rows.top + (row - first) * geometry.rows.height
         line = QFontMetricsF(font).height()
-        # The label of a low row at the end stands a little higher than is cut.
-        middle = min(top + geometry.rows.height / 2, geometry.matrix.bottom + FRAME_OVERHANG - line / 2)
+        # The label of a low row at an end stands a little further in than is cut.
+        lowest = geometry.matrix.bottom + FRAME_OVERHANG - line / 2
+        middle = min(max(top + geometry.rows.height / 2, geometry.rows.top + 0.4 * line), lowest)
         half = line / 2 + 2
         room = QRectF(2, middle - half, geometry.columns.left - 10, 2 * half)
         text = elided(shown_text(piece), font, room.width() - geometry.padding + 4)

@@ -11,7 +11,8 @@ PADDING = 16
 GUTTER = 84
 WIDEST_COLUMN = 60
 TALLEST_ROW = 34
-LOWEST_ROW = 4
+LOWER_ROWS = 12, 9, 6, 4  # what a row is given less and less of, as there are more
+LOWEST_ROW = LOWER_ROWS[-1]
 AIDS_MARGIN = 10  # under the band of the aids
 FEW_CANDIDATES = 3
 
@@ -216,8 +217,8 @@ def _columns(width: int, padding: int, source: int, text: TextHeights) -> Column
 def _plan(height: int, padding: int, rows: int, text: TextHeights, lines: int) -> _Plan:
     """The roomiest plan that leaves room for the rows, else the tightest.
 
-    For all rows at their full height only labels and ribbons give way; for all as low as they get, or the first eight
-    or at least five of them, candidates and lines too.
+    For all rows at their full height only labels and ribbons give way; for all at a lower one, or the first eight or at
+    least five of them, candidates and lines too.
     """
     lines = min(max(lines, 1), 3)
     plans = [
@@ -236,9 +237,10 @@ def _plan(height: int, padding: int, rows: int, text: TextHeights, lines: int) -
     plans = [replace(plan, labels=round(plan.labels * text.caption / TextHeights().caption)) for plan in plans]
     spare = {plan: height - _height_without_matrix(plan, padding, text) for plan in plans}
     some = min(max(rows, 6), 8) * text.row
-    whole = max(rows * LOWEST_ROW, some)
-    wanted = (max(rows, 6) * text.row, plans[:4]), (whole, plans[:7]), (some, plans[:7])
-    for needed, allowed in (*wanted, (5 * text.row, plans[:7]), (4 * text.row, plans)):
+    lower = [(max(rows * height, some), plans[:7]) for height in LOWER_ROWS]
+    few = max(3 * text.row, min(4 * text.row, 6 * rows))
+    wanted = (max(rows, 6) * text.row, plans[:4]), *lower, (some, plans[:7]), (5 * text.row, plans[:7]), (few, plans)
+    for needed, allowed in wanted:
         if fitting := [plan for plan in allowed if spare[plan] >= needed]:
             return fitting[0]
     return plans[-1]

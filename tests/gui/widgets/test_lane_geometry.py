@@ -120,6 +120,13 @@ def test_rows_are_as_high_as_their_labels_while_all_of_them_fit() -> None:
     assert 4 <= lane_geometry(424, 728, 14, 30).rows.height < 15
 
 
+def test_rows_shrink_no_more_than_the_other_sections_make_room() -> None:
+    rows = [lane_geometry(424, 728, 20, count).rows.height for count in (16, 20, 25, 30, 40, 50, 60)]
+    assert rows == sorted(rows, reverse=True)
+    assert rows[2] >= 9
+    assert lane_geometry(424, 728, 20, 25).candidate_count < lane_geometry(424, 728, 20, 16).candidate_count
+
+
 def test_rows_that_can_shrink_no_further_scroll() -> None:
     rows = lane_geometry(424, 728, 60, 120).rows
     assert rows.height == 4
