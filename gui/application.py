@@ -63,7 +63,7 @@ def run_application(session_file: Path | None = None, language: Language | None 
     _quit_on_signals()
     session.window.show()
     if session_file:
-        session.window.open_session(session_file)
+        session.window.open_file(session_file)
     QTimer.singleShot(FIRST_FRAMES_MILLISECONDS, session.bridge.start)
     code = session.application.exec()
     return code, session.close()

@@ -10,10 +10,12 @@ from engine.commands import Command, InspectCorpus, InspectStep, LoadModel, RunE
 from engine.events import EngineReady, Event, Failure, JobFailed, JobFinished
 from gui.appearance import AppearanceControl
 from gui.bridge import EngineBridge
+from gui.lesson_guide import LessonGuide
 from gui.pages.stage.page import StagePage
 from gui.pages.train.page import TrainPage
 from gui.pages.why.page import WhyPage
 from gui.settings import Settings
+from gui.state.lesson import Control
 from gui.theme import text_scale
 from gui.widgets.button import Button
 from gui.widgets.message_bar import MessageBar
@@ -23,6 +25,8 @@ from gui.widgets.status_line import StatusLine
 USUAL_SIZE = QSize(1440, 900)
 SMALLEST_SIZE, SMALLEST_WITH_LARGE_TEXT = QSize(800, 700), QSize(1024, 700)
 STAGE, TRAIN, WHY = 0, 1, 2
+PAGES = ("stage", "train", "why")  # as lessons name them
+LESSON_SUFFIX = ".json"
 
 
 class MainWindow(QWidget):
@@ -30,7 +34,7 @@ class MainWindow(QWidget):
 
     Attributes:
         stage, train, why: the pages.
-        messages: the bar for failures.
+        messages: the bar for failures. lessons: the lesson that is open, if any.
     """
 
     def __init__(self, bridge: EngineBridge, appearance: AppearanceControl, settings: Settings) -> None:
@@ -44,8 +48,9 @@ class MainWindow(QWidget):
         self.messages.setProperty("place", "top")
         self._rail = Rail()
         self._pages = QStackedWidget()
+        self.lessons = LessonGuide(bridge, self.stage, self.why, self._controls, self)
         self._status = StatusLine()
-        self._state_before = self.windowState()
+        self._state_before, self._is_lecturing = self.windowState(), False
         self._page_jobs: dict[int, QWidget] = {}
         self._theme_button = Button("", role="quiet", icon_name="moon")
         self._lay_out()
@@ -60,6 +65,9 @@ class MainWindow(QWidget):
         appearance.theme_changed.connect(self._name_theme_button)
         self.stage.take_away.failed.connect(self.show_failure)
         self.stage.sessions.failed.connect(self.show_failure)
+        self.lessons.failed.connect(self.show_failure)
+        self.lessons.page_asked.connect(lambda page: self.show_page(PAGES.index(page)))
+        self.why.story.lessons.chosen.connect(self.lessons.open_file)
         self.setAcceptDrops(True)
         self.train.stage_requested.connect(self._show_on_stage)
         self.stage.lecture_requested.connect(self.lecture)
@@ -76,10 +84,17 @@ class MainWindow(QWidget):
         self.show_page(STAGE)
         self.stage.sessions.open_file(path)
 
+    def open_file(self, path: Path) -> None:
+        """Open a lesson or a session, by the file's suffix."""
+        if path.suffix.lower() == LESSON_SUFFIX:
+            self.lessons.open_file(path)
+        else:
+            self.open_session(path)
+
     @property
     def is_lecturing(self) -> bool:
         """Whether the Stage alone is seen, in large type."""
-        return self._rail.isHidden()
+        return self._is_lecturing
 
     @Slot(bool)
     def lecture(self, is_on: bool) -> None:
@@ -89,6 +104,7 @@ class MainWindow(QWidget):
         if is_on:
             self.show_page(STAGE)
             self._state_before = self.windowState()
+        self._is_lecturing = is_on
         self._rail.setVisible(not is_on)
         self.stage.set_lecturing(is_on)
         self._appearance.magnify_text(is_on)
@@ -111,7 +127,7 @@ class MainWindow(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         if path := _dropped_file(event):
             event.acceptProposedAction()
-            self.open_session(path)
+            self.open_file(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.lecture(False)
@@ -132,6 +148,7 @@ class MainWindow(QWidget):
         self._rail.foot.addWidget(self._theme_button, 0, Qt.AlignmentFlag.AlignHCenter)
         content = QVBoxLayout()
         content.setSpacing(0)
+        content.addWidget(self.lessons.strip)
         content.addWidget(self.messages)
         content.addWidget(self._pages, 1)
         row = QHBoxLayout(self)
@@ -139,6 +156,17 @@ class MainWindow(QWidget):
         row.setSpacing(0)
         row.addWidget(self._rail)
         row.addLayout(content, 1)
+
+    def _controls(self) -> dict[Control, QWidget]:
+        """What a lesson can hide."""
+        return {
+            "rail": self._rail,
+            "sentence": self.stage.top_bar,
+            "tools": self.stage.tools,
+            "playback": self.stage.playback_bar,
+            "story": self.why.story,
+            "run": self.why.panel.buttons,
+        }
 
     def _add_shortcuts(self) -> None:
         for keys, action in (

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QIcon
@@ -65,6 +66,11 @@ def _read(groups: list[dict[str, Any]], language: Language) -> Iterator[Sample]:
         for entry in group["sentences"]:
             facts = entry.get("reference", ""), entry.get("rung", 0)
             yield Sample(entry["text"], entry["watch"][language], group["title"][language], *facts)
+
+
+def shipped_lessons() -> tuple[Path, ...]:
+    """The files of the lessons that come with the program, by name."""
+    return tuple(sorted((shipped_assets() / "lessons").glob("*.json")))
 
 
 def application_icon() -> QIcon:

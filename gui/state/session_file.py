@@ -1,45 +1,26 @@
 """A session file: what has to be known to show the same picture of the Stage again, on this machine or another.
 
-It is JSON of a bounded size, and may come from anywhere: all of it is checked before anything is done with it. Models
-are known by the SHA-256 of their weights; their names are only told to the reader, and nothing is loaded by them.
+Models are known by the SHA-256 of their weights; their names are only told to the reader: nothing is loaded by them.
 """
 
-import json
-import stat
 from dataclasses import asdict
-from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import Field, field_validator
 
 from gui.state.decoding_choice import WIDEST_BEAM, DecodingChoice, Method
 from gui.state.look import Kind, Reading
+from gui.state.own_file import OwnFile, Part
 from gui.state.playback import INSTANT, SPEEDS
 
-FORMAT: Literal["lockstep session"] = "lockstep session"
-VERSION: Literal[1] = 1
 SUFFIX = "lockstep"
-MOST_BYTES = 2**20
 MOST_LANES = 12  # those that a page has no room for are left out, and told
 MOST_CHARACTERS = 32_767  # as many as a line edit of Qt takes
 
-Trouble = Literal["unreadable", "no_file", "too_large", "no_session", "version", "damaged"]
 TokenId = Annotated[int, Field(ge=0, lt=2**31)]
 
 
-class SessionError(Exception):
-    """Why a file is no session that can be opened; `detail` is what the system or the check says."""
-
-    def __init__(self, trouble: Trouble, detail: str = "") -> None:
-        super().__init__(f"{trouble}: {detail}")
-        self.trouble, self.detail = trouble, detail
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
-
-
-class SessionLane(_Part):
+class SessionLane(Part):
     """A lane.
 
     Attributes:
@@ -56,7 +37,7 @@ class SessionLane(_Part):
     forced: tuple[TokenId, ...] = Field(default=(), max_length=1000)
 
 
-class SessionDecoding(_Part):
+class SessionDecoding(Part):
     """How translations are decoded; all of it as in `DecodingChoice`."""
 
     method: Method = "greedy"
@@ -77,7 +58,7 @@ class SessionDecoding(_Part):
         return DecodingChoice(**self.model_dump())
 
 
-class SessionFile(_Part):
+class SessionFile(OwnFile):
     """What a session file holds.
 
     Attributes:
@@ -86,8 +67,11 @@ class SessionFile(_Part):
         step: where it stands, 1 for the first piece; 0: nothing was translated.
     """
 
-    format: Literal["lockstep session"] = FORMAT
-    version: Literal[1] = VERSION
+    FORMAT: ClassVar[str] = "lockstep session"
+    VERSION: ClassVar[int] = 1
+
+    format: Literal["lockstep session"] = "lockstep session"
+    version: Literal[1] = 1
     sentence: str = Field(max_length=MOST_CHARACTERS)
     lanes: tuple[SessionLane, ...] = Field(min_length=1, max_length=MOST_LANES)
     decoding: SessionDecoding = SessionDecoding()
@@ -102,41 +86,3 @@ class SessionFile(_Part):
         if speed is not None and speed not in SPEEDS:
             raise ValueError(f"it is none of {', '.join(f'{known:g}' for known in SPEEDS if known != INSTANT)}")
         return speed
-
-    def to_bytes(self) -> bytes:
-        """As it is written to a file."""
-        return self.model_dump_json(indent=1).encode()
-
-
-def read_session(path: Path) -> SessionFile:
-    """The session in a file; raises SessionError if there is none that can be opened."""
-    try:
-        if not stat.S_ISREG(path.stat().st_mode):  # opening a pipe would wait for a writer, for ever
-            raise SessionError("no_file")
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise SessionError("unreadable", error.strerror or str(error)) from error
-    except ValueError as error:  # a null character in the path
-        raise SessionError("unreadable", str(error)) from error
-    if len(content) > MOST_BYTES:
-        raise SessionError("too_large")
-    return parse_session(content)
-
-
-def parse_session(content: bytes) -> SessionFile:
-    """The session that a file's content tells of; raises SessionError if it tells of none."""
-    try:
-        values: Any = json.loads(content)
-    except (ValueError, RecursionError) as error:
-        raise SessionError("no_session") from error
-    if not isinstance(values, dict) or values.get("format") != FORMAT:
-        raise SessionError("no_session")
-    if values.get("version") != VERSION:
-        raise SessionError("version", str(values.get("version"))[:20])
-    try:
-        return SessionFile.model_validate(values)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise SessionError("damaged", f"{place[:100]}: {first['msg'][:200]}") from error

@@ -4,19 +4,20 @@ from collections.abc import Iterable
 
 from engine.events import Failure
 from gui.i18n.text import tr
-from gui.state.session_file import MOST_BYTES, SessionError, SessionLane
+from gui.state.own_file import MOST_BYTES, OwnFileError
+from gui.state.session_file import SessionLane
 from gui.state.session_models import SessionModels
 
 SHOWN_DIGITS = 12
 
 
-def describe_refusal(name: str, error: SessionError) -> Failure:
+def describe_refusal(name: str, error: OwnFileError) -> Failure:
     """Why a file was not opened."""
     what = {
         "unreadable": tr("{name} cannot be read: {detail}."),
         "no_file": tr("{name} is no file that can be read, but a folder or a device."),
         "too_large": tr("{name} is no session: it has more than {most:,} bytes."),
-        "no_session": tr("{name} is no session file of Lockstep."),
+        "foreign": tr("{name} is no session file of Lockstep."),
         "version": tr("{name} is a session of version {detail}, which this Lockstep does not know."),
         "damaged": tr("{name} is damaged ({detail})."),
     }[error.trouble]

@@ -20,8 +20,9 @@ from gui.pages.stage.session_words import describe_lack, describe_refusal
 from gui.pages.stage.stage_views import StageViews
 from gui.pages.stage.take_away import TakeAway
 from gui.state.file_names import suggested_name
+from gui.state.own_file import OwnFileError
 from gui.state.playback import INSTANT, Playback
-from gui.state.session_file import SUFFIX, SessionDecoding, SessionError, SessionFile, SessionLane, read_session
+from gui.state.session_file import SUFFIX, SessionDecoding, SessionFile, SessionLane
 from gui.state.session_models import find_session_models
 from gui.state.translation_trace import LaneTrace, TranslationTrace
 from gui.whole_files import write_whole
@@ -102,8 +103,8 @@ class Sessions(QObject):
     def open_file(self, path: Path) -> None:
         """Show what a session file tells of."""
         try:
-            session = read_session(path)
-        except SessionError as error:
+            session = SessionFile.read(path)
+        except OwnFileError as error:
             self.failed.emit(describe_refusal(path.name, error))
             return
         remember_folder(path.parent)

@@ -52,7 +52,7 @@ class ExperimentPanel(QWidget):
         super().__init__(parent)
         self._bridge = bridge
         self._title = self.NAME
-        self._is_open, self._has_engine = False, False
+        self._is_open, self._has_engine, self._is_awaited = False, False, False
         self.run = ExperimentRun()
         self.controls = FlowLayout(8)
         self.buttons = RunButtons(self.CAN_PAUSE)
@@ -115,6 +115,12 @@ class ExperimentPanel(QWidget):
         """Measure what is chosen; `is_fresh`: also what is known from before."""
         self._begin(is_fresh=is_fresh)
 
+    def run_unless_complete(self) -> None:
+        """Measure what is chosen, as soon as the engine is there, unless all of it is shown."""
+        self._is_awaited = not self._has_engine
+        if self._has_engine and self.run.phase is not Phase.COMPLETE and not self.run.is_measuring:
+            self.start()
+
     @Slot()
     def choose(self) -> None:
         """Something else was chosen: run it if that is quick, else show what is known of it."""
@@ -153,7 +159,9 @@ class ExperimentPanel(QWidget):
     def engine_is_ready(self) -> None:
         """Experiments can be asked for from now on."""
         self._has_engine = True
-        if self._is_open:
+        if self._is_awaited:
+            self.run_unless_complete()
+        elif self._is_open:
             self.open()
 
     @Slot(tuple)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from engine.measurements.description import ExperimentDescription
+from gui.pages.why.lesson_menu import LessonMenu
 from gui.pages.why.story_card import StoryCard
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.label import Label
@@ -19,7 +20,7 @@ class StoryColumn(QWidget):
 
     Attributes:
         cards: by the experiment's name.
-        head: the row of the page's title; more can be put at its end.
+        head: the row of the page's title. lessons: the choice of a lesson.
 
     Signals:
         chosen(str): an experiment's name.
@@ -37,6 +38,8 @@ class StoryColumn(QWidget):
         self.head.setSpacing(12)
         self.head.addWidget(Label(self.tr("Why"), 24, 600))
         self.head.addWidget(self._note, 1)
+        self.lessons = LessonMenu()
+        self.head.addWidget(self.lessons)
         inside = QWidget()
         inside.setProperty("role", "scrolled")
         self._list = QVBoxLayout(inside)

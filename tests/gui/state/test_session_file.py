@@ -12,13 +12,11 @@ from hypothesis import strategies as st
 
 from engine.events import ListedModel
 from gui.state.decoding_choice import DecodingChoice
+from gui.state.own_file import OwnFileError
 from gui.state.session_file import (
     SessionDecoding,
-    SessionError,
     SessionFile,
     SessionLane,
-    parse_session,
-    read_session,
 )
 from gui.state.session_models import find_session_models
 
@@ -38,20 +36,20 @@ def changed_lane(**values: Any) -> bytes:
 def test_what_is_written_comes_back(tmp_path: Path) -> None:
     path = tmp_path / "a.lockstep"
     path.write_bytes(SESSION.to_bytes())
-    assert read_session(path) == SESSION
-    assert read_session(path).decoding.choice == DecodingChoice("sample", temperature=0.7, seed=9, beginning="Je")
+    assert SessionFile.read(path) == SESSION
+    assert SessionFile.read(path).decoding.choice == DecodingChoice("sample", temperature=0.7, seed=9, beginning="Je")
 
 
 @pytest.mark.parametrize(
     ("content", "trouble"),
     [
-        (b"", "no_session"),
-        (b"\xff\xfe\x00", "no_session"),
-        (b"[1, 2]", "no_session"),
-        (b"[" * 100_000, "no_session"),
-        (b'{"a": ' * 100_000, "no_session"),
-        (b"1" * 100_000, "no_session"),
-        (changed(format="another"), "no_session"),
+        (b"", "foreign"),
+        (b"\xff\xfe\x00", "foreign"),
+        (b"[1, 2]", "foreign"),
+        (b"[" * 100_000, "foreign"),
+        (b'{"a": ' * 100_000, "foreign"),
+        (b"1" * 100_000, "foreign"),
+        (changed(format="another"), "foreign"),
         (changed(version=2), "version"),
         (changed(version="one" * 1000), "version"),
         (changed(step=-1), "damaged"),
@@ -81,8 +79,8 @@ def test_what_is_written_comes_back(tmp_path: Path) -> None:
     ],
 )
 def test_anything_else_is_refused_with_its_reason(content: bytes, trouble: str) -> None:
-    with pytest.raises(SessionError) as caught:
-        parse_session(content)
+    with pytest.raises(OwnFileError) as caught:
+        SessionFile.parse(content)
     assert caught.value.trouble == trouble
     assert len(caught.value.detail) < 400
 
@@ -92,17 +90,17 @@ def test_anything_else_is_refused_with_its_reason(content: bytes, trouble: str) 
 def test_a_damaged_file_is_a_session_or_is_refused(place: int, bytes_: bytes) -> None:
     content = SESSION.to_bytes()
     try:
-        assert isinstance(parse_session(content[:place] + bytes_ + content[place + 1 :]), SessionFile)
-    except SessionError as error:
-        assert error.trouble in ("no_session", "version", "damaged")  # noqa: PT017
+        assert isinstance(SessionFile.parse(content[:place] + bytes_ + content[place + 1 :]), SessionFile)
+    except OwnFileError as error:
+        assert error.trouble in ("foreign", "version", "damaged")  # noqa: PT017
 
 
 def test_a_file_that_is_too_large_or_not_there_is_not_read(tmp_path: Path) -> None:
     with (tmp_path / "large").open("wb") as file:
         file.truncate(2**33)
     for name, trouble in (("large", "too_large"), ("none", "unreadable"), (".", "no_file"), ("\0", "unreadable")):
-        with pytest.raises(SessionError) as caught:
-            read_session(tmp_path / name)
+        with pytest.raises(OwnFileError) as caught:
+            SessionFile.read(tmp_path / name)
         assert caught.value.trouble == trouble
 
 
@@ -112,8 +110,8 @@ def test_a_pipe_or_a_device_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "link").symlink_to("/dev/zero")
     for name in ("pipe", "link"):
-        with pytest.raises(SessionError) as caught:
-            read_session(tmp_path / name)
+        with pytest.raises(OwnFileError) as caught:
+            SessionFile.read(tmp_path / name)
         assert caught.value.trouble == "no_file"
 
 

@@ -15,7 +15,7 @@ from engine.card_files import write_card
 from engine.events import ModelsListed
 from gui.pages.stage.page import StagePage
 from gui.state.look import Look
-from gui.state.session_file import read_session
+from gui.state.session_file import SessionFile
 from gui.widgets.lane import Lane
 from tests.engine.small_cards import small_card
 from tests.gui.pages.stage.driving import SENTENCE, Reports, press
@@ -136,7 +136,7 @@ def test_a_session_keeps_the_comparison(qtbot: QtBot, translated: StagePage, ear
     assert session is not None
     path = tmp_path / "four.lockstep"
     path.write_bytes(session.to_bytes())
-    assert len(read_session(path).lanes) == 4
+    assert len(SessionFile.read(path).lanes) == 4
     page.comparison.remove(str(early))
     qtbot.waitUntil(page.is_idle)
     page.sessions.open_file(path)

@@ -1,0 +1,117 @@
+"""The strip in which a lesson speaks: what is to be seen, what is asked, and the way on."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from gui.state.lesson import LessonCourse, Question
+from gui.theme import SMALL_CONTROL_HEIGHT
+from gui.widgets.button import Button
+from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.label import Label
+
+
+class LessonStrip(QFrame):
+    """Title, text and question of a step, with back and next; hidden while there is no lesson.
+
+    Attributes:
+        back, next, leave: the buttons. choices: those of the question, in its order.
+
+    Signals:
+        moved(int): one step on or back. answered(int): a choice, from 0. left(): the reader ends the lesson.
+    """
+
+    moved = Signal(int)
+    answered = Signal(int)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.setProperty("place", "top")
+        self.choices: list[Button] = []
+        self._place, self._score = Label("", 13, 600, "ink3", tabular=True), Label("", 13, tone="ink2", tabular=True)
+        self._lesson, self._title = ElidedLabel("", 13, "ink3"), Label("", 18, 600)
+        self._text, self._question, self._verdict = Label("", 15, tone="ink2"), Label("", 15, 600), Label("", 15, 400)
+        for label in (self._text, self._question, self._verdict, self._title):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._offered = QWidget()
+        self._row = FlowLayout(8, self._offered)
+        self.back = Button("", "back", role="quiet", height=SMALL_CONTROL_HEIGHT)
+        self.back.setAccessibleName(self.tr("The step before"))
+        self.back.setToolTip(self.tr("The step before"))
+        self.next = Button(self.tr("Next"), role="primary", height=SMALL_CONTROL_HEIGHT)
+        self.leave = Button("", "close", role="quiet", height=SMALL_CONTROL_HEIGHT)
+        self.leave.setAccessibleName(self.tr("Leave the lesson"))
+        self.leave.setToolTip(self.tr("Leave the lesson"))
+        self.back.clicked.connect(partial(self.moved.emit, -1))
+        self.next.clicked.connect(partial(self.moved.emit, 1))
+        self.leave.clicked.connect(self.left)
+        self._lay_out()
+        self.hide()
+
+    def show_course(self, course: LessonCourse) -> None:
+        """Show the step in view."""
+        step, question = course.step, course.step.question
+        right, asked = course.score
+        self._place.setText(f"{course.place + 1} / {len(course.lesson.steps)}")
+        self._lesson.setText(course.lesson.title)
+        self._title.setText(step.title)
+        self._text.setText(step.text)
+        self._score.setText(self.tr("{right} of {asked} right").format(right=right, asked=asked) if asked else "")
+        self._question.setText(question.text if question else "")
+        self._question.setVisible(question is not None)
+        self._offer(question.choices if question else (), course, question)
+        self._verdict.setVisible(question is not None and not course.waits_for_answer)
+        if question:
+            verdict = self.tr("Right.") if course.answer == question.answer else self.tr("Not quite.")
+            self._verdict.setText(question.because if course.answer is None else f"{verdict} {question.because}")
+        self.back.setEnabled(course.place > 0)
+        self.next.setText(self._next_text(course))
+        self.next.set_role("plain" if course.waits_for_answer else "primary")
+        self.setAccessibleName(f"{step.title}. {step.text}")
+        self.show()
+
+    def _next_text(self, course: LessonCourse) -> str:
+        if course.waits_for_answer:
+            return self.tr("Just show it")
+        return self.tr("Finish") if course.is_last else self.tr("Next")
+
+    def _offer(self, choices: Sequence[str], course: LessonCourse, question: Question | None) -> None:
+        """The choices as buttons; once it is shown what happens, the right one has a tick and all rest."""
+        for button in self.choices:
+            self._row.removeWidget(button)
+            button.deleteLater()
+        self.choices = []
+        for place, text in enumerate(choices):
+            is_right = question is not None and place == question.answer
+            sign = "check" if is_right else "close" if place == course.answer else ""
+            button = Button(text, "" if course.waits_for_answer else sign, height=SMALL_CONTROL_HEIGHT, px=14)
+            button.setEnabled(course.waits_for_answer)
+            button.clicked.connect(partial(self.answered.emit, place))
+            self._row.addWidget(button)
+            button.show()
+            self.choices.append(button)
+        self._offered.setVisible(bool(choices))
+        self._offered.updateGeometry()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self._place)
+        head.addWidget(self._lesson, 1)
+        head.addWidget(self._score)
+        head.addWidget(self.back)
+        head.addWidget(self.next)
+        head.addWidget(self.leave)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 8, 12, 12)
+        column.setSpacing(4)
+        column.addLayout(head)
+        for widget in (self._title, self._text, self._question, self._offered, self._verdict):
+            column.addWidget(widget)
