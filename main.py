@@ -66,6 +66,8 @@ def _picture(options: argparse.Namespace) -> int:
         compared=tuple(options.compare),
         experiment=options.experiment,
         one_hot=options.one_hot,
+        lesson=options.lesson,
+        lesson_step=options.lesson_step,
         language=options.language or "en",
         text_scale=options.text_scale / 100,
     )
@@ -140,6 +142,8 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--attention", choices=("cross", "encoder", "decoder"), default="cross", help="stage: of the Transformer"
     )
     picture.add_argument("--head", type=_head, metavar="LAYER.HEAD", help="stage: of the Transformer, such as 2.1")
+    picture.add_argument("--lesson", metavar="NAME|FILE", help="a lesson is open, such as ten-minutes")
+    picture.add_argument("--lesson-step", type=int, default=1, metavar="N", help="at this step")
     _add_why(picture)
     _add_train(picture)
     return parser.parse_args(arguments)

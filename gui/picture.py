@@ -12,6 +12,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from engine.events import EngineReady, Event, Failure, JobFailed, PackDescription
 from gui.application import Session, open_session
 from gui.i18n.language import Language
+from gui.lesson_guide import find_lesson
 from gui.main_window import STAGE, TRAIN, WHY
 from gui.pages.stage.page import StagePage
 from gui.pages.train.corpus_combo import CorpusCombo
@@ -62,6 +63,7 @@ class PictureRequest:
         experiment: of the Why page: the name or the number of the one that is open; it is run to its end.
         one_hot: of the Why page's surgery: which source piece, from 1, gets all weight at the step of the sentence; 0:
             none.
+        lesson, lesson_step: a shipped lesson by name, or a file; which of its steps is shown, 1 for the first.
         is_inspected: whether the Train page shows what the corpus holds, instead of a training.
     """
 
@@ -92,6 +94,8 @@ class PictureRequest:
     compared: tuple[str, ...] = ()
     experiment: str = "1"
     one_hot: int = 0
+    lesson: str | None = None
+    lesson_step: int = 1
     language: Language = "en"
     text_scale: float = 1.0
 
@@ -164,7 +168,9 @@ def _reach(session: Session, request: PictureRequest, run: Path) -> None:
     session.window.show()
     session.bridge.start()
     _expect(lambda: reports.packs is not None, START_SECONDS, "The engine did not start", reports)
-    if request.page == "stage":
+    if request.lesson:
+        _teach(session, request, reports)
+    elif request.page == "stage":
         _translate(session, request, reports)
     elif request.page == "why":
         _experiment(session, request, reports)
@@ -306,6 +312,19 @@ def _train(session: Session, request: PictureRequest, run: Path, reports: _Repor
     train.start(run)
     wait_until(lambda: bool(reports.failures) or train.is_idle(), request.seconds)
     reports.raise_failure()
+
+
+def _teach(session: Session, request: PictureRequest, reports: _Reports) -> None:
+    """Go to a step of a lesson, past its question."""
+    window, guide = session.window, session.window.lessons
+    guide.failed.connect(reports.failures.append)
+    _expect(window.stage.is_idle, START_SECONDS, "The models did not load", reports)
+    guide.open_file(find_lesson(request.lesson or ""))
+    reports.raise_failure()
+    while guide.course and guide.course.place < request.lesson_step - 1 and not guide.course.is_last:
+        guide.course.pass_over()
+        guide.move(1)
+    _expect(lambda: window.stage.is_idle() and window.why.is_idle(), EXPERIMENT_SECONDS, "It did not end", reports)
 
 
 def _experiment(session: Session, request: PictureRequest, reports: _Reports) -> None:
