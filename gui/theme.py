@@ -112,6 +112,15 @@ class Theme:
         """A ribbon of an attention weight in 0..1: the lane's colour, more opaque the heavier."""
         return _translucent(self.lane(architecture).fill, 0.30 + 0.50 * min(1.0, 1.4 * _clamped(weight)))
 
+    def size_colour(self, architecture: str, share: float) -> QColor:
+        """One of several models of an architecture that differ in size, from the smallest (0, pale) to the largest (1).
+
+        Around the lane's fill in the middle: the largest one stands out most, in the light and in the dark.
+        """
+        colours, share = self.lane(architecture), _clamped(share)
+        pale = mix(self.card, colours.fill, 0.5)
+        return mix(pale, colours.fill, 2 * share) if share < 0.5 else mix(colours.fill, colours.text, 2 * share - 1)
+
     def funnel_colour(self, architecture: str) -> QColor:
         """The funnel from all source pieces into one vector."""
         return _translucent(self.lane(architecture).fill, self.funnel_opacity)

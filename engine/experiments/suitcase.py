@@ -115,6 +115,7 @@ def _score(
         seed=contestant.seed,
         steps=contestant.facts.step,
         parameters=contestant.facts.parameters,
+        state_size=int(contestant.facts.sizes["hidden_size"]),
         length=length,
         sequences=len(pairs),
         right=right,

@@ -41,6 +41,7 @@ class ReversalMeasured(Measurement):
         numbers: in the context vector; None for the attention RNN, which has none of fixed length.
         is_shipped: whether it was trained beforehand, not live.
         parameters: of the whole model.
+        state_size: numbers in an encoder state, of which the attention RNN reads one for each piece.
         low, high: interval of the exact match that holds 95 times of 100 (Wilson 1927), 0..100.
         mistakes: the first ones.
     """
@@ -51,6 +52,7 @@ class ReversalMeasured(Measurement):
     seed: int
     steps: int
     parameters: int
+    state_size: int
     length: int
     sequences: int
     right: int

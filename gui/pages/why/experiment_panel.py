@@ -87,6 +87,10 @@ class ExperimentPanel(QWidget):
         """Show all that was measured so far; empty while nothing is."""
         raise NotImplementedError
 
+    def measured(self) -> tuple[Any, ...]:
+        """What is shown and can be taken along: what the run in view has measured."""
+        return tuple(self.run.measurements)
+
     def set_packs(self, packs: Sequence[PackDescription]) -> None:
         """Take in which models there are."""
 
@@ -180,7 +184,8 @@ class ExperimentPanel(QWidget):
         self.buttons.show_run(self.run)
         self._progress.show_run(self.run)
         self._activity.setText(self._activity_text())
-        has_any = bool(self.run.measurements)
+        measured = self.measured()
+        has_any = bool(measured)
         self.share.setEnabled(has_any)
         if has_any or not self.run.phase.is_active:
             self._placeholder.setVisible(not has_any)
@@ -189,7 +194,7 @@ class ExperimentPanel(QWidget):
             head, text = self.tr("Measuring…"), self.run.activity
         self._placeholder.show_text(head, text)
         if has_measured and self._has_engine:
-            self.show_measurements(tuple(self.run.measurements))
+            self.show_measurements(measured)
 
     def _activity_text(self) -> str:
         run = self.run
@@ -200,7 +205,7 @@ class ExperimentPanel(QWidget):
         return f"{run.activity} ({run.done + 1}/{run.total})" if run.total else run.activity
 
     def _numbers(self) -> dict[str, str]:
-        measured = tuple(self.run.measurements)
+        measured = self.measured()
         return {
             "csv": tables_csv(self.tables(measured)),
             "json": measurements_json(self.NAME, self.options(), measured),

@@ -1,0 +1,126 @@
+"""Experiment 2: exact match against length for context vectors of several lengths."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from engine.measurements.contract import Table
+from engine.measurements.suitcase import LENGTHS, VECTORS, ReversalMeasured, suitcase_tables
+from gui.bridge import EngineBridge
+from gui.pages.why.experiment_panel import ExperimentPanel
+from gui.pages.why.suitcase_side import SuitcaseSide
+from gui.state.reversal_curves import ReversalCurves, Reverser
+from gui.widgets.combo import LabelledCombo
+from gui.widgets.reversal_chart import ReversalChart
+from gui.widgets.reversal_painter import PaintedCurve
+from gui.widgets.suitcase_rows import SuitcaseRow
+
+LIVE_VECTORS = (4, 8, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512, 1024)
+SEEDS = (1, 2, 3, 4, 5)
+FIRST_LENGTH = 9
+
+
+class SuitcasePanel(ExperimentPanel):
+    """The shipped models at once; one that is trained live is put beside them.
+
+    Attributes:
+        models: what is run: the shipped ones (None), or the vector of the one to train.
+        seed: of a live training.
+        chart: the curves. side: what came back at one length.
+    """
+
+    NAME = "suitcase"
+
+    def __init__(self, bridge: EngineBridge, parent: QWidget | None = None) -> None:
+        self._curves = ReversalCurves()
+        super().__init__(bridge, parent)
+        self._length, self._model = FIRST_LENGTH, 0
+        self.models, self.seed = LabelledCombo(self.tr("Models")), LabelledCombo(self.tr("Seed"))
+        self.models.addItem(self.tr("shipped, {first} to {last} numbers").format(first=VECTORS[0], last=VECTORS[-1]))
+        for numbers in LIVE_VECTORS:
+            self.models.addItem(self.tr("train live: {count} numbers").format(count=numbers), numbers)
+        for seed in SEEDS:
+            self.seed.addItem(f"{seed}", seed)
+        self.seed.setVisible(False)
+        self.chart, self.side = ReversalChart(LENGTHS), SuitcaseSide()
+        self.controls.addWidget(self.models)
+        self.controls.addWidget(self.seed)
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        row.addWidget(self.chart, 5)
+        row.addWidget(self.side, 3)
+        self.body.addLayout(row)
+        self.models.activated.connect(self._on_models)
+        self.seed.activated.connect(self.choose)
+        self.chart.chosen.connect(self.choose_point)
+        self.chart.opened.connect(self.side.open_mistakes)
+        self.side.row_chosen.connect(lambda place: self.choose_point(self._length, place))
+
+    def options(self) -> dict[str, Any]:
+        numbers = self.models.currentData()
+        return {} if numbers is None else {"train": numbers, "seed": self.seed.currentData()}
+
+    def tables(self, measured: Sequence[ReversalMeasured]) -> tuple[Table, ...]:
+        return suitcase_tables(measured)
+
+    def measured(self) -> tuple[ReversalMeasured, ...]:
+        """What this run measured, and those before it: live curves stand beside the shipped ones."""
+        self._curves.take(m for m in self.run.measurements if isinstance(m, ReversalMeasured))
+        return self._curves.measurements
+
+    def show_measurements(self, measured: Sequence[ReversalMeasured]) -> None:
+        models = self._curves.models
+        self._model = min(self._model, max(0, len(models) - 1))
+        self.chart.show_curves([self._painted(model) for model in models], self._length, self._model)
+        self.side.show_column(self._length, [self._row(model) for model in models], self._model)
+        if models:
+            model = models[self._model]
+            self.side.show_mistakes(self._name(model), self._curves.at(model, self._length))
+
+    @Slot()
+    def choose(self) -> None:
+        """The shipped models are measured at once, in seconds; a live training waits for its button."""
+        if self._has_engine and self._is_open:
+            self._begin(only_recall=self.models.currentData() is not None)
+
+    @Slot(int, int)
+    def choose_point(self, length: int, model: int) -> None:
+        """Read this length's column, and this model's mistakes."""
+        self._length, self._model = length, model
+        self.show_measurements(self._curves.measurements)
+
+    @Slot()
+    def _on_models(self) -> None:
+        self.seed.setVisible(self.models.currentData() is not None)
+        self.choose()
+
+    def _painted(self, model: Reverser) -> PaintedCurve:
+        known = [m for length in LENGTHS if (m := self._curves.at(model, length))]
+        return PaintedCurve(
+            model.architecture,
+            None if model.numbers is None else model.share,
+            self.tr("attention") if model.numbers is None else f"{model.numbers}",
+            self._curves.curve(model),
+            [(m.length, m.low, m.high) for m in known],
+            is_dashed=not model.is_shipped,
+        )
+
+    def _row(self, model: Reverser) -> SuitcaseRow:
+        measured = self._curves.at(model, self._length)
+        return SuitcaseRow(
+            model.architecture,
+            None if model.numbers is None else model.share,
+            model.numbers,
+            model.state_size,
+            self._length + 1,
+            self._name(model),
+            f"{measured.exact_match:.1f} %" if measured else "",
+        )
+
+    def _name(self, model: Reverser) -> str:
+        if model.numbers is None:
+            return self.tr("attention: {count} numbers a piece").format(count=model.state_size)
+        text = self.tr("vector of {count}").format(count=model.numbers)
+        return text if model.is_shipped else self.tr("{vector}, live, seed {seed}").format(vector=text, seed=model.seed)

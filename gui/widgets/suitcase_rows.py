@@ -1,0 +1,144 @@
+"""The vectors drawn to scale, one a row, each with what came back from it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui.theme import THUMB_RADIUS, Theme, is_restyling, scaled, text_font, theme_of
+from gui.widgets.suitcase_geometry import CELL_ROWS, CellBlock, cell_size, state_blocks, vector_block
+
+WIDTH, LEAST_WIDTH = 320, 230
+LEAST_ROW, MOST_ROW, PADDING, LINE = 42, 60, 8, 20
+SMALLEST_DRAWN_CELL = 2.0  # px; below that lines between cells would be all there is
+
+
+@dataclass(frozen=True, slots=True)
+class SuitcaseRow:
+    """A model at the chosen length.
+
+    Attributes:
+        share: on the ramp of sizes; None: the lane's own colour.
+        numbers: in its vector; None: a state for each of `pieces`.
+        text: what it is. value: what came back, "" while that is not known.
+    """
+
+    architecture: str
+    share: float | None
+    numbers: int | None
+    state_size: int
+    pieces: int
+    text: str
+    value: str
+
+
+class SuitcaseRows(QWidget):
+    """A click chooses a row.
+
+    Signals:
+        chosen(int): the place of a row.
+        opened(): what is chosen is to be looked into.
+    """
+
+    chosen = Signal(int)
+    opened = Signal()
+
+    def __init__(self, largest_vector: int, most_pieces: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._largest_vector, self._most_pieces = largest_vector, most_pieces
+        self._rows: tuple[SuitcaseRow, ...] = ()
+        self._chosen = 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setAccessibleName(self.tr("The vectors, drawn to scale"))
+
+    @property
+    def rows(self) -> tuple[SuitcaseRow, ...]:
+        """What is shown, from the top."""
+        return self._rows
+
+    def show_rows(self, rows: Sequence[SuitcaseRow], chosen: int) -> None:
+        """Show these rows, one of them chosen."""
+        if len(rows) != len(self._rows):
+            self.updateGeometry()
+        self._rows, self._chosen = tuple(rows), chosen
+        self.setAccessibleDescription("\n".join(f"{row.text}: {row.value}" for row in rows))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(scaled(WIDTH), scaled(MOST_ROW) * len(self._rows))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(scaled(LEAST_WIDTH), scaled(LEAST_ROW) * len(self._rows))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        place = int(event.position().y() // self._row_height())
+        if place < len(self._rows):
+            self.chosen.emit(place)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.opened.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if is_restyling(event):
+            self.updateGeometry()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._rows:
+            return
+        theme, height = theme_of(self), self._row_height()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for i, row in enumerate(self._rows):
+                self._paint_row(painter, theme, row, QRectF(0, i * height, self.width(), height), i == self._chosen)
+
+    def _row_height(self) -> float:
+        return min(float(scaled(MOST_ROW)), self.height() / max(1, len(self._rows)))
+
+    def _paint_row(self, painter: QPainter, theme: Theme, row: SuitcaseRow, room: QRectF, is_chosen: bool) -> None:
+        lane = theme.lane(row.architecture)
+        if is_chosen:
+            painter.setPen(QPen(lane.text, 1.5))
+            painter.setBrush(lane.tint)
+            painter.drawRoundedRect(room.adjusted(1, 2, -1, -2), THUMB_RADIUS, THUMB_RADIUS)
+        inside = room.adjusted(scaled(PADDING), 0, -scaled(PADDING), 0)
+        tallest = (room.height() - scaled(LINE) - scaled(8)) / CELL_ROWS
+        cell = min(tallest, cell_size(inside.width(), self._largest_vector, row.state_size, self._most_pieces))
+        top = room.top() + (room.height() - scaled(LINE) - CELL_ROWS * cell - 2) / 2
+        line = QRectF(inside.left(), top, inside.width(), scaled(LINE))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(lane.text if row.value else theme.ink3)
+        painter.setFont(text_font(15, 700, tabular=True))
+        painter.drawText(line, middle | Qt.AlignmentFlag.AlignRight, row.value or "…")
+        taken = QFontMetricsF(painter.font()).horizontalAdvance(row.value) + scaled(8)
+        painter.setFont(text_font(13, 600 if is_chosen else 400, tabular=True))
+        painter.setPen(theme.ink if is_chosen else theme.ink2)
+        text = QFontMetricsF(painter.font()).elidedText(row.text, Qt.TextElideMode.ElideRight, line.width() - taken)
+        painter.drawText(line, middle | Qt.AlignmentFlag.AlignLeft, text)
+        colour = lane.fill if row.share is None else theme.size_colour(row.architecture, row.share)
+        ground = lane.tint if is_chosen else theme.card
+        for block in self._blocks(row, inside.left(), cell):
+            _paint_block(painter, block, line.bottom() + 2, colour, ground)
+
+    def _blocks(self, row: SuitcaseRow, left: float, cell: float) -> tuple[CellBlock, ...]:
+        if row.numbers is not None:
+            return (vector_block(left, cell, row.numbers),)
+        return state_blocks(left, cell, row.state_size, row.pieces)
+
+
+def _paint_block(painter: QPainter, block: CellBlock, top: float, colour: QColor, ground: QColor) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    for left, cells in block.columns:
+        painter.drawRect(QRectF(left, top, block.cell, cells * block.cell))
+    if block.cell < SMALLEST_DRAWN_CELL:
+        return
+    painter.setPen(QPen(ground, 0.6))
+    bottom = top + CELL_ROWS * block.cell
+    for left, _ in block.columns:
+        painter.drawLine(QPointF(left, top), QPointF(left, bottom))
+    for row in range(1, CELL_ROWS):
+        y = top + row * block.cell
+        painter.drawLine(QPointF(block.left, y), QPointF(block.right, y))
