@@ -63,16 +63,12 @@ def run(options: SuitcaseOptions, laboratory: Laboratory) -> ExperimentSteps:
         if not missing:
             continue
         if options.train is None:
-            yield Progress(f"Reversing {_with(numbers)}", done, len(chosen))
+            yield Progress("Reversing digits", done, len(chosen))
             seed = suitcase_config(numbers).seed
             contestant = _Contestant(*load_model(shipped_folder(numbers)), seed, is_shipped=True)
         else:
             contestant = yield from _train(options.train, options)
         yield from _measure(contestant, missing, options.sequences, seen)
-
-
-def _with(numbers: int | None) -> str:
-    return "with attention" if numbers is None else f"with a vector of {numbers}"
 
 
 def _train(numbers: int, options: SuitcaseOptions) -> Generator[Progress | None, None, _Contestant]:

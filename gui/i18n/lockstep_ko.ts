@@ -148,6 +148,10 @@
         <translation>디코더 셀프 어텐션</translation>
     </message>
     <message>
+        <source>digits to reverse</source>
+        <translation>뒤집을 숫자의 개수</translation>
+    </message>
+    <message>
         <source>done at step {step}</source>
         <translation>{step}단계에서 끝남</translation>
     </message>
@@ -218,6 +222,10 @@
     <message>
         <source>repeats</source>
         <translation>되풀이</translation>
+    </message>
+    <message>
+        <source>reversed without a fault, %</source>
+        <translation>틀림없이 뒤집은 비율, %</translation>
     </message>
     <message>
         <source>running</source>
@@ -1765,6 +1773,32 @@ its largest weight, on average: {score:.2f}</source>
     </message>
 </context>
 <context>
+    <name>MistakeList</name>
+    <message>
+        <source>Mistakes</source>
+        <translation>틀린 답</translation>
+    </message>
+</context>
+<context>
+    <name>MistakeRow</name>
+    <message>
+        <source>given</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>정답</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>원문</translation>
+    </message>
+    <message>
+        <source>{source} should give {reference}, gave {translation}</source>
+        <translation>{source}: 정답은 {reference}, 출력은 {translation}</translation>
+    </message>
+</context>
+<context>
     <name>ModelCardView</name>
     <message>
         <source>(nothing)</source>
@@ -2045,6 +2079,17 @@ the same at every step; {shown} of them are drawn</source>
     <message>
         <source>Reference translation</source>
         <translation>참조 번역</translation>
+    </message>
+</context>
+<context>
+    <name>ReversalChart</name>
+    <message>
+        <source>Exact match against length</source>
+        <translation>길이에 따른 완전 일치</translation>
+    </message>
+    <message>
+        <source>{count} digits</source>
+        <translation>숫자 {count}자리</translation>
     </message>
 </context>
 <context>
@@ -2448,6 +2493,83 @@ the same at every step; {shown} of them are drawn</source>
     </message>
 </context>
 <context>
+    <name>SuitcasePanel</name>
+    <message>
+        <source>Models</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>attention</source>
+        <translation>어텐션</translation>
+    </message>
+    <message>
+        <source>attention: {count} a piece</source>
+        <translation>어텐션: 조각마다 {count}개</translation>
+    </message>
+    <message>
+        <source>shipped, {first} to {last} numbers</source>
+        <translation>내장: 숫자 {first}~{last}개</translation>
+    </message>
+    <message>
+        <source>train live: {count} numbers</source>
+        <translation>지금 학습: 숫자 {count}개</translation>
+    </message>
+    <message>
+        <source>vector of {count}</source>
+        <translation>숫자 {count}개의 벡터</translation>
+    </message>
+    <message>
+        <source>{vector}, live, seed {seed}</source>
+        <translation>{vector}, 지금 학습, 시드 {seed}</translation>
+    </message>
+</context>
+<context>
+    <name>SuitcaseRows</name>
+    <message>
+        <source>The vectors, drawn to scale</source>
+        <translation>같은 축척으로 그린 벡터</translation>
+    </message>
+</context>
+<context>
+    <name>SuitcaseSide</name>
+    <message>
+        <source>Back to the vectors</source>
+        <translation>벡터로 돌아가기</translation>
+    </message>
+    <message>
+        <source>Mistakes</source>
+        <translation>틀린 답</translation>
+    </message>
+    <message>
+        <source>Mistakes ({count})</source>
+        <translation>틀린 답 ({count})</translation>
+    </message>
+    <message>
+        <source>each cell is a number</source>
+        <translation>칸 하나가 숫자 하나</translation>
+    </message>
+    <message>
+        <source>none of {all} wrong</source>
+        <translation>{all}개 모두 맞음</translation>
+    </message>
+    <message>
+        <source>{count} digits</source>
+        <translation>숫자 {count}자리</translation>
+    </message>
+    <message>
+        <source>{model}, {count} digits</source>
+        <translation>{model}, {count}자리</translation>
+    </message>
+    <message>
+        <source>{wrong} of {all} wrong; the first {shown}</source>
+        <translation>{all}개 중 {wrong}개 틀림, 처음 {shown}개</translation>
+    </message>
+</context>
+<context>
     <name>TakeAway</name>
     <message>
         <source>All numbers</source>
@@ -2707,6 +2829,10 @@ the same at every step; {shown} of them are drawn</source>
         <translation>말뭉치 생성</translation>
     </message>
     <message>
+        <source>Making the pairs</source>
+        <translation>쌍 만드는 중</translation>
+    </message>
+    <message>
         <source>Portuguese</source>
         <translation>포르투갈어</translation>
     </message>
@@ -2721,6 +2847,10 @@ the same at every step; {shown} of them are drawn</source>
     <message>
         <source>Reading the validation pairs</source>
         <translation>검증용 쌍 읽기</translation>
+    </message>
+    <message>
+        <source>Reversing digits</source>
+        <translation>숫자 뒤집는 중</translation>
     </message>
     <message>
         <source>Russian</source>
@@ -2741,6 +2871,10 @@ the same at every step; {shown} of them are drawn</source>
     <message>
         <source>Target</source>
         <translation>번역문</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>학습 중</translation>
     </message>
     <message>
         <source>Transformer</source>

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gui.theme import is_restyling, scaled, text_scale, theme_of
 from gui.widgets.reversal_geometry import ReversalFrame, nearest_curve, reversal_frame
 from gui.widgets.reversal_painter import PaintedCurve, paint_reversal_chart
 
 AIR = 4
+LEAST_WIDTH, LEAST_HEIGHT = 160, 230
 
 
 class ReversalChart(QWidget):
@@ -29,6 +30,7 @@ class ReversalChart(QWidget):
         self._lengths = tuple(lengths)
         self._curves: tuple[PaintedCurve, ...] = ()
         self._length, self._curve = self._lengths[0], 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(self.tr("Exact match against length"))
@@ -51,10 +53,10 @@ class ReversalChart(QWidget):
         return "\n".join(lines)
 
     def sizeHint(self) -> QSize:
-        return QSize(scaled(520), scaled(340))
+        return QSize(scaled(520), scaled(LEAST_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(scaled(300), scaled(230))
+        return QSize(LEAST_WIDTH, scaled(LEAST_HEIGHT))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         frame, place = self._frame(), event.position()

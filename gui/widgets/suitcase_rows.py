@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from gui.theme import THUMB_RADIUS, Theme, is_restyling, scaled, text_font, theme_of
 from gui.widgets.suitcase_geometry import CELL_ROWS, CellBlock, cell_size, state_blocks, vector_block
 
-WIDTH, LEAST_WIDTH = 320, 230
-LEAST_ROW, MOST_ROW, PADDING, LINE = 42, 60, 8, 20
+WIDTH, LEAST_WIDTH = 320, 140
+LEAST_ROW, MOST_ROW, PADDING, LINE = 42, 74, 8, 20
 SMALLEST_DRAWN_CELL = 2.0  # px; below that lines between cells would be all there is
 
 
@@ -50,7 +50,7 @@ class SuitcaseRows(QWidget):
         self._largest_vector, self._most_pieces = largest_vector, most_pieces
         self._rows: tuple[SuitcaseRow, ...] = ()
         self._chosen = 0
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("The vectors, drawn to scale"))
 
     @property
@@ -66,11 +66,16 @@ class SuitcaseRows(QWidget):
         self.setAccessibleDescription("\n".join(f"{row.text}: {row.value}" for row in rows))
         self.update()
 
+    def row_rect(self, place: int) -> QRectF:
+        """Where a row lies."""
+        height = self._row_height()
+        return QRectF(0, place * height, self.width(), height)
+
     def sizeHint(self) -> QSize:
-        return QSize(scaled(WIDTH), scaled(MOST_ROW) * len(self._rows))
+        return QSize(scaled(WIDTH), scaled(LEAST_ROW) * len(self._rows))  # a page that scrolls gives all that is hinted
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(scaled(LEAST_WIDTH), scaled(LEAST_ROW) * len(self._rows))
+        return QSize(LEAST_WIDTH, scaled(LEAST_ROW) * len(self._rows))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         place = int(event.position().y() // self._row_height())
@@ -88,11 +93,11 @@ class SuitcaseRows(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._rows:
             return
-        theme, height = theme_of(self), self._row_height()
+        theme = theme_of(self)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for i, row in enumerate(self._rows):
-                self._paint_row(painter, theme, row, QRectF(0, i * height, self.width(), height), i == self._chosen)
+                self._paint_row(painter, theme, row, self.row_rect(i), i == self._chosen)
 
     def _row_height(self) -> float:
         return min(float(scaled(MOST_ROW)), self.height() / max(1, len(self._rows)))

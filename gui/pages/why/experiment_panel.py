@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from engine.events import ArchitectureDescription, Event, PackDescription
 from engine.measurements.contract import Table
 from gui.bridge import EngineBridge
+from gui.i18n.engine_words import engine_words
 from gui.pages.why.run_bar import ProgressLine, RunButtons
 from gui.state.experiment_numbers import measurements_json, tables_csv
 from gui.state.experiment_run import ExperimentRun, Phase
@@ -191,18 +192,19 @@ class ExperimentPanel(QWidget):
             self._placeholder.setVisible(not has_any)
         head, text = self.invitation()
         if not has_any and self.run.is_measuring:
-            head, text = self.tr("Measuring…"), self.run.activity
+            head, text = self.tr("Measuring…"), engine_words(self.run.activity)
         self._placeholder.show_text(head, text)
         if has_measured and self._has_engine:
             self.show_measurements(measured)
 
     def _activity_text(self) -> str:
         run = self.run
+        what = engine_words(run.activity)
         if run.phase is Phase.PAUSED:
-            return self.tr("Paused: {what}").format(what=run.activity) if run.activity else self.tr("Paused")
-        if not run.is_measuring or not run.activity:
+            return self.tr("Paused: {what}").format(what=what) if what else self.tr("Paused")
+        if not run.is_measuring or not what:
             return ""
-        return f"{run.activity} ({run.done + 1}/{run.total})" if run.total else run.activity
+        return f"{what} ({run.done + 1}/{run.total})" if run.total else what
 
     def _numbers(self) -> dict[str, str]:
         measured = self.measured()

@@ -14,6 +14,7 @@ from gui.pages.why.cost_race_panel import CostRacePanel
 from gui.pages.why.experiment_head import ExperimentHead
 from gui.pages.why.experiment_panel import ExperimentPanel
 from gui.pages.why.story_column import StoryColumn
+from gui.pages.why.suitcase_panel import SuitcasePanel
 from gui.pages.why.surgery_panel import SurgeryPanel
 from gui.settings import Settings
 from gui.state.experiment_run import Phase
@@ -23,6 +24,7 @@ GUTTER = 16
 NARROW = 1000
 PANELS: tuple[type[ExperimentPanel], ...] = (
     BottleneckPanel,
+    SuitcasePanel,
     SurgeryPanel,
     CostRacePanel,
 )

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from engine.measurements.contract import Table
 from engine.measurements.suitcase import LENGTHS, VECTORS, ReversalMeasured, suitcase_tables
@@ -12,6 +13,7 @@ from gui.bridge import EngineBridge
 from gui.pages.why.experiment_panel import ExperimentPanel
 from gui.pages.why.suitcase_side import SuitcaseSide
 from gui.state.reversal_curves import ReversalCurves, Reverser
+from gui.theme import scaled
 from gui.widgets.combo import LabelledCombo
 from gui.widgets.reversal_chart import ReversalChart
 from gui.widgets.reversal_painter import PaintedCurve
@@ -19,7 +21,8 @@ from gui.widgets.suitcase_rows import SuitcaseRow
 
 LIVE_VECTORS = (4, 8, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512, 1024)
 SEEDS = (1, 2, 3, 4, 5)
-FIRST_LENGTH = 9
+FIRST_LENGTH, FIRST_NUMBERS = 9, 64
+ROOMY = 560
 
 
 class SuitcasePanel(ExperimentPanel):
@@ -36,7 +39,8 @@ class SuitcasePanel(ExperimentPanel):
     def __init__(self, bridge: EngineBridge, parent: QWidget | None = None) -> None:
         self._curves = ReversalCurves()
         super().__init__(bridge, parent)
-        self._length, self._model = FIRST_LENGTH, 0
+        self._length = FIRST_LENGTH
+        self._model: Reverser | None = None
         self.models, self.seed = LabelledCombo(self.tr("Models")), LabelledCombo(self.tr("Seed"))
         self.models.addItem(self.tr("shipped, {first} to {last} numbers").format(first=VECTORS[0], last=VECTORS[-1]))
         for numbers in LIVE_VECTORS:
@@ -47,11 +51,11 @@ class SuitcasePanel(ExperimentPanel):
         self.chart, self.side = ReversalChart(LENGTHS), SuitcaseSide()
         self.controls.addWidget(self.models)
         self.controls.addWidget(self.seed)
-        row = QHBoxLayout()
-        row.setSpacing(24)
-        row.addWidget(self.chart, 5)
-        row.addWidget(self.side, 3)
-        self.body.addLayout(row)
+        self._columns = QHBoxLayout()
+        self._columns.setSpacing(24)
+        self._columns.addWidget(self.chart, 5)
+        self._columns.addWidget(self.side, 3)
+        self.body.addLayout(self._columns)
         self.models.activated.connect(self._on_models)
         self.seed.activated.connect(self.choose)
         self.chart.chosen.connect(self.choose_point)
@@ -72,12 +76,19 @@ class SuitcasePanel(ExperimentPanel):
 
     def show_measurements(self, measured: Sequence[ReversalMeasured]) -> None:
         models = self._curves.models
-        self._model = min(self._model, max(0, len(models) - 1))
-        self.chart.show_curves([self._painted(model) for model in models], self._length, self._model)
-        self.side.show_column(self._length, [self._row(model) for model in models], self._model)
+        place = self._place(models)
+        self.chart.show_curves([self._painted(model) for model in models], self._length, place)
+        self.side.show_column(self._length, [self._row(model) for model in models], place)
         if models:
-            model = models[self._model]
-            self.side.show_mistakes(self._name(model), self._curves.at(model, self._length))
+            self.side.show_mistakes(self._name(models[place]), self._curves.at(models[place], self._length))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Large letters leave no room for two columns."""
+        super().resizeEvent(event)
+        across = self.width() >= scaled(ROOMY)
+        direction = QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom
+        if self._columns.direction() != direction:
+            self._columns.setDirection(direction)
 
     @Slot()
     def choose(self) -> None:
@@ -88,13 +99,20 @@ class SuitcasePanel(ExperimentPanel):
     @Slot(int, int)
     def choose_point(self, length: int, model: int) -> None:
         """Read this length's column, and this model's mistakes."""
-        self._length, self._model = length, model
+        self._length, self._model = length, self._curves.models[model]
         self.show_measurements(self._curves.measurements)
 
     @Slot()
     def _on_models(self) -> None:
         self.seed.setVisible(self.models.currentData() is not None)
         self.choose()
+
+    def _place(self, models: Sequence[Reverser]) -> int:
+        """Where the model that was chosen stands now; at first one that makes mistakes at the first length."""
+        if self._model in models:
+            return models.index(self._model)
+        numbers = [model.numbers for model in models]
+        return numbers.index(FIRST_NUMBERS) if FIRST_NUMBERS in numbers else 0
 
     def _painted(self, model: Reverser) -> PaintedCurve:
         known = [m for length in LENGTHS if (m := self._curves.at(model, length))]
@@ -121,6 +139,6 @@ class SuitcasePanel(ExperimentPanel):
 
     def _name(self, model: Reverser) -> str:
         if model.numbers is None:
-            return self.tr("attention: {count} numbers a piece").format(count=model.state_size)
+            return self.tr("attention: {count} a piece").format(count=model.state_size)
         text = self.tr("vector of {count}").format(count=model.numbers)
         return text if model.is_shipped else self.tr("{vector}, live, seed {seed}").format(vector=text, seed=model.seed)

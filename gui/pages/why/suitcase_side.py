@@ -3,14 +3,18 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.measurements.suitcase import LENGTHS, VECTORS, ReversalMeasured
+from gui.theme import scaled
 from gui.widgets.button import Button
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.label import Label
 from gui.widgets.mistake_list import MistakeList
 from gui.widgets.suitcase_rows import SuitcaseRow, SuitcaseRows
+
+ROOMY = 300
 
 
 class SuitcaseSide(QStackedWidget):
@@ -63,9 +67,9 @@ class SuitcaseSide(QStackedWidget):
             return
         title = self.tr("{model}, {count} digits")
         self._mistakes_title.setText(title.format(model=model, count=measured.length))
-        note = self.tr("{wrong} of {all} came back wrong; the first {shown}")
+        note = self.tr("{wrong} of {all} wrong; the first {shown}")
         if not wrong:
-            note = self.tr("all {all} came back right")
+            note = self.tr("none of {all} wrong")
         shown = len(measured.mistakes)
         self._mistakes_note.setText(note.format(wrong=wrong, all=measured.sequences, shown=shown))
 
@@ -81,6 +85,10 @@ class SuitcaseSide(QStackedWidget):
         """Show the vectors again."""
         self.setCurrentIndex(0)
         self.open_button.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._note.setVisible(self.width() >= scaled(ROOMY))
 
     def _rows_page(self) -> QWidget:
         page = QWidget()
