@@ -211,6 +211,12 @@ class LaneRow(QWidget):
             lane.set_lone(marked)
             lane.show_step(record, step, blend)
 
+    def event(self, event: QEvent) -> bool:
+        is_handled = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._show_again()  # a translation takes other lines in lanes of another width
+        return is_handled
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.events import ArchitectureDescription
@@ -46,6 +47,22 @@ def test_a_piece_lights_up_only_where_the_same_pieces_are_read(row: LaneRow) -> 
     spot = QPoint(round(geometry.columns.centre(3)), geometry.rows.top - geometry.matrix.top + 3)
     QTest.mouseMove(row.lane(COARSE).matrix, spot)
     assert [row.lane(model).hover.column for model in (COARSE, FINE, OTHER)] == [3, None, 3]
+
+
+def test_lanes_of_another_width_have_room_for_the_lines_that_they_need(qtbot: QtBot, row: LaneRow) -> None:
+    row.resize(1700, 900)
+    trace = recorded({COARSE: 30, FINE: 30, OTHER: 30})
+    row.show_trace(trace, 30, 1.0)
+    QApplication.processEvents()
+    assert row.lane(COARSE).geometry_in_use.output_lines == 2
+    for width, front in ((900, 3), (600, 1), (1700, 3)):
+        row.resize(width, 900)
+        QApplication.processEvents()
+        assert len(row.in_front()) == front
+        shown = row.lane(COARSE).geometry_in_use
+        row.show_trace(trace, 30, 1.0)
+        assert row.lane(COARSE).geometry_in_use == shown
+    assert row.lane(COARSE).geometry_in_use.output_lines == 2
 
 
 def whole(row: LaneRow) -> TranslationTrace:
