@@ -1,14 +1,18 @@
-"""What the engine says in fixed English words, in the language of the window.
+"""What the engine says in English words, in the language of the window.
 
-The engine knows no language. Its names and notes come as English texts, and those that are known here are translated;
-a name that a user gave, or that a new architecture brings along, stays as it is.
+The engine knows no language. Its names and notes come as English texts, and those that are known here are translated,
+also where a part of them varies; a name that a user gave, or that a new architecture brings along, stays as it is.
 """
 
+import re
 from dataclasses import replace
+from functools import cache
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from engine.events import ArchitectureDescription, PackDescription
+
+PART = re.compile(r"\\\{\d\\\}")  # of a text that is escaped for a regular expression
 
 KNOWN = (
     # Architectures, and what each reads.
@@ -47,18 +51,46 @@ KNOWN = (
     QT_TRANSLATE_NOOP("engine", "Learning the vocabulary"),
     QT_TRANSLATE_NOOP("engine", "Cutting sentences into pieces"),
     QT_TRANSLATE_NOOP("engine", "Aligning pairs to validate with"),
+    QT_TRANSLATE_NOOP("engine", "Validating {0}"),
+    # What an experiment is at.
+    QT_TRANSLATE_NOOP("engine", "Translating {0} to {1} words with {2}"),
     QT_TRANSLATE_NOOP("engine", "Making the pairs"),
     QT_TRANSLATE_NOOP("engine", "Training"),
     QT_TRANSLATE_NOOP("engine", "Reversing digits"),
-    QT_TRANSLATE_NOOP("engine", "Validating RNN"),
-    QT_TRANSLATE_NOOP("engine", "Validating Attention RNN"),
-    QT_TRANSLATE_NOOP("engine", "Validating Transformer"),
+    QT_TRANSLATE_NOOP("engine", "Reversing {0}"),
+    QT_TRANSLATE_NOOP("engine", "with attention"),
+    QT_TRANSLATE_NOOP("engine", "with a vector of {0}"),
+    QT_TRANSLATE_NOOP("engine", "Measuring the untrained network {0}"),
+    QT_TRANSLATE_NOOP("engine", "Measuring the trained network {0}"),
+    QT_TRANSLATE_NOOP("engine", "Forcing the nouns of sentences"),
+    QT_TRANSLATE_NOOP("engine", "Watching the heads"),
+    QT_TRANSLATE_NOOP("engine", "Translating with all heads"),
+    QT_TRANSLATE_NOOP("engine", "Translating without {0}"),
+    QT_TRANSLATE_NOOP("engine", "Reading the model"),
+    QT_TRANSLATE_NOOP("engine", "Translating the sample, positions {0}"),
+    QT_TRANSLATE_NOOP("engine", "shifted by {0}"),
+    QT_TRANSLATE_NOOP("engine", "Step {0} of {1}"),
+    QT_TRANSLATE_NOOP("engine", "Longer sentences for {0}"),
 )
 
 
 def engine_words(text: str) -> str:
     """A text of the engine in the language of the window, or as it is."""
-    return QCoreApplication.translate("engine", text) if text else ""
+    if not text:
+        return ""
+    told = QCoreApplication.translate("engine", text)
+    if told != text:
+        return told
+    for form, shape in _forms():
+        if found := shape.fullmatch(text):
+            return QCoreApplication.translate("engine", form).format(*map(engine_words, found.groups()))
+    return text
+
+
+@cache
+def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The known texts of which a part varies, and what they look like when they are said."""
+    return tuple((text, re.compile(PART.sub("(.+)", re.escape(text)))) for text in map(str, KNOWN) if "{" in text)
 
 
 def described(architecture: ArchitectureDescription) -> ArchitectureDescription:

@@ -76,6 +76,10 @@
         <translation>오직 어텐션</translation>
     </message>
     <message>
+        <source>Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Predict</source>
         <translation>예측</translation>
     </message>
@@ -100,12 +104,28 @@
         <translation>무대는 그대로입니다.</translation>
     </message>
     <message>
+        <source>The lesson asks for the models “{pack}”, which are not here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lesson “{title}” speaks of experiments that are not here: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The models on the Stage stay as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The whole sentence goes through one vector of fixed length, however long it is.</source>
         <translation>문장이 아무리 길어도 전체가 길이가 고정된 벡터 하나를 거쳐 갑니다.</translation>
     </message>
     <message>
         <source>The window met an error that it did not expect ({error}).</source>
         <translation>창에서 예상하지 못한 오류가 발생했습니다({error}).</translation>
+    </message>
+    <message>
+        <source>There are: {names}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is room for {count} lanes: take one away to compare with {models}.</source>
@@ -152,6 +172,10 @@
         <translation>뒤집을 숫자의 개수</translation>
     </message>
     <message>
+        <source>docs/lessons.md tells what a lesson file holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>done at step {step}</source>
         <translation>{step}단계에서 끝남</translation>
     </message>
@@ -184,6 +208,10 @@
         <translation>층 {layer} · 헤드 {head}</translation>
     </message>
     <message>
+        <source>log-probability of “{piece}”</source>
+        <translation>“{piece}”의 로그 확률</translation>
+    </message>
+    <message>
         <source>max</source>
         <translation>최대</translation>
     </message>
@@ -210,6 +238,18 @@
     <message>
         <source>output so far</source>
         <translation>지금까지의 출력</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>본래</translation>
+    </message>
+    <message>
+        <source>own weight</source>
+        <translation>본래 가중치</translation>
+    </message>
+    <message>
+        <source>own weights</source>
+        <translation>본래 가중치</translation>
     </message>
     <message>
         <source>paused</source>
@@ -280,6 +320,14 @@
         <translation>시작 기호, 수 {size}개</translation>
     </message>
     <message>
+        <source>these</source>
+        <translation>지금</translation>
+    </message>
+    <message>
+        <source>these weights</source>
+        <translation>지금 가중치</translation>
+    </message>
+    <message>
         <source>today {0}</source>
         <translation>오늘 {0}</translation>
     </message>
@@ -304,6 +352,14 @@
     <message>
         <source>{architecture} ({model}, weights {weights}…)</source>
         <translation>{architecture}({model}, 가중치 {weights}…)</translation>
+    </message>
+    <message>
+        <source>{before} → {after} ({change} nats)</source>
+        <translation>{before} → {after} ({change}나트)</translation>
+    </message>
+    <message>
+        <source>{change} nats</source>
+        <translation>{change}나트</translation>
     </message>
     <message>
         <source>{count} in this lane alone</source>
@@ -336,6 +392,14 @@
         <translation>{name}: 읽을 수 없습니다({detail}).</translation>
     </message>
     <message>
+        <source>{name} cannot be taught from ({detail}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is a lesson of version {detail}, which this Lockstep does not know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} is a session of version {detail}, which this Lockstep does not know.</source>
         <translation>{name}: 이 Lockstep이 지원하지 않는 버전 {detail}의 세션입니다.</translation>
     </message>
@@ -346,6 +410,14 @@
     <message>
         <source>{name} is no file that can be read, but a folder or a device.</source>
         <translation>{name}: 읽을 수 있는 파일이 아니라 폴더나 장치입니다.</translation>
+    </message>
+    <message>
+        <source>{name} is no lesson of Lockstep.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is no lesson: it has more than {most:,} bytes.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} is no session file of Lockstep.</source>
@@ -795,6 +867,29 @@ click: go on with this piece instead</source>
         <translation>
             <numerusform>{1}쌍 중 {0}쌍이 남습니다.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ComparedTranslations</name>
+    <message>
+        <source>Choose a step: click a piece, or use the arrow keys</source>
+        <translation>단계 고르기: 조각을 클릭하거나 화살표 키를 쓰십시오</translation>
+    </message>
+    <message>
+        <source>Step of the translation</source>
+        <translation>번역의 단계</translation>
+    </message>
+    <message>
+        <source>own weights</source>
+        <translation>본래 가중치</translation>
+    </message>
+    <message>
+        <source>step {step}: {piece}; now: {translation}; {note}</source>
+        <translation>{step}단계: {piece}; 지금: {translation}; {note}</translation>
+    </message>
+    <message>
+        <source>these weights</source>
+        <translation>지금 가중치</translation>
     </message>
 </context>
 <context>
@@ -1479,6 +1574,68 @@ its largest weight, on average: {score:.2f}</source>
     <message>
         <source>{0} words or more</source>
         <translation>{0}단어 이상</translation>
+    </message>
+</context>
+<context>
+    <name>LessonMenu</name>
+    <message>
+        <source>A guided tour, and lessons for a class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lesson (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open lesson</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open lesson…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} ({minutes} min)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LessonStrip</name>
+    <message>
+        <source>Finish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Just show it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the lesson</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not quite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The step before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{right} of {asked} right</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2570,6 +2727,166 @@ the same at every step; {shown} of them are drawn</source>
     </message>
 </context>
 <context>
+    <name>SurgeryCanvas</name>
+    <message>
+        <source>Predict</source>
+        <translation>예측</translation>
+    </message>
+    <message>
+        <source>The step, taken apart; its weights can be changed</source>
+        <translation>분해한 단계, 가중치를 바꿀 수 있음</translation>
+    </message>
+    <message>
+        <source>weight of {piece}: {weight:.3f}; next piece {next}, probability {probability:.2f}</source>
+        <translation>{piece}의 가중치: {weight:.3f}; 다음 조각 {next}, 확률 {probability:.2f}</translation>
+    </message>
+</context>
+<context>
+    <name>SurgeryPanel</name>
+    <message>
+        <source>Many nouns</source>
+        <translation>여러 명사</translation>
+    </message>
+    <message>
+        <source>No sentence yet</source>
+        <translation>아직 문장이 없습니다</translation>
+    </message>
+    <message>
+        <source>One step</source>
+        <translation>한 단계</translation>
+    </message>
+    <message>
+        <source>Pack</source>
+        <translation>팩</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>예문</translation>
+    </message>
+    <message>
+        <source>Type one, or choose a sample: its second step is taken apart.</source>
+        <translation>문장을 입력하거나 예문을 고르면 둘째 단계를 분해합니다.</translation>
+    </message>
+    <message>
+        <source>What is operated on</source>
+        <translation>수술 대상</translation>
+    </message>
+    <message>
+        <source>chrF {score:.0f}</source>
+        <translation>chrF {score:.0f}</translation>
+    </message>
+</context>
+<context>
+    <name>SurgerySurvey</name>
+    <message>
+        <source>All weight on another noun: open a trial to look at its step</source>
+        <translation>모든 가중치를 다른 명사로: 시도를 열어 그 단계를 보십시오</translation>
+    </message>
+    <message>
+        <source>Trials</source>
+        <translation>시도</translation>
+    </message>
+    <message>
+        <source>as it was forced</source>
+        <translation>강제한 대로</translation>
+    </message>
+    <message>
+        <source>forced</source>
+        <translation>강제한 단어</translation>
+    </message>
+    <message>
+        <source>in place of</source>
+        <translation>본래 단어</translation>
+    </message>
+    <message>
+        <source>nats</source>
+        <translation>나트</translation>
+    </message>
+    <message>
+        <source>not as it was forced</source>
+        <translation>강제한 것과 다름</translation>
+    </message>
+    <message>
+        <source>sentence</source>
+        <translation>문장</translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation>쓴 단어</translation>
+    </message>
+</context>
+<context>
+    <name>SurgeryTools</name>
+    <message>
+        <source>All weight on the chosen piece (Enter)</source>
+        <translation>선택한 조각에 모든 가중치 (Enter)</translation>
+    </message>
+    <message>
+        <source>For how long the weights hold</source>
+        <translation>가중치를 유지할 범위</translation>
+    </message>
+    <message>
+        <source>Move the step&apos;s own weights to the next piece</source>
+        <translation>이 단계의 본래 가중치를 다음 조각으로 옮깁니다</translation>
+    </message>
+    <message>
+        <source>Move the step&apos;s own weights to the piece before</source>
+        <translation>이 단계의 본래 가중치를 앞 조각으로 옮깁니다</translation>
+    </message>
+    <message>
+        <source>One-hot</source>
+        <translation>원-핫</translation>
+    </message>
+    <message>
+        <source>Own weights</source>
+        <translation>본래 가중치</translation>
+    </message>
+    <message>
+        <source>Shift down</source>
+        <translation>아래로 이동</translation>
+    </message>
+    <message>
+        <source>Shift up</source>
+        <translation>위로 이동</translation>
+    </message>
+    <message>
+        <source>Take the last change back (Ctrl+Z)</source>
+        <translation>마지막 변경 취소 (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>The same weight for all pieces</source>
+        <translation>모든 조각에 같은 가중치</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>Uniform</source>
+        <translation>균등</translation>
+    </message>
+    <message>
+        <source>What the model computed</source>
+        <translation>모델이 계산한 값</translation>
+    </message>
+    <message>
+        <source>holds for</source>
+        <translation>유지 범위</translation>
+    </message>
+    <message>
+        <source>this step</source>
+        <translation>이 단계</translation>
+    </message>
+    <message>
+        <source>this word</source>
+        <translation>이 단어</translation>
+    </message>
+    <message>
+        <source>to the end</source>
+        <translation>끝까지</translation>
+    </message>
+</context>
+<context>
     <name>TakeAway</name>
     <message>
         <source>All numbers</source>
@@ -2747,6 +3064,65 @@ the same at every step; {shown} of them are drawn</source>
     </message>
 </context>
 <context>
+    <name>TreatmentChart</name>
+    <message>
+        <source>5 % of the weight shared out evenly</source>
+        <translation>가중치의 5 %를 고르게 나눔</translation>
+    </message>
+    <message>
+        <source>Nudged</source>
+        <translation>살짝 흔듦</translation>
+    </message>
+    <message>
+        <source>On another noun</source>
+        <translation>다른 명사에</translation>
+    </message>
+    <message>
+        <source>On the right noun</source>
+        <translation>맞는 명사에</translation>
+    </message>
+    <message>
+        <source>Uniform</source>
+        <translation>균등</translation>
+    </message>
+    <message>
+        <source>What was done to the weights, and what came of it</source>
+        <translation>가중치를 어떻게 바꿨고 무엇이 달라졌는지</translation>
+    </message>
+    <message>
+        <source>all weight on a wrong word</source>
+        <translation>틀린 단어에 모든 가중치</translation>
+    </message>
+    <message>
+        <source>all weight on the right word</source>
+        <translation>맞는 단어에 모든 가중치</translation>
+    </message>
+    <message>
+        <source>log p falls</source>
+        <translation>log p 하락</translation>
+    </message>
+    <message>
+        <source>mean change, nats</source>
+        <translation>평균 변화, 나트</translation>
+    </message>
+    <message>
+        <source>own word stays</source>
+        <translation>본래 단어 유지</translation>
+    </message>
+    <message>
+        <source>the same weight everywhere</source>
+        <translation>어디나 같은 가중치</translation>
+    </message>
+    <message>
+        <source>word of the weight comes</source>
+        <translation>가중치를 준 단어가 나옴</translation>
+    </message>
+    <message>
+        <source>{note}; {count} trials</source>
+        <translation>{note}; 시도 {count}회</translation>
+    </message>
+</context>
+<context>
     <name>engine</name>
     <message>
         <source>1 fixed vector</source>
@@ -2793,6 +3169,10 @@ the same at every step; {shown} of them are drawn</source>
         <translation>일상</translation>
     </message>
     <message>
+        <source>Forcing the nouns of sentences</source>
+        <translation>문장의 명사 강제</translation>
+    </message>
+    <message>
         <source>French</source>
         <translation>프랑스어</translation>
     </message>
@@ -2821,6 +3201,10 @@ the same at every step; {shown} of them are drawn</source>
         <translation>어휘 학습</translation>
     </message>
     <message>
+        <source>Longer sentences for {0}</source>
+        <translation>더 긴 문장: {0}</translation>
+    </message>
+    <message>
         <source>Looking for repeated pairs</source>
         <translation>중복 쌍 찾기</translation>
     </message>
@@ -2831,6 +3215,14 @@ the same at every step; {shown} of them are drawn</source>
     <message>
         <source>Making the pairs</source>
         <translation>쌍 만드는 중</translation>
+    </message>
+    <message>
+        <source>Measuring the trained network {0}</source>
+        <translation>학습된 신경망 측정: {0}</translation>
+    </message>
+    <message>
+        <source>Measuring the untrained network {0}</source>
+        <translation>학습 전 신경망 측정: {0}</translation>
     </message>
     <message>
         <source>Portuguese</source>
@@ -2845,12 +3237,20 @@ the same at every step; {shown} of them are drawn</source>
         <translation>말뭉치 읽기</translation>
     </message>
     <message>
+        <source>Reading the model</source>
+        <translation>모델 읽기</translation>
+    </message>
+    <message>
         <source>Reading the validation pairs</source>
         <translation>검증용 쌍 읽기</translation>
     </message>
     <message>
         <source>Reversing digits</source>
         <translation>숫자 뒤집는 중</translation>
+    </message>
+    <message>
+        <source>Reversing {0}</source>
+        <translation>뒤집기: {0}</translation>
     </message>
     <message>
         <source>Russian</source>
@@ -2869,6 +3269,10 @@ the same at every step; {shown} of them are drawn</source>
         <translation>스페인어</translation>
     </message>
     <message>
+        <source>Step {0} of {1}</source>
+        <translation>{1}: {0}스텝</translation>
+    </message>
+    <message>
         <source>Target</source>
         <translation>번역문</translation>
     </message>
@@ -2881,24 +3285,48 @@ the same at every step; {shown} of them are drawn</source>
         <translation>트랜스포머</translation>
     </message>
     <message>
-        <source>Validating Attention RNN</source>
-        <translation>어텐션 RNN 검증</translation>
+        <source>Translating the sample, positions {0}</source>
+        <translation>표본 번역, 위치: {0}</translation>
     </message>
     <message>
-        <source>Validating RNN</source>
-        <translation>RNN 검증</translation>
+        <source>Translating with all heads</source>
+        <translation>모든 헤드로 번역</translation>
     </message>
     <message>
-        <source>Validating Transformer</source>
-        <translation>트랜스포머 검증</translation>
+        <source>Translating without {0}</source>
+        <translation>일부 헤드 없이 번역: {0}</translation>
+    </message>
+    <message>
+        <source>Translating {0} to {1} words with {2}</source>
+        <translation>{0}–{1}단어 번역: {2}</translation>
+    </message>
+    <message>
+        <source>Validating {0}</source>
+        <translation>{0} 검증</translation>
+    </message>
+    <message>
+        <source>Watching the heads</source>
+        <translation>헤드 관찰</translation>
     </message>
     <message>
         <source>self-attention and cross-attention</source>
         <translation>셀프 어텐션과 교차 어텐션</translation>
     </message>
     <message>
+        <source>shifted by {0}</source>
+        <translation>{0}만큼 이동</translation>
+    </message>
+    <message>
         <source>soft alignment</source>
         <translation>소프트 정렬</translation>
+    </message>
+    <message>
+        <source>with a vector of {0}</source>
+        <translation>크기 {0}인 벡터 사용</translation>
+    </message>
+    <message>
+        <source>with attention</source>
+        <translation>어텐션 사용</translation>
     </message>
 </context>
 </TS>

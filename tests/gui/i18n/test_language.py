@@ -1,6 +1,9 @@
 """The language of the window: which it is, and that its words come into the application."""
 
 import logging
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,10 +12,28 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.i18n import language
+from gui.i18n.engine_words import engine_words
 from gui.i18n.language import compiled, install_language, language_of
 from gui.i18n.text import tr
 from gui.widgets.playback_bar import PlayButton
 
+START = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+import main
+application = QApplication([])
+
+def tell():
+    from gui.main_window import MainWindow
+    window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
+    text = f"{window.stage.top_bar.translate_button.text()} {window.stage.accessibleName()}"
+    sys.stdout.buffer.write(f"{text}\\n".encode())
+    window.close()
+
+QTimer.singleShot(0, tell)
+sys.exit(main.run(["--language", "ko"]))
+"""
 SMALL = """<?xml version="1.0" encoding="utf-8"?><!DOCTYPE TS><TS version="2.1" language="ko"><context><name></name>
 <message><source>running</source><translation>{}</translation></message></context></TS>"""
 
@@ -83,3 +104,23 @@ def test_where_words_cannot_be_compiled_the_window_speaks_english_and_the_log_te
         install_language("ko")
     assert tr("running") == "running"
     assert "The words of the language ko could not be compiled" in caplog.text
+
+
+def test_what_varies_in_a_text_of_the_engine_stands_in_its_translation(korean: None) -> None:
+    assert engine_words("Attention RNN") == "어텐션 RNN"
+    assert engine_words("Validating Attention RNN") == "어텐션 RNN 검증"
+    assert engine_words("Reversing with a vector of 16") == "뒤집기: 크기 16인 벡터 사용"
+    assert engine_words("My own pack") == "My own pack"
+
+
+def test_the_program_starts_in_the_language_that_is_asked_for(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", START],
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "LOCKSTEP_HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        check=True,
+    )
+    assert done.stdout == "번역 무대\n", done.stderr
