@@ -77,7 +77,7 @@
     </message>
     <message>
         <source>Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>바뀐 것이 없습니다.</translation>
     </message>
     <message>
         <source>Predict</source>
@@ -105,15 +105,15 @@
     </message>
     <message>
         <source>The lesson asks for the models “{pack}”, which are not here.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 수업에 필요한 모델이 없습니다: “{pack}”.</translation>
     </message>
     <message>
         <source>The lesson “{title}” speaks of experiments that are not here: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>수업 “{title}”에 없는 실험이 나옵니다: {names}.</translation>
     </message>
     <message>
         <source>The models on the Stage stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>무대의 모델은 그대로입니다.</translation>
     </message>
     <message>
         <source>The whole sentence goes through one vector of fixed length, however long it is.</source>
@@ -125,7 +125,7 @@
     </message>
     <message>
         <source>There are: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>있는 것: {names}.</translation>
     </message>
     <message>
         <source>There is room for {count} lanes: take one away to compare with {models}.</source>
@@ -173,7 +173,7 @@
     </message>
     <message>
         <source>docs/lessons.md tells what a lesson file holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>수업 파일의 내용은 docs/lessons.md에 설명되어 있습니다.</translation>
     </message>
     <message>
         <source>done at step {step}</source>
@@ -393,11 +393,11 @@
     </message>
     <message>
         <source>{name} cannot be taught from ({detail}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 수업에 쓸 수 없습니다({detail}).</translation>
     </message>
     <message>
         <source>{name} is a lesson of version {detail}, which this Lockstep does not know.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 이 Lockstep이 지원하지 않는 버전 {detail}의 수업입니다.</translation>
     </message>
     <message>
         <source>{name} is a session of version {detail}, which this Lockstep does not know.</source>
@@ -413,11 +413,11 @@
     </message>
     <message>
         <source>{name} is no lesson of Lockstep.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: Lockstep 수업 파일이 아닙니다.</translation>
     </message>
     <message>
         <source>{name} is no lesson: it has more than {most:,} bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 수업 파일이 아닙니다. {most:,}바이트를 넘습니다.</translation>
     </message>
     <message>
         <source>{name} is no session file of Lockstep.</source>
@@ -1580,62 +1580,62 @@ its largest weight, on average: {score:.2f}</source>
     <name>LessonMenu</name>
     <message>
         <source>A guided tour, and lessons for a class</source>
-        <translation type="unfinished"></translation>
+        <translation>길잡이와 강의용 수업</translation>
     </message>
     <message>
         <source>Lesson (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>수업 (*.json)</translation>
     </message>
     <message>
         <source>Lessons</source>
-        <translation type="unfinished"></translation>
+        <translation>수업</translation>
     </message>
     <message>
         <source>Open lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>수업 열기</translation>
     </message>
     <message>
         <source>Open lesson…</source>
-        <translation type="unfinished"></translation>
+        <translation>수업 열기…</translation>
     </message>
     <message>
         <source>{title} ({minutes} min)</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}({minutes}분)</translation>
     </message>
 </context>
 <context>
     <name>LessonStrip</name>
     <message>
         <source>Finish</source>
-        <translation type="unfinished"></translation>
+        <translation>마치기</translation>
     </message>
     <message>
         <source>Just show it</source>
-        <translation type="unfinished"></translation>
+        <translation>바로 보기</translation>
     </message>
     <message>
         <source>Leave the lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>수업에서 나가기</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>다음</translation>
     </message>
     <message>
         <source>Not quite.</source>
-        <translation type="unfinished"></translation>
+        <translation>아쉽습니다.</translation>
     </message>
     <message>
         <source>Right.</source>
-        <translation type="unfinished"></translation>
+        <translation>맞습니다.</translation>
     </message>
     <message>
         <source>The step before</source>
-        <translation type="unfinished"></translation>
+        <translation>이전 단계</translation>
     </message>
     <message>
         <source>{right} of {asked} right</source>
-        <translation type="unfinished"></translation>
+        <translation>{asked}문제 중 {right}문제 정답</translation>
     </message>
 </context>
 <context>
@@ -3249,10 +3249,6 @@ the same at every step; {shown} of them are drawn</source>
         <translation>숫자 뒤집는 중</translation>
     </message>
     <message>
-        <source>Reversing {0}</source>
-        <translation>뒤집기: {0}</translation>
-    </message>
-    <message>
         <source>Russian</source>
         <translation>러시아어</translation>
     </message>
@@ -3319,14 +3315,6 @@ the same at every step; {shown} of them are drawn</source>
     <message>
         <source>soft alignment</source>
         <translation>소프트 정렬</translation>
-    </message>
-    <message>
-        <source>with a vector of {0}</source>
-        <translation>크기 {0}인 벡터 사용</translation>
-    </message>
-    <message>
-        <source>with attention</source>
-        <translation>어텐션 사용</translation>
     </message>
 </context>
 </TS>

@@ -109,7 +109,7 @@ def test_where_words_cannot_be_compiled_the_window_speaks_english_and_the_log_te
 def test_what_varies_in_a_text_of_the_engine_stands_in_its_translation(korean: None) -> None:
     assert engine_words("Attention RNN") == "어텐션 RNN"
     assert engine_words("Validating Attention RNN") == "어텐션 RNN 검증"
-    assert engine_words("Reversing with a vector of 16") == "뒤집기: 크기 16인 벡터 사용"
+    assert engine_words("Step 5 of Transformer") == "트랜스포머: 5스텝"
     assert engine_words("My own pack") == "My own pack"
 
 
