@@ -71,9 +71,10 @@ def paint_scale(painter: QPainter, theme: Theme, architecture: str, box: QRectF,
     metrics = QFontMetricsF(font)
     painter.setFont(font)
     painter.setPen(theme.ink3)
-    ends = 2 * metrics.horizontalAdvance(signed(scale)) + 2 * metrics.horizontalAdvance("0")
-    numbers = ((0.0, -scale), (0.5, 0.0), (1.0, scale))
-    for place, number in numbers if ends <= box.width() else numbers[::2]:
+    numbers = ((0.0, -scale), (1.0, scale), (0.5, 0.0))
+    end, gap = metrics.horizontalAdvance(signed(scale)), metrics.horizontalAdvance("0")
+    shown = 3 if 2 * (end + gap) <= box.width() else 2 if 2 * end + gap / 2 <= box.width() else 0
+    for place, number in numbers[:shown]:
         text = signed(number) if number else "0"
         x = box.left() + place * box.width() - place * metrics.horizontalAdvance(text)
         painter.drawText(QPointF(x, box.bottom() + metrics.height()), text)

@@ -13,7 +13,7 @@ from gui.widgets.step_painting import LEFT, RIGHT, paint_text, signed
 ROW, HEAD = 52, 40
 WORDS_SHARE = 0.40
 BAR_HEIGHT = 12
-COLUMNS = 4
+COLUMNS, NARROWEST = 4, 480
 GAP = 18
 
 
@@ -40,7 +40,7 @@ class TreatmentChart(QWidget):
         return QSize(scaled(560), scaled(HEAD + ROW * len(TREATMENTS)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(scaled(320), self.sizeHint().height())
+        return QSize(NARROWEST, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = theme_of(self)

@@ -8,10 +8,10 @@ TALLEST_ROW, SHORTEST_ROW = 36, 17
 Shares = tuple[float, float, float, float]
 
 SHARES: Shares = (0.27, 0.22, 0.20, 0.31)  # of the width: compare, score, softmax, weigh and add
-SHARES_TO_DRAG: Shares = (0.26, 0.18, 0.30, 0.26)  # with long bars of the weights
+SHARES_TO_DRAG: Shares = (0.26, 0.20, 0.29, 0.25)  # with long bars of the weights
 NARROW_SHARES: Shares = (0.35, 0.17, 0.27, 0.21)
 ROOMY, PADDING, NARROW_PADDING = 760, 16, 9
-CROWDED = 540
+CROWDED, NARROW = 720, 540
 LABEL_SHARE, CROWDED_LABEL_SHARE = 0.36, 0.46
 STRIP_HEIGHT = 20
 
@@ -99,7 +99,7 @@ def weighing_geometry(area: QRectF, count: int, line: float, shares: Shares = SH
 
 def shares_to_drag(width: float) -> Shares:
     """The shares of the columns in a table of this width, with long bars of the weights."""
-    return NARROW_SHARES if width < CROWDED else SHARES_TO_DRAG
+    return NARROW_SHARES if width < NARROW else SHARES_TO_DRAG
 
 
 def first_row(geometry: WeighingGeometry, wanted: int) -> int:

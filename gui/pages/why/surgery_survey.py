@@ -28,6 +28,7 @@ class SurgerySurvey(QWidget):
         super().__init__(parent)
         self.chart = TreatmentChart(ARCHITECTURE)
         self._head = Label(self.tr("All weight on another noun: open a trial to look at its step"), 13, 600, "ink2")
+        self._head.setWordWrap(True)
         self.trials = QTreeWidget()
         self.trials.setRootIsDecorated(False)
         self.trials.setUniformRowHeights(True)
