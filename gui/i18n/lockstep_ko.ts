@@ -2729,10 +2729,6 @@ the same at every step; {shown} of them are drawn</source>
 <context>
     <name>SurgeryCanvas</name>
     <message>
-        <source>Predict</source>
-        <translation>예측</translation>
-    </message>
-    <message>
         <source>The step, taken apart; its weights can be changed</source>
         <translation>분해한 단계, 가중치를 바꿀 수 있음</translation>
     </message>
@@ -2772,8 +2768,8 @@ the same at every step; {shown} of them are drawn</source>
         <translation>수술 대상</translation>
     </message>
     <message>
-        <source>chrF {score:.0f}</source>
-        <translation>chrF {score:.0f}</translation>
+        <source>chrF {score:.1f}</source>
+        <translation>chrF {score:.1f}</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from gui.i18n.text import tr
 from gui.state.surgery import ARCHITECTURE, OperatedView
 from gui.theme import Theme, theme_of
 from gui.widgets.compared_candidates import compared_tip, paint_compared
@@ -209,7 +210,7 @@ class SurgeryCanvas(QWidget):
         painter.fillRect(divider(self.size()), theme.line)
         cell = self._cell(geometry)
         number = 5 if table.has_badges else None
-        paint_column_head(painter, theme, ARCHITECTURE, geometry.area, number, self.tr("Predict"), cell.formula)
+        paint_column_head(painter, theme, ARCHITECTURE, geometry.area, number, tr("Predict"), cell.formula)
         paint_cell(painter, theme, cell)
         paint_compared(painter, theme, ARCHITECTURE, geometry, self._view.found)
         paint_connector(painter, theme, ARCHITECTURE, table.geometry.result(), geometry.vector(2))

@@ -175,7 +175,7 @@ class SurgeryPanel(ExperimentPanel):
         self.canvas.show_view(view)
         self.tools.show_surgery(self.surgery, has_step=view is not None)
         if found and view:
-            note = self.tr("chrF {score:.0f}").format(score=found.chrf)
+            note = self.tr("chrF {score:.1f}").format(score=found.chrf)
             pieces = found.untouched.pieces, found.operated.pieces
             self.translations.show_translations(*pieces, found.step, view.changed, note)
 
