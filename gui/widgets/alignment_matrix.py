@@ -16,6 +16,7 @@ from gui.widgets.segmented import SegmentedControl
 
 CHOICE_HEIGHT, CHOICE_GAP = 24, 10
 FRAME_OVERHANG = 2  # the frame of the last row
+LOW_ROW = 10
 
 
 class AlignmentMatrix(LaneSection):
@@ -225,7 +226,8 @@ class AlignmentMatrix(LaneSection):
         frame = QRectF(columns.left, rows.top + row * rows.height, columns.right - columns.left, rows.height)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.lane(self._view.architecture).fill, 2))
-        painter.drawRoundedRect(frame.adjusted(-1, 0, 1, 0), 3, 3)
+        grown = 1 if rows.height < LOW_ROW else 0  # it would cover what is in a low row
+        painter.drawRoundedRect(frame.adjusted(-1, -grown, 1, grown), 3, 3)
 
     def _paint_scroll_mark(self, painter: QPainter, theme: Theme) -> None:
         rows = self._view.geometry.rows

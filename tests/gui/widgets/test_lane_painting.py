@@ -108,6 +108,22 @@ def test_rows_to_come_are_blank_and_the_current_one_is_framed(qtbot: QtBot, them
     assert_close(colour_at(image, x, frame), theme.lane("attention_rnn").fill, tolerance=12)
 
 
+def test_the_frame_of_a_low_row_leaves_its_cells_to_be_seen(qtbot: QtBot, theme: Theme) -> None:
+    lane, _ = lane_of(qtbot, "source")
+    trace = recorded({"m": 60}).lanes["m"]
+    lane.set_extent(5, 60, 2)
+    lane.show_step(trace, 30)
+    geometry, image = lane.geometry_in_use, picture(lane)
+    assert geometry.rows.height < 10
+    weights = trace.steps[29].attention
+    assert weights is not None
+    top, frame = geometry.rows.top + 29 * geometry.rows.height, theme.lane("attention_rnn").fill
+    for column in range(5):
+        cell = theme.attention_colour("attention_rnn", float(weights[column]))
+        seen = image.pixelColor(round(geometry.columns.centre(column)), top)
+        assert difference(seen, cell) < difference(seen, frame)
+
+
 def test_the_first_bar_is_as_long_as_the_probability(qtbot: QtBot, theme: Theme) -> None:
     lane, trace = lane_of(qtbot, "heads")
     geometry, image = lane.geometry_in_use, picture(lane)
