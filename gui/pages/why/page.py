@@ -131,4 +131,6 @@ class WhyPage(QWidget):
 
     def _arrange(self) -> None:
         """A narrow page gives the panel more of its room."""
-        self.story.setFixedWidth(scaled(200 if self.width() < scaled(NARROW) else 310))
+        is_narrow = self.width() < scaled(NARROW)
+        self.story.setFixedWidth(scaled(200 if is_narrow else 310))
+        self.story.set_narrow(is_narrow)

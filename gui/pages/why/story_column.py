@@ -38,6 +38,8 @@ class StoryColumn(QWidget):
         self.head.setSpacing(12)
         self.head.addWidget(Label(self.tr("Why"), 24, 600))
         self.head.addWidget(self._note, 1)
+        self._head_room = QWidget()
+        self.head.addWidget(self._head_room, 1)
         self.lessons = LessonMenu()
         self.head.addWidget(self.lessons)
         inside = QWidget()
@@ -66,6 +68,11 @@ class StoryColumn(QWidget):
             text = description.text(language)
             card.show_words(text.title, text.subtitle)
         self._note.setText(self.tr("{count} experiments, in story order").format(count=len(descriptions)))
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Leave out what can be missed."""
+        self._note.setVisible(not is_narrow)
+        self._head_room.setVisible(is_narrow)
 
     def choose(self, name: str) -> None:
         """Mark an experiment as the one that is open."""
