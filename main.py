@@ -1,6 +1,7 @@
 """The entry point: opens the window, or takes a picture of it."""
 
 import argparse
+import json
 import os
 import re
 import sys
@@ -68,6 +69,7 @@ def _picture(options: argparse.Namespace) -> int:
         one_hot=options.one_hot,
         lesson=options.lesson,
         lesson_step=options.lesson_step,
+        choices=tuple(options.choose),
         language=options.language or "en",
         text_scale=options.text_scale / 100,
     )
@@ -159,6 +161,14 @@ def _add_why(picture: "argparse._ArgumentGroup") -> None:
         metavar="N",
         help="why, surgery: all weight of the step of --sentence on this source piece, 1 is the first",
     )
+    picture.add_argument(
+        "--choose",
+        action="append",
+        type=_choice,
+        default=[],
+        metavar="KEY=VALUE",
+        help="why: a choice in the experiment's controls, such as trained=true; can be repeated",
+    )
 
 
 def _add_train(picture: "argparse._ArgumentGroup") -> None:
@@ -185,6 +195,17 @@ def _forced(text: str) -> tuple[int, int]:
     if not found:
         raise argparse.ArgumentTypeError(f"{text} is no step and candidate such as 4:2")
     return int(found[1]), int(found[2])
+
+
+def _choice(text: str) -> tuple[str, object]:
+    """A name and a value, which is JSON or else text."""
+    key, is_choice, value = text.partition("=")
+    if not is_choice:
+        raise argparse.ArgumentTypeError(f"{text} is no choice such as trained=true")
+    try:
+        return key, json.loads(value)
+    except json.JSONDecodeError:
+        return key, value
 
 
 def _head(text: str) -> tuple[int, int]:

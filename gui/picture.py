@@ -64,6 +64,7 @@ class PictureRequest:
         one_hot: of the Why page's surgery: which source piece, from 1, gets all weight at the step of the sentence; 0:
             none.
         lesson, lesson_step: a shipped lesson by name, or a file; which of its steps is shown, 1 for the first.
+        choices: of the Why page: what is chosen in the experiment's controls, by the names of its options.
         is_inspected: whether the Train page shows what the corpus holds, instead of a training.
     """
 
@@ -96,6 +97,7 @@ class PictureRequest:
     one_hot: int = 0
     lesson: str | None = None
     lesson_step: int = 1
+    choices: tuple[tuple[str, object], ...] = ()
     language: Language = "en"
     text_scale: float = 1.0
 
@@ -337,6 +339,12 @@ def _experiment(session: Session, request: PictureRequest, reports: _Reports) ->
     why.show_experiment(name)
     session.window.show_page(WHY)
     _expect(why.is_idle, EXPERIMENT_SECONDS, "The experiment did not end", reports)
+    if request.choices:
+        try:
+            why.panel.set_choices(dict(request.choices))
+        except (KeyError, ValueError) as error:
+            raise PictureError(f"The experiment {name} cannot be shown so: {error}.") from error
+        _expect(why.is_idle, EXPERIMENT_SECONDS, "The experiment did not end", reports)
     if not why.panel.run.is_complete:
         why.panel.start()
         _expect(why.is_idle, EXPERIMENT_SECONDS, "The experiment did not end", reports)

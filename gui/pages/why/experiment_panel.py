@@ -1,6 +1,6 @@
 """What the panels of all experiments have in common: running, progress, failure, and taking the numbers along."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -101,6 +101,11 @@ class ExperimentPanel(QWidget):
     def invitation(self) -> tuple[str, str]:
         """What is said while there is nothing to see: a head, and what running it will show."""
         return self.tr("Not run yet"), self.tr("Press Run: the first points come within seconds.")
+
+    def set_choices(self, choices: Mapping[str, Any]) -> None:
+        """Make choices in the controls, by the names of the options; raises KeyError for one that has no control."""
+        for name in choices:
+            raise KeyError(name)
 
     def set_title(self, title: str) -> None:
         """What pictures and files are named after."""
