@@ -43,7 +43,7 @@ def run(options: GradientReachOptions, laboratory: Laboratory) -> ExperimentStep
     for done, (network, is_trained) in enumerate(wanted):
         if (network, is_trained) not in known:
             state = "trained" if is_trained else "untrained"
-            yield Progress(f"Measuring the {state} network {network}", done, len(wanted))
+            yield Progress(f"Measuring {state} networks", done, len(wanted))
             yield from _measure(network, options, is_trained=is_trained)
 
 

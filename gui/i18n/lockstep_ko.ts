@@ -1282,6 +1282,137 @@ click: go on with this piece instead</source>
     </message>
 </context>
 <context>
+    <name>GradientReachPanel</name>
+    <message>
+        <source>Attention RNN</source>
+        <translation>어텐션 RNN</translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation>숫자</translation>
+    </message>
+    <message>
+        <source>GRU</source>
+        <translation>GRU</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>그래디언트</translation>
+    </message>
+    <message>
+        <source>Gradient of the log-probability of the digit at the end, which should copy the framed one. Line: geometric mean of {samples} samples; band: eight in ten of them. {network}: {parameters:,} parameters, probability {probability:.2f}.</source>
+        <translation>맨 끝 숫자의 로그 확률의 그래디언트입니다. 이 숫자는 테두리를 두른 숫자를 베껴야 합니다. 선: 표본 {samples}개의 기하평균, 띠: 열에 여덟이 드는 범위. {network}: 매개변수 {parameters:,}개, 확률 {probability:.2f}.</translation>
+    </message>
+    <message>
+        <source>Jacobian</source>
+        <translation>야코비안</translation>
+    </message>
+    <message>
+        <source>LSTM</source>
+        <translation>LSTM</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>Norm of the gradient at a digit&apos;s embedding</source>
+        <translation>숫자 임베딩에 대한 그래디언트의 크기</translation>
+    </message>
+    <message>
+        <source>Norms by distance</source>
+        <translation>거리에 따른 크기</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>눈금</translation>
+    </message>
+    <message>
+        <source>Spectral norm of ∂(last state) / ∂(state after a digit)</source>
+        <translation>∂(마지막 상태) / ∂(숫자를 읽은 뒤의 상태)의 스펙트럼 노름</translation>
+    </message>
+    <message>
+        <source>The attention RNN&apos;s encoder forgets too, after training soonest of all: its decoder reads every state directly. The Transformer hands no state on from one position to the next: there is nothing to multiply.</source>
+        <translation>어텐션 RNN의 인코더도 잊고, 학습 후에는 가장 빨리 잊습니다. 디코더가 모든 상태를 직접 읽기 때문입니다. 트랜스포머는 상태를 다음 위치로 넘기지 않으므로 곱할 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Trained</source>
+        <translation>학습 후</translation>
+    </message>
+    <message>
+        <source>Transformer</source>
+        <translation>트랜스포머</translation>
+    </message>
+    <message>
+        <source>Untrained</source>
+        <translation>학습 전</translation>
+    </message>
+    <message>
+        <source>What is measured</source>
+        <translation>재는 것</translation>
+    </message>
+    <message>
+        <source>as measured</source>
+        <translation>잰 그대로</translation>
+    </message>
+    <message>
+        <source>does not fall</source>
+        <translation>줄지 않음</translation>
+    </message>
+    <message>
+        <source>first</source>
+        <translation>처음</translation>
+    </message>
+    <message>
+        <source>halves every {count} positions</source>
+        <translation>{count}칸마다 절반</translation>
+    </message>
+    <message>
+        <source>last</source>
+        <translation>마지막</translation>
+    </message>
+    <message>
+        <source>longer than in training</source>
+        <translation>학습 때보다 긴 길이</translation>
+    </message>
+    <message>
+        <source>middle</source>
+        <translation>가운데</translation>
+    </message>
+    <message>
+        <source>nearest = 1</source>
+        <translation>가장 가까운 것 = 1</translation>
+    </message>
+    <message>
+        <source>no chain of states</source>
+        <translation>상태의 사슬이 없음</translation>
+    </message>
+    <message>
+        <source>no steady fall</source>
+        <translation>고른 감소 없음</translation>
+    </message>
+    <message>
+        <source>positions back</source>
+        <translation>거슬러 간 칸 수</translation>
+    </message>
+    <message>
+        <source>tanh RNN</source>
+        <translation>tanh RNN</translation>
+    </message>
+    <message>
+        <source>{network}, linear</source>
+        <translation>{network}, 선형 눈금</translation>
+    </message>
+    <message>
+        <source>{value} at {place} back</source>
+        <translation>{place}칸 앞에서 {value}</translation>
+    </message>
+</context>
+<context>
     <name>HeadGrid</name>
     <message>
         <source>

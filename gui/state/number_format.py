@@ -46,3 +46,19 @@ def format_error_rate(rate: float) -> str:
 def format_norm(norm: float) -> str:
     """A norm in three digits: 0.917 -> `0.92`, 12.34 -> `12.3`, 156.7 -> `157`."""
     return f"{norm:.2f}" if norm < 9.995 else f"{norm:.1f}" if norm < 99.95 else f"{norm:.0f}"
+
+
+def format_magnitude(value: float) -> str:
+    """A positive number whose power of ten matters: 0.42 -> `0.42`, 0.000031 -> `3.1·10⁻⁵`."""
+    if 0.00995 <= value < 9995:
+        return f"{value:.3g}" if value < 999.5 else f"{value:.0f}"
+    mantissa, exponent = f"{value:.1e}".split("e")
+    return f"{mantissa}·{format_power_of_ten(int(exponent))}"
+
+
+def format_power_of_ten(exponent: int) -> str:
+    """A power of ten as it is written on an axis: 0 -> `1`, -3 -> `10⁻³`."""
+    return "10" + str(exponent).translate(_SUPERSCRIPTS) if exponent else "1"
+
+
+_SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from engine.events import EngineReady
 from engine.measurements.description import describe_experiments
@@ -13,6 +13,7 @@ from gui.pages.why.bottleneck_panel import BottleneckPanel
 from gui.pages.why.cost_race_panel import CostRacePanel
 from gui.pages.why.experiment_head import ExperimentHead
 from gui.pages.why.experiment_panel import ExperimentPanel
+from gui.pages.why.gradient_reach_panel import GradientReachPanel
 from gui.pages.why.story_column import StoryColumn
 from gui.pages.why.suitcase_panel import SuitcasePanel
 from gui.pages.why.surgery_panel import SurgeryPanel
@@ -25,6 +26,7 @@ NARROW = 1000
 PANELS: tuple[type[ExperimentPanel], ...] = (
     BottleneckPanel,
     SuitcasePanel,
+    GradientReachPanel,
     SurgeryPanel,
     CostRacePanel,
 )
@@ -50,9 +52,7 @@ class WhyPage(QWidget):
         self.panels = {panel.NAME: panel(bridge) for panel in PANELS}
         self.story = StoryColumn()
         self.head = ExperimentHead()
-        self._stack = QStackedWidget()
         for name, panel in self.panels.items():
-            self._stack.addWidget(panel)
             panel.phase_changed.connect(self._show_states)
             panel.setAccessibleName(self._descriptions[name].text(installed_language()).title)
             panel.set_title(self._descriptions[name].text(installed_language()).title)
@@ -70,12 +70,13 @@ class WhyPage(QWidget):
     @Slot(str)
     def show_experiment(self, name: str) -> None:
         """Open an experiment, by its name."""
-        if name != self._name or self._stack.currentWidget() is not self.panels[name]:
+        if name != self._name:
             self.panel.close_panel()
         self._name = name
         self.story.choose(name)
         self.head.show_experiment(self._descriptions[name], installed_language())
-        self._stack.setCurrentWidget(self.panel)
+        for panel in self.panels.values():
+            panel.setVisible(panel is self.panel)
         if self.isVisible():
             self.panel.open()
         self._show_states()
@@ -116,7 +117,9 @@ class WhyPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GUTTER)
         column.addWidget(self.head)
-        column.addWidget(self._stack, 1)
+        for panel in self.panels.values():  # in no stack, which would be as high as the highest of them
+            panel.hide()
+            column.addWidget(panel, 1)
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)

@@ -36,6 +36,7 @@ SAME_IN_KOREAN = {
         "chrF {score:.0f}",
         "chrF …",
     ),
+    *("GRU", "LSTM", "tanh RNN"),
     *("log p {log_probability:.1f}", "Top-p", "{ms} ms", "Home", "End", "Page Down", "Space", "Escape"),
     *("of {length}", "{source} → {target}", "{action}: {title}"),
 }

@@ -4,7 +4,9 @@ from gui.state.number_format import (
     format_count,
     format_duration,
     format_error_rate,
+    format_magnitude,
     format_norm,
+    format_power_of_ten,
     format_rate,
     format_short_count,
     format_speed,
@@ -56,3 +58,15 @@ def test_norms_have_three_digits(norm: float, text: str) -> None:
 @pytest.mark.parametrize(("rate", "text"), [(0.1234, "12.3\u202f%"), (0.0, "0.0\u202f%"), (1.0, "100.0\u202f%")])
 def test_error_rates_are_percentages(rate: float, text: str) -> None:
     assert format_error_rate(rate) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [(1, "1"), (0.4213, "0.421"), (0.0999, "0.0999"), (0.000031, "3.1·10⁻⁵"), (123.4, "123"), (98765, "9.9·10⁴")],
+)
+def test_magnitudes_show_their_power_of_ten_where_it_matters(value: float, expected: str) -> None:
+    assert format_magnitude(value) == expected
+
+
+def test_powers_of_ten_are_written_as_on_an_axis() -> None:
+    assert [format_power_of_ten(exponent) for exponent in (0, 2, -12)] == ["1", "10²", "10⁻¹²"]
