@@ -25,9 +25,11 @@ class ShareButton(Button):
         choices: the menu; add entries with `offer`, `offer_picture` and `offer_numbers`.
 
     Signals:
+        opening(): the menu is about to be opened.
         failed(Failure): a file could not be written.
     """
 
+    opening = Signal()
     failed = Signal(object)
 
     def __init__(self, height: int = SMALL_CONTROL_HEIGHT, parent: QWidget | None = None) -> None:
@@ -47,16 +49,39 @@ class ShareButton(Button):
 
     def offer_picture(self, widget: QWidget, title: Callable[[], str]) -> None:
         """Add copying and saving what a widget shows, under a title that is asked for then."""
-        self.offer(self.tr("Copy picture"), lambda: self._copy_picture(widget, title()))
-        self.offer(self.tr("Save picture…"), lambda: self._save_picture(widget, title()))
+        self.offer(self.tr("Copy picture"), lambda: self.copy_picture(widget, title()))
+        self.offer(self.tr("Save picture…"), lambda: self.save_picture(widget, title(), self.tr("picture")))
 
     def offer_numbers(self, contents: Callable[[], Mapping[str, str]], title: Callable[[], str]) -> None:
         """Add copying and saving numbers, as texts by suffix: `csv` and `json`."""
-        self.offer(self.tr("Copy numbers (CSV)"), lambda: self._copy_text(contents()["csv"]))
-        self.offer(self.tr("Copy numbers (JSON)"), lambda: self._copy_text(contents()["json"]))
-        self.offer(self.tr("Save numbers…"), lambda: self._save_numbers(contents(), title()))
+        self.offer(self.tr("Copy numbers (CSV)"), lambda: self.copy_text(contents()["csv"]))
+        self.offer(self.tr("Copy numbers (JSON)"), lambda: self.copy_text(contents()["json"]))
+        self.offer(self.tr("Save numbers…"), lambda: self.save_numbers(contents(), title(), self.tr("numbers")))
 
-    def save(self, title: str, name: str, kinds: Mapping[str, str], contents: Mapping[str, bytes]) -> None:
+    def copy_picture(self, widget: QWidget, title: str) -> None:
+        """Copy what a widget shows."""
+        QGuiApplication.clipboard().setMimeData(snapshot.both(widget, title))
+        self._tell()
+
+    def save_picture(self, widget: QWidget, title: str, subject: str) -> None:
+        """Ask where to save what a widget shows; the title and the subject make up the file's name."""
+        kinds = {"png": self.tr("Picture"), "svg": self.tr("Drawing, of any size")}
+        contents = {"png": snapshot.png(widget), "svg": snapshot.svg(widget, title)}
+        self._save(self.tr("Save picture"), suggested_name(title, subject), kinds, contents)
+
+    def copy_text(self, text: str) -> None:
+        """Copy a text."""
+        QGuiApplication.clipboard().setText(text)
+        self._tell()
+
+    def save_numbers(self, texts: Mapping[str, str], title: str, subject: str) -> None:
+        """Ask where to save numbers, as texts by suffix: `csv` and `json`."""
+        kinds = {"csv": self.tr("Table, for a spreadsheet"), "json": self.tr("All numbers")}
+        # Without the mark at its head, Excel takes a CSV file for Latin-1.
+        contents = {"csv": texts["csv"].encode("utf-8-sig"), "json": texts["json"].encode()}
+        self._save(self.tr("Save numbers"), suggested_name(title, subject), kinds, contents)
+
+    def _save(self, title: str, name: str, kinds: Mapping[str, str], contents: Mapping[str, bytes]) -> None:
         """Ask for a path and write there what belongs to its suffix; the first kind if that is none of them."""
 
         def write(path: Path) -> None:
@@ -65,34 +90,16 @@ class ShareButton(Button):
             if failure:
                 self.failed.emit(failure)
             else:
-                self.tell()
+                self._tell()
 
         SaveDialog(self.window(), title, name, dict(kinds), write).open()
 
-    def tell(self) -> None:
+    def _tell(self) -> None:
         """Show for a moment that it is done."""
         self.set_icon_name("check")
         self._told.start()
 
     @Slot()
     def _open(self) -> None:
+        self.opening.emit()
         self.choices.popup(self.mapToGlobal(self.rect().bottomLeft()))
-
-    def _copy_picture(self, widget: QWidget, title: str) -> None:
-        QGuiApplication.clipboard().setMimeData(snapshot.both(widget, title))
-        self.tell()
-
-    def _save_picture(self, widget: QWidget, title: str) -> None:
-        kinds = {"png": self.tr("Picture"), "svg": self.tr("Drawing, of any size")}
-        contents = {"png": snapshot.png(widget), "svg": snapshot.svg(widget, title)}
-        self.save(self.tr("Save picture"), suggested_name(title, self.tr("picture")), kinds, contents)
-
-    def _copy_text(self, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
-        self.tell()
-
-    def _save_numbers(self, texts: Mapping[str, str], title: str) -> None:
-        kinds = {"csv": self.tr("Table, for a spreadsheet"), "json": self.tr("All numbers")}
-        # Without the mark at its head, Excel takes a CSV file for Latin-1.
-        contents = {"csv": texts["csv"].encode("utf-8-sig"), "json": texts["json"].encode()}
-        self.save(self.tr("Save numbers"), suggested_name(title, self.tr("numbers")), kinds, contents)

@@ -2,26 +2,19 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.pages.stage.lane_models import LaneModels
 from gui.pages.stage.lane_row import LaneRow
-from gui.state.file_names import suggested_name
 from gui.state.translation_numbers import AlignmentTable, alignment_csv, translation_json
 from gui.state.translation_trace import LaneTrace, TranslationTrace
-from gui.theme import SMALL_CONTROL_HEIGHT
-from gui.whole_files import write_whole
-from gui.widgets import snapshot
 from gui.widgets.button import Button
 from gui.widgets.lane import Lane
 from gui.widgets.lane_view import Hover
-from gui.widgets.save_dialog import SaveDialog
-
-TOLD_MILLISECONDS = 1500
+from gui.widgets.share_button import ShareButton
 
 
 class TakeAway(QObject):
@@ -38,17 +31,13 @@ class TakeAway(QObject):
     ) -> None:
         super().__init__(page)
         self._page, self._lanes, self._models, self._trace = page, lanes, models, trace
-        self._button = Button("", "share", role="quiet", height=SMALL_CONTROL_HEIGHT)
-        self._button.setAccessibleName(self.tr("Copy or save"))
+        self._button = ShareButton()
         self._button.setToolTip(self.tr("Copy or save pictures and numbers; open or save a session"))
-        self._button.clicked.connect(self._open)
-        self._menu = QMenu(page)
+        self._button.opening.connect(self._fill)
+        self._button.failed.connect(self.failed)
+        self._menu = self._button.choices
         self._entries: list[tuple[str, QKeySequence.StandardKey, Callable[[], None]]] = []
         self._lane_entries: list[tuple[str, Callable[[str, QPoint], None]]] = []
-        self._told = QTimer(self)
-        self._told.setSingleShot(True)
-        self._told.setInterval(TOLD_MILLISECONDS)
-        self._told.timeout.connect(partial(self._button.set_icon_name, "share"))
         models.replaced.connect(self._offer_context_menus)
 
     @property
@@ -70,7 +59,7 @@ class TakeAway(QObject):
         self._lane_entries.append((text, action))
 
     @Slot()
-    def _open(self) -> None:
+    def _fill(self) -> None:
         menu, has_record = self._begin_menu(), self._has_record()
         page = self._page
         self._add(menu, self.tr("Copy picture of the page"), partial(self._copy_picture, page))
@@ -87,7 +76,6 @@ class TakeAway(QObject):
         for text, key, action in self._entries:
             keys = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
             self._add(menu, f"{text}\t{keys}", action)
-        menu.popup(self._button.mapToGlobal(self._button.rect().bottomLeft()))
 
     @Slot()
     def _offer_context_menus(self) -> None:
@@ -131,46 +119,24 @@ class TakeAway(QObject):
 
     def _copy_picture(self, widget: QWidget) -> None:
         self._light_nothing()
-        QGuiApplication.clipboard().setMimeData(snapshot.both(widget, self._sentence()))
-        self._tell()
+        self._button.copy_picture(widget, self._sentence())
 
     def _save_picture(self, widget: QWidget, subject: str) -> None:
         self._light_nothing()
-        contents = {"png": snapshot.png(widget), "svg": snapshot.svg(widget, self._sentence())}
-        kinds = {"png": self.tr("Picture"), "svg": self.tr("Drawing, of any size")}
-        self._ask(self.tr("Save picture"), subject, kinds, contents.__getitem__)
+        self._button.save_picture(widget, self._sentence(), subject)
 
     def _copy_numbers(self, tables: Callable[[], Iterable[AlignmentTable]]) -> None:
-        QGuiApplication.clipboard().setText(alignment_csv(tables()))
-        self._tell()
+        self._button.copy_text(alignment_csv(tables()))
 
     def _copy_json(self, models: Sequence[str]) -> None:
         if trace := self._trace():
-            QGuiApplication.clipboard().setText(translation_json(trace, models, self._models.loaded))
-            self._tell()
+            self._button.copy_text(translation_json(trace, models, self._models.loaded))
 
     def _save_numbers(self, models: Sequence[str], subject: str) -> None:
-        trace = self._trace()
-        if trace is None:
-            return
-        table = alignment_csv(self._tables(models)).encode("utf-8-sig")  # without the mark, Excel takes it for Latin-1
-        contents = {"csv": table, "json": translation_json(trace, models, self._models.loaded).encode()}
-
-        kinds = {"csv": self.tr("Matrix, for a spreadsheet"), "json": self.tr("All numbers")}
-        self._ask(self.tr("Save numbers"), subject, kinds, contents.__getitem__)
-
-    def _ask(self, title: str, subject: str, kinds: dict[str, str], content: Callable[[str], bytes]) -> None:
-        """Ask for a path and write there what belongs to its suffix; the first kind if that is none of them."""
-
-        def write(path: Path) -> None:
-            suffix = path.suffix.lower().removeprefix(".")
-            failure = write_whole(path, content(suffix if suffix in kinds else next(iter(kinds))))
-            if failure:
-                self.failed.emit(failure)
-            else:
-                self._tell()
-
-        SaveDialog(self._page, title, suggested_name(self._sentence(), subject), kinds, write).open()
+        if trace := self._trace():
+            numbers = translation_json(trace, models, self._models.loaded)
+            texts = {"csv": alignment_csv(self._tables(models)), "json": numbers}
+            self._button.save_numbers(texts, trace.text, subject)
 
     def _tables(self, models: Sequence[str]) -> Iterable[AlignmentTable]:
         for lane, record in self._records(models):
@@ -197,7 +163,3 @@ class TakeAway(QObject):
         """What lies under the mouse is no part of a picture."""
         for lane in self._lanes.lanes():
             lane.set_hover(Hover())
-
-    def _tell(self) -> None:
-        self._button.set_icon_name("check")
-        self._told.start()

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.state.length_scores import Bucket, LengthScores
 from gui.widgets.compared_sentence import ComparedSentenceRow
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.label import Label
+from gui.widgets.scrolling import scrolled
 
 
 class BottleneckSentences(QWidget):
@@ -30,22 +30,15 @@ class BottleneckSentences(QWidget):
         head.addWidget(self._note, 1)
         head.addWidget(self._unit)
         inside = QWidget()
-        inside.setProperty("role", "scrolled")
         self._list = QVBoxLayout(inside)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
         self._list.addStretch(1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(head)
-        column.addWidget(area, 1)
+        column.addWidget(scrolled(inside), 1)
 
     def show_bucket(self, scores: LengthScores, bucket: Bucket, titles: Mapping[str, str]) -> None:
         """Show the sentences of a bucket as far as they are translated."""

@@ -1,8 +1,8 @@
 """The experiments of the story, one open at a time."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.events import EngineReady
 from engine.measurements.description import describe_experiments
@@ -20,6 +20,7 @@ from gui.pages.why.surgery_panel import SurgeryPanel
 from gui.settings import Settings
 from gui.state.experiment_run import Phase
 from gui.theme import PAGE_MARGIN, scaled
+from gui.widgets.scrolling import scrolled
 
 GUTTER = 16
 NARROW = 1000
@@ -112,7 +113,6 @@ class WhyPage(QWidget):
 
     def _lay_out(self) -> None:
         right = QWidget()
-        right.setProperty("role", "scrolled")
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GUTTER)
@@ -120,17 +120,11 @@ class WhyPage(QWidget):
         for panel in self.panels.values():  # in no stack, which would be as high as the highest of them
             panel.hide()
             column.addWidget(panel, 1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(right)
         row = QHBoxLayout(self)
         row.setContentsMargins(PAGE_MARGIN, GUTTER, PAGE_MARGIN, GUTTER)
         row.setSpacing(GUTTER)
         row.addWidget(self.story)
-        row.addWidget(area, 1)
+        row.addWidget(scrolled(right), 1)
 
     def _arrange(self) -> None:
         """A narrow page gives the panel more of its room."""

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.measurements.description import ExperimentDescription
 from gui.pages.why.lesson_menu import LessonMenu
 from gui.pages.why.story_card import StoryCard
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.label import Label
+from gui.widgets.scrolling import scrolled
 
 GAP = 8
 
@@ -43,17 +44,11 @@ class StoryColumn(QWidget):
         self.lessons = LessonMenu()
         self.head.addWidget(self.lessons)
         inside = QWidget()
-        inside.setProperty("role", "scrolled")
         self._list = QVBoxLayout(inside)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(GAP)
         self._list.addStretch(0)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
+        area = scrolled(inside)
         self._area = area
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

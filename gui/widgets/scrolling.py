@@ -1,0 +1,16 @@
+"""What is taller than its room."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+
+def scrolled(inside: QWidget) -> QScrollArea:
+    """A widget as wide as its room, in an area that scrolls up and down, without a frame or a ground of its own."""
+    inside.setProperty("role", "scrolled")
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    return area
