@@ -14,6 +14,7 @@ import pytest
 
 from engine.architectures import ARCHITECTURES
 from engine.models import find_packs
+from engine.paths import shipped_assets
 from gui.i18n.engine_words import KNOWN
 from gui.i18n.language import SOURCES
 from gui.state.training_choice import LANGUAGES
@@ -22,6 +23,7 @@ ROOT = Path(__file__).resolve().parents[3]
 KOREAN, ENGLISH = SOURCES / "lockstep_ko.ts", SOURCES / "lockstep_en.ts"
 OPTIONS = ("-no-obsolete", "-sort-messages", "-locations", "none", "-extensions", "py", "gui")
 PLACEHOLDER = re.compile(r"\{[^}]*\}|%L?n|%\d")
+OTHER_WORDS = re.compile("그래디언트|그레이디언트|자기 주의|자기 어텐션|교차 주의|매개변수|낱말|히든|세요[.?]")
 HANGUL = re.compile("[가-힣]")
 # What Korean writes as English does: names, measures, keys and what is nothing but values.
 SAME_IN_KOREAN = {
@@ -120,6 +122,14 @@ def test_a_translation_has_the_same_placeholders_and_the_same_edges(path: Path) 
 def test_a_korean_text_is_korean() -> None:
     english = {m.source for m in messages(KOREAN) if not all(HANGUL.search(text) for text in m.translations)}
     assert english <= SAME_IN_KOREAN, english - SAME_IN_KOREAN
+
+
+@pytest.mark.parametrize("name", ["experiments", "lessons", "samples", ""], ids=lambda name: name or "window")
+def test_the_same_thing_has_the_same_korean_word_everywhere(name: str) -> None:
+    folder = shipped_assets() / name if name else SOURCES
+    for path in sorted(file for file in folder.iterdir() if file.suffix in (".ts", ".toml", ".json")):
+        found = OTHER_WORDS.findall(path.read_text(encoding="utf-8"))
+        assert found == [], f"{path.name}: CONTRIBUTING.md lists the words for these"
 
 
 def test_every_text_that_is_asked_for_is_a_literal_which_lupdate_finds(tmp_path: Path) -> None:
