@@ -1297,11 +1297,11 @@ click: go on with this piece instead</source>
     </message>
     <message>
         <source>Gradient</source>
-        <translation>그래디언트</translation>
+        <translation>기울기</translation>
     </message>
     <message>
         <source>Gradient of the log-probability of the digit at the end, which should copy the framed one. Line: geometric mean of {samples} samples; band: eight in ten of them. {network}: {parameters:,} parameters, probability {probability:.2f}.</source>
-        <translation>맨 끝 숫자의 로그 확률의 그래디언트입니다. 이 숫자는 테두리를 두른 숫자를 베껴야 합니다. 선: 표본 {samples}개의 기하평균, 띠: 열에 여덟이 드는 범위. {network}: 매개변수 {parameters:,}개, 확률 {probability:.2f}.</translation>
+        <translation>맨 끝 숫자의 로그 확률의 기울기입니다. 이 숫자는 테두리를 두른 숫자를 베껴야 합니다. 선: 표본 {samples}개의 기하평균, 띠: 열에 여덟이 드는 범위. {network}: 파라미터 {parameters:,}개, 확률 {probability:.2f}.</translation>
     </message>
     <message>
         <source>Jacobian</source>
@@ -1317,7 +1317,7 @@ click: go on with this piece instead</source>
     </message>
     <message>
         <source>Norm of the gradient at a digit&apos;s embedding</source>
-        <translation>숫자 임베딩에 대한 그래디언트의 크기</translation>
+        <translation>숫자 임베딩에 대한 기울기의 크기</translation>
     </message>
     <message>
         <source>Norms by distance</source>
