@@ -56,6 +56,16 @@
     </message>
 </context>
 <context>
+    <name>HeadsView</name>
+    <message numerus="yes">
+        <source>with %n head(s) off</source>
+        <translation>
+            <numerusform>with %n head off</numerusform>
+            <numerusform>with %n heads off</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>InspectionView</name>
     <message numerus="yes">
         <source>{0} pairs</source>
@@ -79,6 +89,16 @@
         <translation>
             <numerusform>{count} layer</numerusform>
             <numerusform>{count} layers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PruningChart</name>
+    <message numerus="yes">
+        <source>%n head(s) over the source off</source>
+        <translation>
+            <numerusform>%n head over the source off</numerusform>
+            <numerusform>%n heads over the source off</numerusform>
         </translation>
     </message>
 </context>

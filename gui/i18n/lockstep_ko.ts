@@ -20,8 +20,20 @@
         <translation>이름이 같은 모델이 있지만 가중치가 달라 사용하지 않았습니다: {models}.</translation>
     </message>
     <message>
+        <source>AER</source>
+        <translation>오류율</translation>
+    </message>
+    <message>
         <source>Attn</source>
         <translation>어텐션</translation>
+    </message>
+    <message>
+        <source>BLEU lost</source>
+        <translation>잃는 BLEU</translation>
+    </message>
+    <message>
+        <source>BLEU lost on the sample without this head alone</source>
+        <translation>이 헤드 하나만 껐을 때 표본에서 잃는 BLEU</translation>
     </message>
     <message>
         <source>Before each piece it looks back at all source pieces, and weighs them anew.</source>
@@ -38,6 +50,14 @@
     <message>
         <source>Compare</source>
         <translation>비교</translation>
+    </message>
+    <message>
+        <source>Decoder</source>
+        <translation>디코더</translation>
+    </message>
+    <message>
+        <source>Encoder</source>
+        <translation>인코더</translation>
     </message>
     <message>
         <source>Everything through one vector</source>
@@ -78,6 +98,10 @@
     <message>
         <source>Nothing was changed.</source>
         <translation>바뀐 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Over the source</source>
+        <translation>원문</translation>
     </message>
     <message>
         <source>Predict</source>
@@ -152,12 +176,36 @@
         <translation>이전 파일은 그대로입니다.</translation>
     </message>
     <message>
+        <source>after</source>
+        <translation>다음</translation>
+    </message>
+    <message>
+        <source>ahead</source>
+        <translation>앞쪽</translation>
+    </message>
+    <message>
+        <source>aligned</source>
+        <translation>정렬</translation>
+    </message>
+    <message>
+        <source>alignment error rate against the gold alignment, 0 to 1</source>
+        <translation>정답 정렬에 대한 정렬 오류율, 0에서 1</translation>
+    </message>
+    <message>
         <source>alignment α(t, j)</source>
         <translation>정렬 α(t, j)</translation>
     </message>
     <message>
         <source>any real number</source>
         <translation>임의의 실수</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>behind</source>
+        <translation>뒤쪽</translation>
     </message>
     <message>
         <source>cross-attention</source>
@@ -200,6 +248,10 @@
         <translation>가장 진한 색: {number:.2f}</translation>
     </message>
     <message>
+        <source>itself</source>
+        <translation>자신</translation>
+    </message>
+    <message>
         <source>last piece</source>
         <translation>직전 조각</translation>
     </message>
@@ -208,8 +260,24 @@
         <translation>층 {layer} · 헤드 {head}</translation>
     </message>
     <message>
+        <source>layer {layer}, head {head}</source>
+        <translation>{layer}층 {head}번 헤드</translation>
+    </message>
+    <message>
+        <source>leans towards {what}</source>
+        <translation>{what} 쪽으로 기웁니다</translation>
+    </message>
+    <message>
         <source>log-probability of “{piece}”</source>
         <translation>“{piece}”의 로그 확률</translation>
+    </message>
+    <message>
+        <source>looks at {what}</source>
+        <translation>{what}을(를) 봅니다</translation>
+    </message>
+    <message>
+        <source>marks</source>
+        <translation>부호</translation>
     </message>
     <message>
         <source>max</source>
@@ -222,6 +290,10 @@
     <message>
         <source>mean of all heads</source>
         <translation>모든 헤드의 평균</translation>
+    </message>
+    <message>
+        <source>mean weight on {what}</source>
+        <translation>{what}에 두는 평균 가중치</translation>
     </message>
     <message>
         <source>next token, top {count}</source>
@@ -258,6 +330,14 @@
     <message>
         <source>preparing</source>
         <translation>준비 중</translation>
+    </message>
+    <message>
+        <source>punctuation and the end</source>
+        <translation>문장 부호와 끝</translation>
+    </message>
+    <message>
+        <source>punctuation and the ends</source>
+        <translation>문장 부호와 처음과 끝</translation>
     </message>
     <message>
         <source>repeats</source>
@@ -300,6 +380,14 @@
         <translation>조각 {count}개에 대한 softmax</translation>
     </message>
     <message>
+        <source>source</source>
+        <translation>원문</translation>
+    </message>
+    <message>
+        <source>spreads over content: none of the roles measured</source>
+        <translation>내용에 두루 퍼져 있습니다: 측정한 역할에 들지 않습니다</translation>
+    </message>
+    <message>
         <source>start symbol</source>
         <translation>시작 기호</translation>
     </message>
@@ -312,8 +400,36 @@
         <translation>중지됨</translation>
     </message>
     <message>
+        <source>target</source>
+        <translation>번역문</translation>
+    </message>
+    <message>
         <source>the last layer, softmax over {count} pieces</source>
         <translation>마지막 층, 조각 {count}개에 대한 softmax</translation>
+    </message>
+    <message>
+        <source>the piece after</source>
+        <translation>다음 조각</translation>
+    </message>
+    <message>
+        <source>the piece before</source>
+        <translation>이전 조각</translation>
+    </message>
+    <message>
+        <source>the piece itself</source>
+        <translation>조각 자신</translation>
+    </message>
+    <message>
+        <source>the source of the word being written</source>
+        <translation>쓰고 있는 단어의 원문</translation>
+    </message>
+    <message>
+        <source>the source of the word just written</source>
+        <translation>방금 쓴 단어의 원문</translation>
+    </message>
+    <message>
+        <source>the source of the word to come</source>
+        <translation>다음에 쓸 단어의 원문</translation>
     </message>
     <message>
         <source>the start symbol, as {size} numbers</source>
@@ -384,6 +500,10 @@
         <translation>{count}개 중 {first}–{last}</translation>
     </message>
     <message>
+        <source>{head}, switched off</source>
+        <translation>{head}, 꺼짐</translation>
+    </message>
+    <message>
         <source>{name} cannot be opened: {models} are not here.</source>
         <translation>{name}: 열 수 없습니다. 없는 모델: {models}.</translation>
     </message>
@@ -434,6 +554,14 @@
     <message>
         <source>{path} cannot be written: {reason}.</source>
         <translation>{path}: 쓸 수 없습니다({reason}).</translation>
+    </message>
+    <message>
+        <source>{pieces}, read</source>
+        <translation>{pieces}, 읽힘</translation>
+    </message>
+    <message>
+        <source>{pieces}, reading</source>
+        <translation>{pieces}, 읽음</translation>
     </message>
     <message>
         <source>{piece}, the piece before, as {size} numbers</source>
@@ -1413,6 +1541,21 @@ click: go on with this piece instead</source>
     </message>
 </context>
 <context>
+    <name>HeadBoard</name>
+    <message>
+        <source>Heads</source>
+        <translation>헤드</translation>
+    </message>
+    <message>
+        <source>head {number}</source>
+        <translation>헤드 {number}</translation>
+    </message>
+    <message>
+        <source>layer {number}</source>
+        <translation>{number}층</translation>
+    </message>
+</context>
+<context>
     <name>HeadGrid</name>
     <message>
         <source>
@@ -1447,6 +1590,106 @@ its largest weight, on average: {score:.2f}</source>
     <message>
         <source>the mean of all heads (M)</source>
         <translation>모든 헤드의 평균 (M)</translation>
+    </message>
+</context>
+<context>
+    <name>HeadRanking</name>
+    <message>
+        <source>Heads by what they do</source>
+        <translation>하는 일에 따른 헤드</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>헤드</translation>
+    </message>
+</context>
+<context>
+    <name>HeadsView</name>
+    <message>
+        <source>All but this head in its layer</source>
+        <translation>이 층에서 이 헤드만 남기고 모두</translation>
+    </message>
+    <message>
+        <source>All of this kind</source>
+        <translation>이 종류 모두</translation>
+    </message>
+    <message>
+        <source>All of this layer</source>
+        <translation>이 층 모두</translation>
+    </message>
+    <message>
+        <source>All on</source>
+        <translation>모두 켜기</translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>측정 중…</translation>
+    </message>
+    <message>
+        <source>Run measures all heads on a sample, in half a minute.</source>
+        <translation>실행하면 30초 안에 표본에서 모든 헤드를 측정합니다.</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>끄기</translation>
+    </message>
+    <message>
+        <source>The half over the source that aligns best</source>
+        <translation>원문을 가장 잘 정렬하는 절반</translation>
+    </message>
+    <message>
+        <source>The half over the source that aligns worst</source>
+        <translation>원문을 가장 못 정렬하는 절반</translation>
+    </message>
+    <message>
+        <source>This head</source>
+        <translation>이 헤드</translation>
+    </message>
+    <message>
+        <source>Which head does what?</source>
+        <translation>어느 헤드가 무엇을 할까요?</translation>
+    </message>
+    <message>
+        <source>Whose attention</source>
+        <translation>누구의 어텐션</translation>
+    </message>
+    <message>
+        <source>best aligned first</source>
+        <translation>잘 정렬하는 것부터</translation>
+    </message>
+    <message>
+        <source>even</source>
+        <translation>균등</translation>
+    </message>
+    <message>
+        <source>leans towards {what}</source>
+        <translation>{what} 쪽으로 기웁니다</translation>
+    </message>
+    <message>
+        <source>looks at {what}</source>
+        <translation>{what}을(를) 봅니다</translation>
+    </message>
+    <message>
+        <source>no role of its own among those measured</source>
+        <translation>측정한 역할 가운데 뚜렷한 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>switched off: its picture counts for nothing</source>
+        <translation>꺼짐: 이 그림은 쓰이지 않습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>with %n head(s) off</source>
+        <translation>
+            <numerusform>헤드 %n개를 끄고</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>with all heads</source>
+        <translation>모든 헤드로</translation>
+    </message>
+    <message>
+        <source>worst aligned first</source>
+        <translation>못 정렬하는 것부터</translation>
     </message>
 </context>
 <context>
@@ -2306,6 +2549,42 @@ its largest weight, on average: {score:.2f}</source>
     </message>
 </context>
 <context>
+    <name>PruningChart</name>
+    <message numerus="yes">
+        <source>%n head(s) over the source off</source>
+        <translation>
+            <numerusform>원문을 보는 헤드 %n개를 끔</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>BLEU with more and more heads over the source switched off</source>
+        <translation>원문을 보는 헤드를 점점 더 껐을 때의 BLEU</translation>
+    </message>
+    <message>
+        <source>heads over the source switched off</source>
+        <translation>꺼진 원문 헤드의 수</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingLines</name>
+    <message>
+        <source>No piece is picked: all lines are shown</source>
+        <translation>고른 조각이 없어 모든 선을 보입니다</translation>
+    </message>
+    <message>
+        <source>Who reads whom</source>
+        <translation>누가 누구를 읽는가</translation>
+    </message>
+    <message>
+        <source>“{piece}” is read by: {others}</source>
+        <translation>“{piece}”을(를) 읽는 조각: {others}</translation>
+    </message>
+    <message>
+        <source>“{piece}” reads: {others}</source>
+        <translation>“{piece}”이(가) 읽는 조각: {others}</translation>
+    </message>
+</context>
+<context>
     <name>ReadsView</name>
     <message>
         <source> (not in the vocabulary: read as unknown)</source>
@@ -2496,6 +2775,33 @@ the same at every step; {shown} of them are drawn</source>
     <message>
         <source>Step</source>
         <translation>단계</translation>
+    </message>
+</context>
+<context>
+    <name>SelfAttentionPanel</name>
+    <message>
+        <source>Nothing was read yet</source>
+        <translation>아직 읽은 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Pack</source>
+        <translation>팩</translation>
+    </message>
+    <message>
+        <source>Reading the sentence…</source>
+        <translation>문장을 읽는 중…</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>예문</translation>
+    </message>
+    <message>
+        <source>Sentences that each show something</source>
+        <translation>저마다 무언가를 보여 주는 문장</translation>
+    </message>
+    <message>
+        <source>Type a sentence: all heads show what they look at.</source>
+        <translation>문장을 입력하면 모든 헤드가 무엇을 보는지 나타납니다.</translation>
     </message>
 </context>
 <context>
@@ -3188,6 +3494,13 @@ the same at every step; {shown} of them are drawn</source>
     <message>
         <source>{0} of {1} pairs ({2})</source>
         <translation>{1}쌍 중 {0}쌍({2})</translation>
+    </message>
+</context>
+<context>
+    <name>TranslationPair</name>
+    <message>
+        <source>Translation</source>
+        <translation>번역</translation>
     </message>
 </context>
 <context>
