@@ -45,7 +45,7 @@ def ribbons(weights: Sequence[float], columns: Columns, span: float) -> list[Rib
     x = columns.middle - span / 2
     made: list[Ribbon] = []
     for column, weight in enumerate(weights):
-        share = span * weight / total
+        share = span * (weight / total)  # in this order, for weights may be as small as numbers get
         top = min(max(weight * WIDEST_TOP, THINNEST), columns.pitch * 0.78)
         bottom = max(share, THINNEST)
         centre, lower = columns.centre(column), x + share / 2
