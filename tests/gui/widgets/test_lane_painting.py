@@ -1,6 +1,5 @@
 """What a lane paints: looked at as pixels, in both themes and at two pixel ratios."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -106,22 +105,6 @@ def test_rows_to_come_are_blank_and_the_current_one_is_framed(qtbot: QtBot, them
     assert_close(colour_at(image, x, geometry.rows.top + 4.5 * geometry.rows.height), theme.pending)
     frame = geometry.rows.top + 2 * geometry.rows.height
     assert_close(colour_at(image, x, frame), theme.lane("attention_rnn").fill, tolerance=12)
-
-
-def test_the_frame_of_a_low_row_leaves_its_cells_to_be_seen(qtbot: QtBot, theme: Theme) -> None:
-    lane, _ = lane_of(qtbot, "source")
-    trace = recorded({"m": 60}).lanes["m"]
-    lane.set_extent(5, 60, 2)
-    lane.show_step(trace, 30)
-    geometry, image = lane.geometry_in_use, picture(lane)
-    assert geometry.rows.height < 10
-    weights = trace.steps[29].attention
-    assert weights is not None
-    top, frame = geometry.rows.top + 29 * geometry.rows.height, theme.lane("attention_rnn").fill
-    for column in range(5):
-        cell = theme.attention_colour("attention_rnn", float(weights[column]))
-        seen = image.pixelColor(round(geometry.columns.centre(column)), top)
-        assert difference(seen, cell) < difference(seen, frame)
 
 
 def test_the_first_bar_is_as_long_as_the_probability(qtbot: QtBot, theme: Theme) -> None:
@@ -332,50 +315,6 @@ def test_the_row_of_a_candidate_is_lit_where_it_can_be_chosen(qtbot: QtBot, them
         QTest.mouseMove(lane.candidates, row.center().toPoint() - QPoint(0, top))
         seen = colour_at(picture(lane), row.left() + 3, row.center().y())
         assert (seen == tint) == (rank == 1)
-
-
-@pytest.mark.parametrize("width", [285, 424])
-def test_the_scale_of_the_saliency_is_drawn_beside_its_caption(qtbot: QtBot, theme: Theme, width: int) -> None:
-    lane, _ = lane_of(qtbot, "none", size=QSize(width, 728))
-    geometry, image = lane.geometry_in_use, picture(lane)
-    line = [colour_at(image, x, geometry.matrix.top + 10) for x in range(width // 2, geometry.right)]
-    assert min(difference(seen, theme.saliency[3]) for seen in line) <= 24, "its darkest end"
-
-
-def test_text_on_a_pill_stands_on_a_ground_on_which_it_can_be_read(qtbot: QtBot, theme: Theme) -> None:
-    lane, _ = lane_of(qtbot, "heads")
-    geometry, image = lane.geometry_in_use, picture(lane)
-    spot = geometry.columns.middle - 24, geometry.pill + geometry.pill_height / 2
-    assert_close(colour_at(image, *spot), theme.lane("transformer").pill)
-
-
-def test_the_candidates_wear_a_ring_as_soon_as_the_keys_are_on_them(
-    qtbot: QtBot, appearance: AppearanceControl
-) -> None:
-    lane, _ = lane_of(qtbot, "source")
-    qtbot.waitExposed(lane)
-    lane.activateWindow()
-    lane.candidates.setFocus()
-    qtbot.waitUntil(lane.candidates.hasFocus)
-    QApplication.processEvents()
-    with qtbot.waitCallback() as painted:
-        watcher = PaintWatcher(painted)
-        lane.candidates.installEventFilter(watcher)
-        lane.candidates.clearFocus()
-
-
-class PaintWatcher(QObject):
-    """Calls when a widget is painted."""
-
-    def __init__(self, call: Callable[[], None]) -> None:
-        super().__init__()
-        self._call: Callable[[], None] | None = call
-
-    def eventFilter(self, _: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and self._call:
-            call, self._call = self._call, None
-            call()
-        return False
 
 
 def test_the_head_looks_the_same_at_every_step_and_is_painted_once(qtbot: QtBot, appearance: AppearanceControl) -> None:
