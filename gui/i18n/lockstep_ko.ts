@@ -3322,10 +3322,6 @@ the same at every step; {shown} of them are drawn</source>
 <context>
     <name>TakeAway</name>
     <message>
-        <source>All numbers</source>
-        <translation>모든 수치</translation>
-    </message>
-    <message>
         <source>Copy all numbers</source>
         <translation>모든 수치 복사</translation>
     </message>
@@ -3340,10 +3336,6 @@ the same at every step; {shown} of them are drawn</source>
     <message>
         <source>Copy numbers as JSON</source>
         <translation>수치를 JSON으로 복사</translation>
-    </message>
-    <message>
-        <source>Copy or save</source>
-        <translation>복사 또는 저장</translation>
     </message>
     <message>
         <source>Copy or save pictures and numbers; open or save a session</source>
@@ -3362,32 +3354,12 @@ the same at every step; {shown} of them are drawn</source>
         <translation>페이지 그림 복사</translation>
     </message>
     <message>
-        <source>Drawing, of any size</source>
-        <translation>크기가 자유로운 그림</translation>
-    </message>
-    <message>
-        <source>Matrix, for a spreadsheet</source>
-        <translation>스프레드시트용 행렬</translation>
-    </message>
-    <message>
-        <source>Picture</source>
-        <translation>그림</translation>
-    </message>
-    <message>
         <source>Save all numbers…</source>
         <translation>모든 수치 저장…</translation>
     </message>
     <message>
-        <source>Save numbers</source>
-        <translation>수치 저장</translation>
-    </message>
-    <message>
         <source>Save numbers…</source>
         <translation>수치 저장…</translation>
-    </message>
-    <message>
-        <source>Save picture</source>
-        <translation>그림 저장</translation>
     </message>
     <message>
         <source>Save picture of the lane…</source>

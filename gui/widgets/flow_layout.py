@@ -5,7 +5,10 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Each widget is as large as its size hint; one that does not fit beside the others begins a new row."""
+    """Each widget is as large as its size hint; one that does not fit beside the others begins a new row.
+
+    One that is wider than the whole row is narrowed to it, if it can be.
+    """
 
     def __init__(self, spacing: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,13 +42,17 @@ class FlowLayout(QLayout):
         self._place(rect, is_final=True)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        """As wide as the widest; the height follows from the width."""
+        return self._largest([item.sizeHint() for item in self._items])
 
     def minimumSize(self) -> QSize:
-        """As wide as the widest; the height follows from the width."""
+        """As wide as the widest once all are as narrow as can be."""
+        return self._largest([item.minimumSize() for item in self._items])
+
+    def _largest(self, sizes: list[QSize]) -> QSize:
         size = QSize(0, 0)
-        for item in self._items:
-            size = size.expandedTo(item.sizeHint())
+        for each in sizes:
+            size = size.expandedTo(each)
         return size
 
     def _place(self, rect: QRect, *, is_final: bool) -> int:
@@ -53,10 +60,11 @@ class FlowLayout(QLayout):
         x, y, row_height = rect.left(), rect.top(), 0
         for item in self._items:
             hint = item.sizeHint()
-            if x > rect.left() and x + hint.width() > rect.right() + 1:
+            width = max(item.minimumSize().width(), min(hint.width(), rect.width()))
+            if x > rect.left() and x + width > rect.right() + 1:
                 x, y, row_height = rect.left(), y + row_height + self.spacing(), 0
             if is_final:
-                item.setGeometry(QRect(x, y, hint.width(), hint.height()))
-            x += hint.width() + self.spacing()
+                item.setGeometry(QRect(x, y, width, hint.height()))
+            x += width + self.spacing()
             row_height = max(row_height, hint.height())
         return y + row_height - rect.top()

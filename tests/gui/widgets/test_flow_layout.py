@@ -11,6 +11,9 @@ class Block(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(100, 30)
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(100, 30)
+
 
 def test_what_does_not_fit_begins_a_new_row(qtbot: QtBot) -> None:
     box = QWidget()
@@ -24,3 +27,17 @@ def test_what_does_not_fit_begins_a_new_row(qtbot: QtBot) -> None:
     box.show()
     assert [block.pos().toTuple() for block in blocks] == [(0, 0), (110, 0), (220, 0), (0, 40), (110, 40)]
     assert layout.minimumSize() == QSize(100, 30)
+
+
+def test_one_that_is_wider_than_the_row_is_narrowed_as_far_as_it_can_be(qtbot: QtBot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    layout = FlowLayout(10, box)
+    block = Block()
+    block.setMinimumWidth(40)
+    layout.addWidget(block)
+    assert layout.minimumSize().width() == 40
+    for room, width in ((300, 100), (70, 70), (40, 40)):
+        box.resize(room, 100)
+        box.show()
+        assert block.width() == width
