@@ -10,6 +10,7 @@ from engine.measurements.suitcase import Mistake
 from gui.state.digit_faults import marked_digits
 from gui.theme import Theme, is_restyling, scaled, text_font, theme_of
 
+LEAST_WIDTH, LEAST_HEIGHT = 140, 160
 LINE, AIR, PADDING = 20, 8, 4
 GAP = 10
 
@@ -33,6 +34,9 @@ class MistakeList(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrow keys scroll
         self.setAccessibleName(self.tr("Mistakes"))
         self.setWidget(inside)
+
+    def sizeHint(self) -> QSize:
+        return QSize(LEAST_WIDTH, scaled(LEAST_HEIGHT))  # a page that scrolls gives all that is hinted
 
     def show_mistakes(self, mistakes: Sequence[Mistake], architecture: str) -> None:
         """Show these, in the colours of an architecture."""
@@ -67,7 +71,7 @@ class MistakeRow(QWidget):
         )
 
     def sizeHint(self) -> QSize:
-        return QSize(scaled(220), scaled(3 * LINE + 2 * AIR))
+        return QSize(LEAST_WIDTH, scaled(3 * LINE + 2 * AIR))
 
     def changeEvent(self, event: QEvent) -> None:
         if is_restyling(event):

@@ -11,7 +11,7 @@ from gui.theme import THUMB_RADIUS, Theme, is_restyling, scaled, text_font, them
 from gui.widgets.suitcase_geometry import CELL_ROWS, CellBlock, cell_size, state_blocks, vector_block
 
 WIDTH, LEAST_WIDTH = 320, 140
-LEAST_ROW, MOST_ROW, PADDING, LINE = 42, 74, 8, 20
+LEAST_ROW, MOST_ROW, PADDING, LINE = 40, 74, 8, 20
 SMALLEST_DRAWN_CELL = 2.0  # px; below that lines between cells would be all there is
 
 

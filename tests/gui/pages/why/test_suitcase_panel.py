@@ -107,3 +107,10 @@ def test_a_live_training_can_be_stopped(qtbot: QtBot, panel: SuitcasePanel, monk
     qtbot.waitUntil(panel.is_idle)
     assert len(panel.measured()) == shipped
     assert panel.buttons.run.text() == "Run"
+
+
+def test_in_a_small_window_all_is_seen_without_scrolling(panel: SuitcasePanel, ready: WhyPage) -> None:
+    ready.resize(952, 700)
+    assert panel.minimumSizeHint().height() < 430
+    bottom = panel.chart.mapTo(ready, panel.chart.rect().bottomRight())
+    assert ready.rect().contains(bottom)
