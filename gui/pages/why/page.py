@@ -3,7 +3,6 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from engine.events import EngineReady
 from engine.measurements.description import describe_experiments
@@ -12,13 +11,13 @@ from gui.i18n.engine_words import described, titled
 from gui.i18n.language import installed_language
 from gui.pages.why.bottleneck_panel import BottleneckPanel
 from gui.pages.why.cost_race_panel import CostRacePanel
-from gui.pages.why.gradient_reach_panel import GradientReachPanel
-from gui.pages.why.self_attention_panel import SelfAttentionPanel
-from gui.pages.why.suitcase_panel import SuitcasePanel
-from gui.pages.why.surgery_panel import SurgeryPanel
 from gui.pages.why.experiment_head import ExperimentHead
 from gui.pages.why.experiment_panel import ExperimentPanel
+from gui.pages.why.gradient_reach_panel import GradientReachPanel
+from gui.pages.why.self_attention_panel import SelfAttentionPanel
 from gui.pages.why.story_column import StoryColumn
+from gui.pages.why.suitcase_panel import SuitcasePanel
+from gui.pages.why.surgery_panel import SurgeryPanel
 from gui.settings import Settings
 from gui.state.experiment_run import Phase
 from gui.theme import PAGE_MARGIN, scaled
@@ -57,10 +56,6 @@ class WhyPage(QWidget):
         self.story = StoryColumn()
         self.head = ExperimentHead()
         for name, panel in self.panels.items():
-        self._stack = QVBoxLayout()  # a QStackedWidget is as high as the highest panel in it
-        for name, panel in self.panels.items():
-            self._stack.addWidget(panel, 1)
-            panel.hide()
             panel.phase_changed.connect(self._show_states)
             panel.setAccessibleName(self._descriptions[name].text(installed_language()).title)
             panel.set_title(self._descriptions[name].text(installed_language()).title)
@@ -80,13 +75,11 @@ class WhyPage(QWidget):
         """Open an experiment, by its name."""
         if name != self._name:
             self.panel.close_panel()
-            self.panel.hide()
         self._name = name
         self.story.choose(name)
         self.head.show_experiment(self._descriptions[name], installed_language())
         for panel in self.panels.values():
             panel.setVisible(panel is self.panel)
-        self.panel.show()
         if self.isVisible():
             self.panel.open()
         self._show_states()
@@ -129,13 +122,6 @@ class WhyPage(QWidget):
         for panel in self.panels.values():  # in no stack, which would be as high as the highest of them
             panel.hide()
             column.addWidget(panel, 1)
-        column.addLayout(self._stack, 1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(right)
         row = QHBoxLayout(self)
         row.setContentsMargins(PAGE_MARGIN, GUTTER, PAGE_MARGIN, GUTTER)
         row.setSpacing(GUTTER)
