@@ -308,6 +308,10 @@
         <translation>{size}개 중 {place}번째 수: {number}</translation>
     </message>
     <message>
+        <source>order kept</source>
+        <translation>남은 순서</translation>
+    </message>
+    <message>
         <source>output so far</source>
         <translation>지금까지의 출력</translation>
     </message>
@@ -450,6 +454,10 @@
     <message>
         <source>unknown piece</source>
         <translation>미등록 조각</translation>
+    </message>
+    <message>
+        <source>words kept</source>
+        <translation>남은 단어</translation>
     </message>
     <message>
         <source>yesterday</source>
@@ -2148,6 +2156,13 @@ its largest weight, on average: {score:.2f}</source>
     </message>
 </context>
 <context>
+    <name>MarkedText</name>
+    <message>
+        <source>different: {words}</source>
+        <translation>다른 단어: {words}</translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>1 of {count}</source>
@@ -2465,6 +2480,37 @@ its largest weight, on average: {score:.2f}</source>
     </message>
 </context>
 <context>
+    <name>OffsetView</name>
+    <message>
+        <source>Dot products of positions by offset</source>
+        <translation>거리에 따른 위치 벡터의 내적</translation>
+    </message>
+    <message>
+        <source>Learned</source>
+        <translation>학습한 위치</translation>
+    </message>
+    <message>
+        <source>Sinusoids</source>
+        <translation>사인파</translation>
+    </message>
+    <message>
+        <source>offset in positions</source>
+        <translation>위치의 차이</translation>
+    </message>
+    <message>
+        <source>offset {offset:+d}</source>
+        <translation>차이 {offset:+d}</translation>
+    </message>
+    <message>
+        <source>the curves are at most {spread} apart</source>
+        <translation>곡선의 차이는 최대 {spread}</translation>
+    </message>
+    <message>
+        <source>{value:.2f} from {anchor}</source>
+        <translation>위치 {anchor}에서 {value:.2f}</translation>
+    </message>
+</context>
+<context>
     <name>OutputLine</name>
     <message>
         <source>cut after {count} pieces</source>
@@ -2546,6 +2592,129 @@ its largest weight, on average: {score:.2f}</source>
     <message>
         <source>step {step}</source>
         <translation>단계 {step}</translation>
+    </message>
+</context>
+<context>
+    <name>PositionsPanel</name>
+    <message>
+        <source>In</source>
+        <comment>where positions are changed</comment>
+        <translation>바꿀 곳</translation>
+    </message>
+    <message>
+        <source>Pack</source>
+        <translation>팩</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>내적</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>이동</translation>
+    </message>
+    <message>
+        <source>Shift, in positions</source>
+        <translation>이동한 위치 수</translation>
+    </message>
+    <message>
+        <source>Table of positions</source>
+        <translation>위치 표</translation>
+    </message>
+    <message>
+        <source>Translation</source>
+        <translation>번역</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>벡터</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>보기</translation>
+    </message>
+    <message>
+        <source>Where positions are changed</source>
+        <translation>위치를 바꿀 곳</translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation>둘 다</translation>
+    </message>
+    <message>
+        <source>decoder</source>
+        <translation>디코더</translation>
+    </message>
+    <message>
+        <source>encoder</source>
+        <translation>인코더</translation>
+    </message>
+    <message>
+        <source>learned</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>sinusoids</source>
+        <translation>사인파</translation>
+    </message>
+</context>
+<context>
+    <name>PositionsTrial</name>
+    <message>
+        <source>BLEU of {count} sentences. Words and order of {pairs} mirrored pairs, in which who does it and to whom are exchanged; order is Kendall&apos;s tau, 0 is none.</source>
+        <translation>BLEU는 문장 {count}개, 단어과 순서는 누가 누구에게 했는지만 서로 바꾼 문장 {pairs}쌍에서 쟀습니다. 순서는 켄들의 타우이며, 0은 순서가 없다는 뜻입니다.</translation>
+    </message>
+    <message>
+        <source>Positions</source>
+        <translation>위치</translation>
+    </message>
+    <message>
+        <source>Press Run to translate a sample with each kind of positions.</source>
+        <translation>실행을 누르면 여러 문장을 위치 종류마다 번역합니다.</translation>
+    </message>
+    <message>
+        <source>Shuffled or not, the translation is the same: the order of the words does not reach the decoder.</source>
+        <translation>단어을 섞어도 번역이 같습니다. 단어의 순서가 디코더에 전해지지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Shuffled words are another sentence: the order of the words is read.</source>
+        <translation>단어을 섞으면 다른 문장이 됩니다. 단어의 순서를 읽고 있습니다.</translation>
+    </message>
+    <message>
+        <source>The same words shuffled: {words}</source>
+        <translation>같은 단어을 섞은 것: {words}</translation>
+    </message>
+    <message>
+        <source>learned</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>그대로</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>끔</translation>
+    </message>
+    <message>
+        <source>positions as ever</source>
+        <translation>위치 그대로</translation>
+    </message>
+    <message>
+        <source>positions {kind}</source>
+        <translation>위치: {kind}</translation>
+    </message>
+    <message>
+        <source>shifted</source>
+        <translation>이동</translation>
+    </message>
+    <message>
+        <source>shifted by {shift}</source>
+        <translation>{shift}만큼 이동</translation>
+    </message>
+    <message>
+        <source>shuffled</source>
+        <translation>섞음</translation>
     </message>
 </context>
 <context>
@@ -2657,6 +2826,29 @@ the same at every step; {shown} of them are drawn</source>
     <message>
         <source>{count} digits</source>
         <translation>숫자 {count}자리</translation>
+    </message>
+</context>
+<context>
+    <name>RotationView</name>
+    <message>
+        <source>({residual} in double precision)</source>
+        <translation>(배정밀도에서는 {residual})</translation>
+    </message>
+    <message>
+        <source>A shift as a rotation</source>
+        <translation>회전으로 본 이동</translation>
+    </message>
+    <message>
+        <source>One matrix for all positions: over the first {count} no number is off by more than {residual}</source>
+        <translation>모든 위치에 행렬 하나: 처음 {count}개 위치에서 어떤 수도 {residual}보다 많이 벗어나지 않습니다</translation>
+    </message>
+    <message>
+        <source>dimensions {first}, {second}</source>
+        <translation>차원 {first}, {second}</translation>
+    </message>
+    <message>
+        <source>position {position}</source>
+        <translation>위치 {position}</translation>
     </message>
 </context>
 <context>
@@ -2954,6 +3146,48 @@ the same at every step; {shown} of them are drawn</source>
     <message>
         <source>picture</source>
         <translation>그림</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftCurves</name>
+    <message>
+        <source>Quality, words and order by shift</source>
+        <translation>이동에 따른 품질, 단어, 순서</translation>
+    </message>
+    <message>
+        <source>shifted by k positions</source>
+        <translation>k만큼 이동한 위치</translation>
+    </message>
+    <message>
+        <source>shifted by {shift}: {figures}</source>
+        <translation>{shift}만큼 이동: {figures}</translation>
+    </message>
+</context>
+<context>
+    <name>SinusoidView</name>
+    <message>
+        <source>Dimension {dimension}, at the cursor {value}</source>
+        <translation>차원 {dimension}, 커서에서 {value}</translation>
+    </message>
+    <message>
+        <source>Dimension {dimension}: a wave of {length} positions, at the cursor {value}</source>
+        <translation>차원 {dimension}: 길이 {length}의 파동, 커서에서 {value}</translation>
+    </message>
+    <message>
+        <source>Position {position}</source>
+        <translation>위치 {position}</translation>
+    </message>
+    <message>
+        <source>Vectors of the positions</source>
+        <translation>위치 벡터</translation>
+    </message>
+    <message>
+        <source>position {position}, dimension {dimension}: {value:.3f}</source>
+        <translation>위치 {position}, 차원 {dimension}: {value:.3f}</translation>
+    </message>
+    <message>
+        <source>position →   dimension ↓</source>
+        <translation>위치 →   차원 ↓</translation>
     </message>
 </context>
 <context>
@@ -3532,6 +3766,21 @@ the same at every step; {shown} of them are drawn</source>
     <message>
         <source>{note}; {count} trials</source>
         <translation>{note}; 시도 {count}회</translation>
+    </message>
+</context>
+<context>
+    <name>VariantBars</name>
+    <message>
+        <source>Quality, words and order by kind of positions</source>
+        <translation>위치 종류에 따른 품질, 단어, 순서</translation>
+    </message>
+    <message>
+        <source>mirrored: words {words:.2f}, order {order:.2f}, {apart} of {pairs} pairs told apart, {right} right</source>
+        <translation>맞바꾼 문장: 단어 {words:.2f}, 순서 {order:.2f}, {pairs}쌍 중 {apart}쌍을 구별, {right}쌍이 정답</translation>
+    </message>
+    <message>
+        <source>{name}: BLEU {bleu:.1f}, chrF {chrf:.1f}, words {words:.2f}, order {order:.2f} ({count} sentences)</source>
+        <translation>{name}: BLEU {bleu:.1f}, chrF {chrf:.1f}, 단어 {words:.2f}, 순서 {order:.2f} (문장 {count}개)</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,4 @@
-"""Widgets side by side, in as many rows as they need."""
+"""Widgets side by side, in as many rows as they need; hidden ones take no room."""
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
@@ -59,6 +59,8 @@ class FlowLayout(QLayout):
         """Give each its place if this is final; the height that all need."""
         x, y, row_height = rect.left(), rect.top(), 0
         for item in self._items:
+            if item.isEmpty():  # hidden
+                continue
             hint = item.sizeHint()
             width = max(item.minimumSize().width(), min(hint.width(), rect.width()))
             if x > rect.left() and x + width > rect.right() + 1:

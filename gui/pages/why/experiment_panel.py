@@ -31,7 +31,7 @@ class ExperimentPanel(QWidget):
     `invitation`.
 
     Attributes:
-        controls: the row of choices.
+        controls: the row of choices. tabs: a row below it, empty in most: which part of the picture is in front.
         body: below it; what is in it is what can be copied and saved as a picture.
         buttons: run, stop and pause.
         share: what can be taken along.
@@ -56,6 +56,7 @@ class ExperimentPanel(QWidget):
         self._is_open, self._has_engine, self._is_awaited = False, False, False
         self.run = ExperimentRun()
         self.controls = FlowLayout(8)
+        self.tabs = QHBoxLayout()
         self.buttons = RunButtons(self.CAN_PAUSE)
         self.share = ShareButton(CONTROL_HEIGHT)
         self.messages = MessageBar()
@@ -227,6 +228,7 @@ class ExperimentPanel(QWidget):
         head.addWidget(self.share, 0, Qt.AlignmentFlag.AlignTop)
         card.body.setSpacing(4)
         card.body.addLayout(head)
+        card.body.addLayout(self.tabs)
         how_far = QHBoxLayout()
         how_far.setSpacing(10)
         how_far.addWidget(self._progress)

@@ -14,6 +14,7 @@ from gui.pages.why.cost_race_panel import CostRacePanel
 from gui.pages.why.experiment_head import ExperimentHead
 from gui.pages.why.experiment_panel import ExperimentPanel
 from gui.pages.why.gradient_reach_panel import GradientReachPanel
+from gui.pages.why.positions_panel import PositionsPanel
 from gui.pages.why.self_attention_panel import SelfAttentionPanel
 from gui.pages.why.story_column import StoryColumn
 from gui.pages.why.suitcase_panel import SuitcasePanel
@@ -31,6 +32,7 @@ PANELS: tuple[type[ExperimentPanel], ...] = (
     GradientReachPanel,
     SurgeryPanel,
     SelfAttentionPanel,
+    PositionsPanel,
     CostRacePanel,
 )
 

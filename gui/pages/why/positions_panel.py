@@ -1,0 +1,200 @@
+"""Experiment 6: the sinusoids, and what a Transformer is without them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from engine.events import Event, PackDescription
+from engine.measurements.contract import Table
+from engine.measurements.positions import SHIFTS, PositionsMeasured, positions_tables
+from gui.bridge import EngineBridge
+from gui.pages.why.experiment_panel import ExperimentPanel
+from gui.pages.why.positions_trial import PositionsTrial
+from gui.state.experiment_run import ExperimentRun, Phase
+from gui.state.position_record import PositionRecord
+from gui.theme import CONTROL_HEIGHT
+from gui.widgets.combo import LabelledCombo
+from gui.widgets.offset_view import OffsetView
+from gui.widgets.rotation_view import RotationView
+from gui.widgets.segmented import SegmentedControl
+from gui.widgets.sinusoid_view import SinusoidView
+
+USUAL_SHIFT = 20
+USUAL_PACK = "grammar"
+LANGUAGES = ("English", "French")
+
+
+class PositionsPanel(ExperimentPanel):
+    """Four views: the vectors, their dot products, a shift as a rotation, and the model with other positions.
+
+    The sentence, the vectors and the shift are answered at once; Run translates the sample.
+
+    Attributes:
+        answer: the record of what is answered at once.
+    """
+
+    NAME = "positions"
+
+    def __init__(self, bridge: EngineBridge, parent: QWidget | None = None) -> None:
+        self.answer = ExperimentRun()
+        super().__init__(bridge, parent)
+        self._record = PositionRecord()
+        self.view = SegmentedControl(
+            [
+                (self.tr("Vectors"), "vectors"),
+                (self.tr("Products"), "products"),
+                (self.tr("Shift"), "shift"),
+                (self.tr("Translation"), "translation"),
+            ]
+        )
+        self.view.setAccessibleName(self.tr("View"))
+        self.pack = LabelledCombo(self.tr("Pack"))
+        self.table = SegmentedControl(
+            [(self.tr("sinusoids"), "sinusoids"), (self.tr("learned"), "learned")], height=CONTROL_HEIGHT
+        )
+        self.table.setAccessibleName(self.tr("Table of positions"))
+        self.shift = LabelledCombo("k")
+        self.shift.setAccessibleName(self.tr("Shift, in positions"))
+        for shift in SHIFTS:
+            self.shift.addItem(f"{shift}", shift)
+        self.shift.setCurrentIndex(SHIFTS.index(USUAL_SHIFT))
+        self.side = LabelledCombo(self.tr("In", "where positions are changed"))
+        self.side.setAccessibleName(self.tr("Where positions are changed"))
+        for text, side in (
+            (self.tr("encoder"), "encoder"),
+            (self.tr("decoder"), "decoder"),
+            (self.tr("both"), "both"),
+        ):
+            self.side.addItem(text, side)
+        self.vectors, self.products, self.rotation = SinusoidView(), OffsetView(), RotationView()
+        self.trial = PositionsTrial()
+        self._views: dict[str, QWidget] = {
+            "vectors": self.vectors,
+            "products": self.products,
+            "shift": self.rotation,
+            "translation": self.trial,
+        }
+        for control in (self.pack, self.table, self.shift, self.side):
+            self.controls.addWidget(control)
+        self.tabs.addWidget(self.view)
+        self.tabs.addStretch(1)
+        for view in self._views.values():
+            self.body.addWidget(view)
+        bridge.arrived.connect(self._on_answer)
+        self.view.value_changed.connect(self._on_view)
+        self.table.value_changed.connect(self._show)
+        self.pack.activated.connect(self.choose)
+        self.side.activated.connect(self.choose)
+        self.shift.activated.connect(self.ask)
+        self.trial.sentence_given.connect(self.ask)
+        self.trial.shift_chosen.connect(self._on_shift)
+        self._on_view()
+
+    def options(self) -> dict[str, Any]:
+        return {"pack": self.pack.currentData() or USUAL_PACK, "side": self.side.currentData()}
+
+    def measured(self) -> tuple[Any, ...]:
+        return (*self.run.measurements, *self.answer.measurements)
+
+    def tables(self, measured: Sequence[PositionsMeasured]) -> tuple[Table, ...]:
+        return positions_tables(measured)
+
+    def show_measurements(self, measured: Sequence[PositionsMeasured]) -> None:
+        self._record = PositionRecord(measured)
+        self._show()
+
+    def set_packs(self, packs: Sequence[PackDescription]) -> None:
+        self.pack.clear()
+        for pack in packs:
+            is_able = any(model.endswith("/transformer") for model in pack.models)
+            if is_able and (pack.source_language, pack.target_language) == LANGUAGES:
+                self.pack.addItem(pack.title, pack.name)
+        self.pack.setCurrentIndex(max(0, self.pack.findData(USUAL_PACK)))
+
+    def set_choices(self, choices: Mapping[str, Any]) -> None:
+        """Make choices: options, and `view`, `table` and `positions`, which are those that are translated with.
+
+        Raises KeyError for a choice that there is not, and ValueError for one that makes no sense.
+        """
+        take: dict[str, Callable[[Any], object]] = {
+            "pack": lambda pack: _choose(self.pack, pack),
+            "side": lambda side: _choose(self.side, side),
+            "shift": lambda shift: _choose(self.shift, shift),
+            "sentence": self.trial.set_text,
+            "view": self.view.set_value,
+            "table": self.table.set_value,
+            "positions": self.trial.variant.set_value,
+        }
+        for name, value in choices.items():
+            take[name](value)
+        self.choose()
+
+    def is_idle(self) -> bool:
+        return super().is_idle() and not self.answer.phase.is_active
+
+    @Slot()
+    def choose(self) -> None:
+        super().choose()
+        self.ask()
+
+    @Slot()
+    def ask(self) -> None:
+        """Have the sentence translated with all positions, and the shift computed."""
+        if not (self._has_engine and self._is_open):
+            return
+        if self.answer.phase.is_active:
+            self._bridge.cancel(self.answer.job_id)
+        options = self.options() | {
+            "shift": self.shift.currentData(),
+            "sentence": self.trial.text(),
+            "sentences": 0,
+        }
+        kept = self.answer.measurements
+        self.answer = ExperimentRun.begin(self._bridge.run_experiment(self.NAME, options))
+        self.answer.measurements = list(kept)  # the former answer stays until the new one is there
+
+    @Slot(tuple)
+    def _on_answer(self, events: tuple[Event, ...]) -> None:
+        if not [event for event in events if self.answer.apply(event)]:
+            return
+        if self.answer.phase is Phase.FAILED and self.answer.failure:
+            self.messages.show_failure(self.answer.failure)
+        if not self.answer.phase.is_active:
+            self._show_run()
+            self.phase_changed.emit()
+
+    @Slot()
+    def _on_view(self) -> None:
+        view = self.view.value()
+        for name, widget in self._views.items():
+            widget.setVisible(name == view)
+        self.table.setVisible(view == "vectors" and "learned" in self._record.tables)
+        self.shift.setVisible(view in ("shift", "translation"))
+        self.side.setVisible(view == "translation")
+
+    @Slot(int)
+    def _on_shift(self, shift: int) -> None:
+        _choose(self.shift, shift)
+        self.ask()
+
+    @Slot()
+    def _show(self) -> None:
+        record, table = self._record, self.table.value()
+        if table not in record.tables:
+            table = "sinusoids"
+        self.vectors.show_vectors(record.tables.get(table), are_waves=table == "sinusoids")
+        self.products.show_products(record.products)
+        self.rotation.show_rotation(record.rotation)
+        shift = self.shift.currentData()
+        self.trial.show_record(record, record.rotation.shift if record.rotation else shift)
+        self._on_view()
+
+
+def _choose(combo: LabelledCombo, value: object) -> None:
+    """Choose the item of a value; raises ValueError if there is none."""
+    place = combo.findData(value)
+    if place < 0:
+        raise ValueError(f"{value!r} cannot be chosen")
+    combo.setCurrentIndex(place)
