@@ -1,5 +1,6 @@
 """The window: the rail, the pages, and the bar for what went wrong."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
@@ -14,13 +15,18 @@ from gui.lesson_guide import LessonGuide
 from gui.pages.stage.page import StagePage
 from gui.pages.train.page import TrainPage
 from gui.pages.why.page import WhyPage
+from gui.resources import shipped_lessons
 from gui.settings import Settings
-from gui.state.lesson import Control
+from gui.state.lesson import Control, Lesson
 from gui.theme import text_scale
 from gui.widgets.button import Button
+from gui.widgets.command_palette import CommandPalette
+from gui.widgets.key_sheet import KeySheet
 from gui.widgets.message_bar import MessageBar
 from gui.widgets.rail import Rail
 from gui.widgets.status_line import StatusLine
+from gui.window_commands import WindowCommand
+from gui.window_keys import stage_keys
 
 USUAL_SIZE = QSize(1440, 900)
 SMALLEST_SIZE, SMALLEST_WITH_LARGE_TEXT = QSize(800, 700), QSize(1024, 700)
@@ -30,7 +36,7 @@ LESSON_SUFFIX = ".json"
 
 
 class MainWindow(QWidget):
-    """The main window; Ctrl+1 to Ctrl+3 choose a page, Ctrl+plus, minus, 0 the text size, F11 lectures, Ctrl+Q quits.
+    """The main window; Ctrl+K offers all it can do, F1 shows its keys.
 
     Attributes:
         stage, train, why: the pages.
@@ -52,6 +58,7 @@ class MainWindow(QWidget):
         self._status = StatusLine()
         self._state_before, self._is_lecturing = self.windowState(), False
         self._page_jobs: dict[int, QWidget] = {}
+        self._palette, self._key_sheet = CommandPalette(self), KeySheet(self)
         self._theme_button = Button("", role="quiet", icon_name="moon")
         self._lay_out()
         self._add_shortcuts()
@@ -136,11 +143,7 @@ class MainWindow(QWidget):
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
-        for page, title, icon_name in (
-            (self.stage, self.tr("Stage"), "stage"),
-            (self.train, self.tr("Train"), "train"),
-            (self.why, self.tr("Why"), "why"),
-        ):
+        for page, title, icon_name in self._titled_pages():
             self._rail.add_page(title, icon_name)
             self._pages.addWidget(page)
             page.setAccessibleName(title)
@@ -157,6 +160,14 @@ class MainWindow(QWidget):
         row.addWidget(self._rail)
         row.addLayout(content, 1)
 
+    def _titled_pages(self) -> tuple[tuple[QWidget, str, str], ...]:
+        """Each page with its title and icon, as they stand on the rail."""
+        return (
+            (self.stage, self.tr("Stage"), "stage"),
+            (self.train, self.tr("Train"), "train"),
+            (self.why, self.tr("Why"), "why"),
+        )
+
     def _controls(self) -> dict[Control, QWidget]:
         """What a lesson can hide."""
         return {
@@ -169,18 +180,66 @@ class MainWindow(QWidget):
         }
 
     def _add_shortcuts(self) -> None:
-        for keys, action in (
-            ("Ctrl+1", lambda: self.show_page(STAGE)),
-            ("Ctrl+2", lambda: self.show_page(TRAIN)),
-            ("Ctrl+3", lambda: self.show_page(WHY)),
-            ("Ctrl++", self._appearance.enlarge_text),
-            ("Ctrl+=", self._appearance.enlarge_text),
-            ("Ctrl+-", self._appearance.shrink_text),
-            ("Ctrl+0", self._appearance.reset_text),
-            ("F11", lambda: self.lecture(not self.is_lecturing)),
-            ("Ctrl+Q", self.close),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(action)
+        for command in self._keyed_commands():
+            for keys in command.keys:
+                QShortcut(QKeySequence(keys), self).activated.connect(command.action)
+
+    def commands(self) -> tuple[WindowCommand, ...]:
+        """All that can be done from anywhere now."""
+        experiments = [
+            WindowCommand(f"{card.number}  {card.text()}", partial(self._open_experiment, name), self.tr("Why"))
+            for name, card in self.why.story.cards.items()
+        ]
+        lessons = [
+            WindowCommand(Lesson.read(path).title, partial(self.lessons.open_file, path), self.tr("Lessons"))
+            for path in shipped_lessons()
+        ]
+        return *self._keyed_commands(), *experiments, *lessons
+
+    def _keyed_commands(self) -> tuple[WindowCommand, ...]:
+        window, pages = self.tr("Window"), self.tr("Pages")
+        look = self._appearance
+        return (
+            *(
+                WindowCommand(title, partial(self.show_page, place), pages, (f"Ctrl+{place + 1}",))
+                for place, (_, title, _) in enumerate(self._titled_pages())
+            ),
+            WindowCommand(self.tr("All commands"), self.open_palette, window, ("Ctrl+K",)),
+            WindowCommand(self.tr("Keys"), self.open_key_sheet, window, ("F1",)),
+            WindowCommand(self.tr("Lecture: the Stage alone, in large type"), self._toggle_lecture, window, ("F11",)),
+            WindowCommand(self.tr("Larger text"), look.enlarge_text, window, ("Ctrl++", "Ctrl+=")),
+            WindowCommand(self.tr("Smaller text"), look.shrink_text, window, ("Ctrl+-",)),
+            WindowCommand(self.tr("Text in its own size"), look.reset_text, window, ("Ctrl+0",)),
+            WindowCommand(self.tr("Light or dark colours"), look.toggle_theme, window),
+            WindowCommand(self.tr("Open session…"), self._open_session, self.tr("Stage")),
+            WindowCommand(self.tr("Save session…"), self.stage.sessions.save, self.tr("Stage")),
+            WindowCommand(self.tr("Quit"), self.close, window, ("Ctrl+Q",)),
+        )
+
+    @Slot()
+    def open_palette(self) -> None:
+        """Offer all commands."""
+        self._palette.open_over(self, self.commands())
+
+    @Slot()
+    def open_key_sheet(self) -> None:
+        """Show what keys do."""
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for command in self._keyed_commands():
+            if command.keys:
+                groups.setdefault(command.group, []).append((command.shown_keys, command.title))
+        self._key_sheet.open_over(self, [*groups.items(), *stage_keys()])
+
+    def _open_experiment(self, name: str) -> None:
+        self.show_page(WHY)
+        self.why.show_experiment(name)
+
+    def _open_session(self) -> None:
+        self.show_page(STAGE)
+        self.stage.sessions.open()
+
+    def _toggle_lecture(self) -> None:
+        self.lecture(not self.is_lecturing)
 
     def _restore_geometry(self) -> None:
         self._limit_size()

@@ -40,6 +40,11 @@ class StoryCard(QAbstractButton):
             self._describe()
 
     @property
+    def number(self) -> int:
+        """Its place in the story."""
+        return self._number
+
+    @property
     def is_seen(self) -> bool:
         """Whether it wears a tick."""
         return self._is_seen
