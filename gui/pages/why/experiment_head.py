@@ -15,14 +15,18 @@ WHY_PADDING = 24
 
 
 class ExperimentHead(Card):
-    """Number and title, the claim, the papers; beside it, in a narrow window below it, what to look for."""
+    """Number and title, the claim, the papers; beside it, in a narrow window below it, what to look for.
+
+    Attributes:
+        papers: the line that names them.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._number = Label("", 24, 600, "ink3", tabular=True)
         self._title = Label("", 24, 600)
         self._claim = Label("", 15, 400, "ink2")
-        self._papers = ElidedLabel("", 13, "ink3")
+        self.papers = ElidedLabel("", 13, "ink3")
         self._look_head = Label(self.tr("What to look for"), 14, 600)
         self._look_for = Label("", 14, 400, "ink2")
         for label in (self._claim, self._look_for, self._title):
@@ -42,8 +46,8 @@ class ExperimentHead(Card):
         self._claim.setText(text.claim)
         self._look_for.setText(text.look_for)
         papers = [f"{p.authors} {p.year}, “{p.title}”, {p.place}" for p in description.papers]
-        self._papers.setText(" · ".join(papers))
-        self._papers.setVisible(bool(papers))
+        self.papers.setText(" · ".join(papers))
+        self.papers.setVisible(bool(papers))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -64,7 +68,7 @@ class ExperimentHead(Card):
         words.setSpacing(4)
         words.addLayout(title)
         words.addWidget(self._claim)
-        words.addWidget(self._papers)
+        words.addWidget(self.papers)
         words.addStretch(1)
         self._inside.setContentsMargins(14, 10, 14, 10)
         self._inside.setSpacing(2)
