@@ -29,7 +29,7 @@ ENGLISH = re.compile("[A-Za-z]{2,}")
 # Names, measures, keys and kinds of files, which Korean writes as English does.
 SAME = re.compile(
     r"Lockstep|RNN|GRU|LSTM|BLEU|chrF\d*|sacrebleu|[Ss]oftmax|tanh|exp|log|ms|</?s>"
-    r"|Esc|Enter|Home|End|Space|Page Down|F11|PNG|SVG|CSV|JSON"
+    r"|Ctrl|Shift|Alt|Esc|Enter|Home|End|Space|Page Down|F11|PNG|SVG|CSV|JSON"
     r"|\S+:\S+\|\S*"  # a signature of sacrebleu
     r"|3 2 1 after \d+…?"  # what the models of made events translate
 )
