@@ -61,7 +61,6 @@ def _measure(network: Network, options: GradientReachOptions, *, is_trained: boo
         architecture=facts.architecture,
         is_trained=is_trained,
         parameters=count_parameters(trained),
-        samples=len(norms),
         output=output,
         probability=probability,
         digits=tuple(sequences[0]),
@@ -136,7 +135,9 @@ def _reach(norms: Tensor) -> Reach:
     logarithms = norms.double().clamp_min(torch.finfo(torch.float32).tiny).log()
     low, high = logarithms.quantile(torch.tensor(BAND, dtype=torch.float64), 0).exp().tolist()
     typical = logarithms.mean(0).exp().tolist()
-    return Reach(typical=tuple(typical), low=tuple(low), high=tuple(high), decay=geometric_decay(typical))
+    return Reach(
+        samples=len(norms), typical=tuple(typical), low=tuple(low), high=tuple(high), decay=geometric_decay(typical)
+    )
 
 
 ENTRY = ExperimentEntry(

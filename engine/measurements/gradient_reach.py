@@ -54,10 +54,12 @@ class Reach(Measurement):
     """A norm by distance, the digit nearest to the end of the source first.
 
     Attributes:
+        samples: sequences, times the networks that read each.
         typical: the geometric mean over all samples.
         low, high: what eight in ten samples lie between.
     """
 
+    samples: int
     typical: tuple[float, ...]
     low: tuple[float, ...]
     high: tuple[float, ...]
@@ -69,7 +71,6 @@ class NetworkReach(Measurement):
 
     Attributes:
         architecture: whose colours it has.
-        samples: sequences, times the networks that read each.
         output: place of the output in the target, from 0; the digit that it copies is as far from the source's end.
         probability: of the output, on average.
         digits, norms: one of the sequences in reading order, and the gradient's norm at each of its digits.
@@ -82,7 +83,6 @@ class NetworkReach(Measurement):
     architecture: str
     is_trained: bool
     parameters: int
-    samples: int
     output: int
     probability: float
     digits: tuple[str, ...]
@@ -97,7 +97,7 @@ def gradient_reach_tables(measured: Sequence[NetworkReach]) -> tuple[Table, ...]
         "Decay per position",
         ("network", "trained", "quantity", "rate", "halves every", "R²", "parameters", "samples"),
         tuple(
-            (m.network, _yes(m), name, *_cells(reach.decay), m.parameters, m.samples)
+            (m.network, _yes(m), name, *_cells(reach.decay), m.parameters, reach.samples)
             for m in measured
             for name, reach in _reaches(m)
         ),

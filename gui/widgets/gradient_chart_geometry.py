@@ -69,9 +69,13 @@ def decade_ticks(low: float, high: float) -> tuple[int, ...]:
 
 
 def distance_ticks(length: int, pitch: float, room: float) -> tuple[int, ...]:
-    """The distances that get a number: the nearest, and multiples of 5, 10 or 20 with at least `room` px each."""
+    """The distances that get a number, each with `room` px: multiples of 5, 10 or 20, and both ends."""
     every = next((n for n in (5, 10, 20) if n * pitch >= room), 50)
-    return (1, *(distance for distance in range(every, length + 1, every) if (distance - 1) * pitch >= room))
+    ticks = [1]
+    for distance in [*range(every, length, every), length]:
+        if (distance - ticks[-1]) * pitch >= room:
+            ticks.append(distance)
+    return tuple(ticks)
 
 
 def label_heights(geometry: GradientChartGeometry, curves: Sequence[GradientCurve], height: float) -> tuple[float, ...]:

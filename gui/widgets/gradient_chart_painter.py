@@ -233,7 +233,7 @@ def _paint_digits(
         if place == digits.copied:
             painter.setPen(QPen(theme.ink, 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            around = max(cell.width(), float(scaled(13)))
+            around = min(max(cell.width(), float(scaled(13))), float(scaled(26)))
             painter.drawRoundedRect(QRectF(x - around / 2, cell.top(), around, cell.height() - 1), 4, 4)
         if has_digits or place == digits.copied:
             is_here = distance == chart.cursor or place == digits.copied

@@ -23,6 +23,7 @@ from gui.state.gradient_curves import GradientCurve, digit_norms, gradient_curve
 from gui.state.number_format import format_magnitude
 from gui.theme import scaled
 from gui.widgets.combo import LabelledCombo
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.gradient_chart_painter import CurveLabel, GradientChart
 from gui.widgets.gradient_chart_view import GradientChartView
 from gui.widgets.label import Label
@@ -47,6 +48,7 @@ class GradientReachPanel(ExperimentPanel):
         super().__init__(bridge, parent)
         self.state = SegmentedControl([(self.tr("Untrained"), False), (self.tr("Trained"), True)])
         self.state.setAccessibleName(self.tr("Networks"))
+        self.state.set_value(True)
         self.quantity = SegmentedControl([(self.tr("Gradient"), "gradient"), (self.tr("Jacobian"), "jacobian")])
         self.quantity.setAccessibleName(self.tr("What is measured"))
         self.scale = SegmentedControl([(self.tr("nearest = 1"), True), (self.tr("as measured"), False)], 28, 13)
@@ -62,11 +64,10 @@ class GradientReachPanel(ExperimentPanel):
         self.caption.setWordWrap(True)
         for control in (self.state, self.quantity, self.output, self.length):
             self.controls.addWidget(control)
-        self.unit = Label("", 13, 600, "ink2")
+        self.unit = ElidedLabel("", 14, "ink2")
         head = QHBoxLayout()
         head.setSpacing(12)
-        head.addStretch(1)
-        head.addWidget(self.unit)
+        head.addWidget(self.unit, 1)
         head.addWidget(self.scale)
         self.body.addLayout(head)
         self.body.addWidget(self.curves, 1)
@@ -158,7 +159,6 @@ class GradientReachPanel(ExperimentPanel):
         )
         self.curves.show_chart(chart, "\n".join(f"{label.title}: {label.text} {label.quality}" for label in labels))
         self.caption.setText(self._caption(lit))
-        self.unit.setToolTip(self.caption.text())
         self.unit.setText(self._unit())
 
     def _label(self, curve: GradientCurve, cursor: int | None) -> CurveLabel:
@@ -194,7 +194,7 @@ class GradientReachPanel(ExperimentPanel):
             " mean of {samples} samples; band: eight in ten of them. {network}: {parameters:,} parameters, probability"
             " {probability:.2f}."
         ).format(
-            samples=lit.samples,
+            samples=lit.gradient.samples,
             network=self._name_of(lit.network),
             parameters=lit.parameters,
             probability=lit.probability,

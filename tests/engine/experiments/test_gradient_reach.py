@@ -188,7 +188,8 @@ def test_measurements_go_through_json_unchanged_and_make_tables() -> None:
     measured = measure("gradient_reach", trained=False, length=5, seeds=2)
     entry = experiment_entry("gradient_reach")
     assert [entry.measured.validate_json(m.model_dump_json()) for m in measured] == measured
-    assert {m.samples for m in measured} == {16}
+    assert {m.gradient.samples for m in measured} == {16}
+    assert {m.jacobian.samples for m in measured if m.jacobian} == {3}
     decays, norms = gradient_reach_tables(measured)
     assert len(decays.rows) == 5 + 4  # a gradient each, and a Jacobian of those with a chain of states
     assert len(norms.rows) == 5 * len(decays.rows)

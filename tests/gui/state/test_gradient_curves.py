@@ -3,13 +3,14 @@
 from engine.measurements.gradient_reach import Decay, NetworkReach, Reach
 from gui.state.gradient_curves import digit_norms, gradient_curves
 
-GRADIENT = Reach(typical=(4.0, 2.0, 1.0), low=(2.0, 1.0, 0.5), high=(8.0, 4.0, 2.0), decay=Decay(rate=0.5, quality=1))
+GRADIENT = Reach(
+    samples=8, typical=(4.0, 2.0, 1.0), low=(2.0, 1.0, 0.5), high=(8.0, 4.0, 2.0), decay=Decay(rate=0.5, quality=1)
+)
 MEASURED = NetworkReach(
     network="gru",
     architecture="rnn",
     is_trained=True,
     parameters=10,
-    samples=8,
     output=2,
     probability=0.5,
     digits=("3", "1", "4"),

@@ -58,6 +58,7 @@ def test_whole_decades_get_a_tick_but_not_too_many(low: float, high: float, expe
 def test_distances_get_a_number_where_there_is_room() -> None:
     assert distance_ticks(20, 10, 26) == (1, 5, 10, 15, 20)
     assert distance_ticks(60, 3, 26) == (1, 10, 20, 30, 40, 50, 60)
+    assert distance_ticks(14, 40, 26) == (1, 5, 10, 14)
     assert distance_ticks(5, 4, 26) == (1,)
 
 

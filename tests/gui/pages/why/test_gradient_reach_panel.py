@@ -18,9 +18,11 @@ from gui.widgets.gradient_chart_painter import chart_geometry
 
 @pytest.fixture
 def panel(qtbot: QtBot, ready: WhyPage) -> GradientReachPanel:
-    """The panel once it has measured twelve digits."""
+    """The panel once it has measured untrained networks that read twelve digits."""
     found = ready.panels["gradient_reach"]
     assert isinstance(found, GradientReachPanel)
+    assert found.state.value() is True
+    found.state.set_value(False)
     found.length.setValue(12)
     ready.show_experiment("gradient_reach")
     settle(qtbot, found)
