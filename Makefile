@@ -89,7 +89,9 @@ pictures: setup
 	$(PICTURE) $(PICTURES)/microscope.png --sentence $(SENTENCE) --view microscope --lane attention_rnn --step 7
 	$(PICTURE) $(PICTURES)/train.png --page train --corpus reversal --seconds 60
 	$(OFFSCREEN) $(BIN)/python -m tools.length_picture $(PICTURES)
-	for name in $(EXPERIMENTS); do $(PICTURE) $(PICTURES)/why-$$name.png --page why --experiment $$name || exit 1; done
+	for name in $(filter-out surgery,$(EXPERIMENTS)); do \
+	  $(PICTURE) $(PICTURES)/why-$$name.png --page why --experiment $$name || exit 1; done
+	$(PICTURE) $(PICTURES)/why-surgery.png --page why --experiment surgery --step 2 --one-hot 7
 	$(BIN)/python -m tools.shrink_pictures $(PICTURES)/*.png
 	$(BIN)/python -m tools.scores_table --into README.md
 

@@ -44,7 +44,7 @@ class SurgeryOptions(ExperimentOptions):
     shift: int = Field(default=1, ge=-2000, le=2000)
     weights: tuple[Weight, ...] = ()
     lasts: Lasts = "step"
-    sentences: int = Field(default=24, ge=1, le=500)
+    sentences: int = Field(default=60, ge=1, le=500)
 
     @model_validator(mode="after")
     def _check_weights(self) -> Self:

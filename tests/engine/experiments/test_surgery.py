@@ -10,6 +10,8 @@ import pytest
 import torch
 
 from engine.architectures.attention_rnn import AttentionRNN
+from engine.card_files import read_model_card
+from engine.corpora.made_sets import made_sources
 from engine.corpora.tokenizer import END
 from engine.decoding import decode_greedily
 from engine.errors import ConfigError, TextError
@@ -25,7 +27,7 @@ from engine.measurements.surgery import (
     surgery_tables,
     treatment_rates,
 )
-from engine.models import LoadedModel, LoadedModels
+from engine.models import LoadedModel, LoadedModels, find_model
 from engine.paths import shipped_assets
 from tests.engine.experiments.running import experiment_events, measure
 
@@ -62,16 +64,24 @@ def model(loaded: LoadedModel) -> AttentionRNN:
 
 def test_weight_on_another_noun_brings_its_translation_and_small_changes_bring_nothing() -> None:
     rates = rates_of(measure("surgery"))
-    assert rates["other_word"].trials >= 48
-    assert rates["other_word"].wanted >= 0.8  # measured: 0.92 of 88
+    assert rates["other_word"].trials >= 120
+    assert rates["other_word"].wanted >= 0.75  # measured: 0.87 of 194
     assert rates["other_word"].kept <= 0.05
-    assert rates["other_word"].change < -4  # measured: -7.8 nats
-    assert rates["own_word"].kept >= 0.95  # measured: 1.0 of 57
-    assert rates["uniform"].lowered >= 0.9  # measured: 1.0 of 57
-    assert rates["uniform"].kept <= 0.4  # measured: 0.18
-    assert rates["uniform"].change < -2  # measured: -4.6 nats
-    assert rates["nudged"].kept >= 0.95  # measured: 1.0 of 57
+    assert rates["other_word"].change < -4  # measured: -7.7 nats
+    assert rates["own_word"].kept >= 0.95  # measured: 0.99 of 137
+    assert rates["uniform"].lowered >= 0.9  # measured: 1.0 of 137
+    assert rates["uniform"].kept <= 0.4  # measured: 0.17
+    assert rates["uniform"].change < -2  # measured: -4.5 nats
+    assert rates["nudged"].kept >= 0.95  # measured: 0.99 of 137
     assert rates["nudged"].change > -0.2  # measured: -0.02 nats
+
+
+@pytest.mark.slow
+def test_no_sentence_was_seen_in_training() -> None:
+    made = {part.made_from for part in read_model_card(find_model("grammar/attention_rnn")).data if part.made_from}
+    seen = frozenset[str]().union(*map(made_sources, made))
+    assert seen
+    assert not [found.source for found in measure("surgery") if found.source in seen]
 
 
 def test_the_trials_go_on_where_they_stopped() -> None:
@@ -88,10 +98,11 @@ def test_the_trials_go_on_where_they_stopped() -> None:
 @pytest.mark.slow
 def test_the_same_holds_of_a_model_of_human_text() -> None:
     rates = rates_of(measure("surgery", pack="everyday"))
-    assert rates["other_word"].wanted >= 0.65  # measured: 0.81 of 74
-    assert rates["own_word"].kept >= 0.8  # measured: 0.91 of 54
-    assert rates["uniform"].lowered >= 0.9  # measured: 1.0
-    assert rates["nudged"].kept >= 0.95  # measured: 1.0
+    assert rates["other_word"].wanted >= 0.6  # measured: 0.77 of 180
+    assert rates["other_word"].kept <= 0.05
+    assert rates["own_word"].kept >= 0.8  # measured: 0.91 of 134
+    assert rates["uniform"].lowered >= 0.9  # measured: 1.0 of 134
+    assert rates["nudged"].kept >= 0.95  # measured: 0.99 of 134
 
 
 def test_a_translation_that_nothing_is_done_to_is_that_of_greedy_decoding(loaded: LoadedModel) -> None:
