@@ -1,11 +1,11 @@
-"""`python -m engine train | follow | translate | evaluate | card | corpus | experiment | bench`: without a window."""
+"""`python -m engine train | translate | model | ...`: without a window."""
 
 import argparse
 import os
 import sys
 from collections.abc import Sequence
 
-from engine.command_line import bench, card, corpus, evaluate, experiment, follow, train, translate
+from engine.command_line import bench, card, corpus, evaluate, experiment, follow, model, train, translate
 from engine.command_line.output import print_failure
 from engine.failures import describe_failure
 
@@ -17,6 +17,7 @@ SUBCOMMANDS = {
     "translate": translate,
     "evaluate": evaluate,
     "card": card,
+    "model": model,
     "corpus": corpus,
     "experiment": experiment,
     "bench": bench,

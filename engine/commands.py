@@ -9,6 +9,12 @@ from dataclasses import dataclass
 
 from engine.config import CorpusConfig, TrainingConfig
 from engine.errors import ConfigError
+from engine.library_commands import DuplicateModels as DuplicateModels
+from engine.library_commands import ExportModels as ExportModels
+from engine.library_commands import ImportModels as ImportModels
+from engine.library_commands import ListCorpora as ListCorpora
+from engine.library_commands import ListLibrary as ListLibrary
+from engine.library_commands import RenamePack as RenamePack
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,5 +207,11 @@ Job = (
     | DownloadCorpus
     | StartTraining
     | RunExperiment
+    | ListLibrary
+    | ExportModels
+    | ImportModels
+    | DuplicateModels
+    | RenamePack
+    | ListCorpora
 )
 Command = Job | Pause | Resume | Cancel | SaveCheckpoint | Shutdown

@@ -37,6 +37,14 @@ from engine.event_values import PackDescription as PackDescription
 from engine.event_values import Piece as Piece
 from engine.experiment_events import ExperimentMeasured as ExperimentMeasured
 from engine.experiment_events import ExperimentRecalled as ExperimentRecalled
+from engine.library_events import CorporaListed as CorporaListed
+from engine.library_events import LibraryListed as LibraryListed
+from engine.library_events import ListedCorpus as ListedCorpus
+from engine.library_events import ModelsExported as ModelsExported
+from engine.library_events import PackAdded as PackAdded
+from engine.library_events import Place as Place
+from engine.library_events import StoredFamily as StoredFamily
+from engine.library_events import StoredModel as StoredModel
 from engine.model_events import ListedModel as ListedModel
 from engine.model_events import ModelsListed as ModelsListed
 from engine.score_events import TranslationScored as TranslationScored
@@ -295,6 +303,10 @@ Event = (
     EngineReady
     | ModelLoaded
     | ModelsListed
+    | LibraryListed
+    | ModelsExported
+    | PackAdded
+    | CorporaListed
     | DecodeStarted
     | TokenDecoded
     | DecodeFinished

@@ -12,11 +12,17 @@ from engine.card_files import find_card
 from engine.checkpoint import clean_leftovers, holds_model, read_tokenizer, try_model
 from engine.commands import (
     DownloadCorpus,
+    DuplicateModels,
+    ExportModels,
+    ImportModels,
     InspectCorpus,
     InspectStep,
     Job,
+    ListCorpora,
+    ListLibrary,
     ListModels,
     LoadModel,
+    RenamePack,
     RunExperiment,
     SaveCheckpoint,
     ScoreTranslation,
@@ -51,6 +57,7 @@ from engine.events import (
 )
 from engine.experiments.job import run_experiment
 from engine.interpreter import share_interpreter, spare_collections
+from engine.library.jobs import tend_library
 from engine.model_listing import list_models
 from engine.models import LoadedModels, find_model, find_packs
 from engine.paths import user_runs
@@ -101,6 +108,8 @@ def start_job(command: Job, loaded: LoadedModels) -> JobEvents:
             return train(command)
         case RunExperiment():
             return experiment(command, loaded)
+        case ListLibrary() | ExportModels() | ImportModels() | DuplicateModels() | RenamePack() | ListCorpora():
+            return tend_library(command)
 
 
 def load(command: LoadModel, loaded: LoadedModels) -> JobEvents:

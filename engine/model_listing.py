@@ -29,6 +29,23 @@ def list_models(*, with_weights: bool) -> Generator[None, None, tuple[ListedMode
     return tuple(found)
 
 
+def titled_runs() -> Iterator[tuple[Path, str]]:
+    """The folders of trainings and their titles, the newest first."""
+    runs = [path for path in user_runs().iterdir() if path.is_dir()] if user_runs().is_dir() else []
+    for run in sorted(runs, reverse=True)[:MOST_RUNS]:  # their names begin with the time at which they began
+        with suppress(ConfigError):
+            yield run, read_config(run / "config.toml").name
+
+
+def checkpoints_of(run: Path) -> Iterator[tuple[Path, str]]:
+    """The checkpoint folders of a training by architecture, each with `best`, `last` or `step`."""
+    for folder in (run / name for name in ARCHITECTURES):
+        inside = [path for path in folder.iterdir() if holds_model(path)] if folder.is_dir() else []
+        for path in sorted(inside):
+            if CHECKPOINT.fullmatch(path.name):
+                yield path, path.name.partition("-")[0]
+
+
 def _listed(model: str, family: str, checkpoint: str, facts: ModelFacts, weights: str) -> ListedModel:
     languages = facts.source_language, facts.target_language
     return ListedModel(model, facts.architecture, family, checkpoint, facts.step, *languages, weights)
@@ -41,14 +58,6 @@ def _of_packs() -> Iterator[tuple[str, Path, str, str]]:
 
 
 def _of_runs() -> Iterator[tuple[str, Path, str, str]]:
-    runs = [path for path in user_runs().iterdir() if path.is_dir()] if user_runs().is_dir() else []
-    for run in sorted(runs, reverse=True)[:MOST_RUNS]:  # their names begin with the time at which they began
-        try:
-            title = read_config(run / "config.toml").name
-        except ConfigError:
-            continue
-        for folder in (run / name for name in ARCHITECTURES):
-            inside = [path for path in folder.iterdir() if holds_model(path)] if folder.is_dir() else []
-            for path in sorted(inside):
-                if CHECKPOINT.fullmatch(path.name):
-                    yield str(path), path, title, path.name.partition("-")[0]
+    for run, title in titled_runs():
+        for path, checkpoint in checkpoints_of(run):
+            yield str(path), path, title, checkpoint

@@ -87,7 +87,7 @@ def find_packs() -> tuple[PackDescription, ...]:
     packs: dict[str, PackDescription] = {}
     for folder in model_folders():
         for path in sorted(folder.iterdir()) if folder.is_dir() else []:
-            pack = _describe_pack(path)
+            pack = None if path.name.startswith(".") else _describe_pack(path)
             if pack:
                 packs.setdefault(pack.name, pack)
     return tuple(packs.values())
@@ -113,11 +113,11 @@ def _describe_pack(folder: Path) -> PackDescription | None:
         return None
     models = tuple(f"{folder.name}/{name}" for name in names)
     languages = facts.source_language, facts.target_language
-    return PackDescription(folder.name, _pack_title(folder), *languages, models, facts.corpus)
+    return PackDescription(folder.name, pack_title(folder), *languages, models, facts.corpus)
 
 
-def _pack_title(folder: Path) -> str:
-    """As its card says; a pack without a readable card goes by its folder's name."""
+def pack_title(folder: Path) -> str:
+    """A pack's title as its card says; one without a readable card goes by its folder's name."""
     try:
         return read_pack_card(folder).title
     except CheckpointError:

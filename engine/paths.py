@@ -16,6 +16,11 @@ def user_data() -> Path:
     return Path(os.environ.get("LOCKSTEP_HOME") or platformdirs.user_data_dir("lockstep", appauthor=False))
 
 
+def user_models() -> Path:
+    """The folder of the user's own packs of models."""
+    return user_data() / "models"
+
+
 def user_runs() -> Path:
     """The folder in which each training has a folder of its own."""
     return user_data() / "runs"
@@ -34,4 +39,4 @@ def user_cache() -> Path:
 
 def model_folders() -> tuple[Path, ...]:
     """Where packs are looked for, the user's own before the shipped ones."""
-    return user_data() / "models", shipped_assets() / "models"
+    return user_models(), shipped_assets() / "models"

@@ -15,6 +15,9 @@ from engine.commands import (
     Cancel,
     Command,
     DownloadCorpus,
+    DuplicateModels,
+    ExportModels,
+    ImportModels,
     InspectCorpus,
     Job,
     LoadModel,
@@ -42,7 +45,7 @@ from engine.failures import describe_failure
 JobEvents = Generator[Event | None, SaveCheckpoint | None, Outcome | None]
 RunJob = Callable[[Job], JobEvents]
 BACKGROUND_JOBS = (StartTraining, RunExperiment)
-PATIENT_JOBS = (InspectCorpus,)
+PATIENT_JOBS = (InspectCorpus, ExportModels, ImportModels, DuplicateModels)
 SIDE_JOBS = (DownloadCorpus,)
 SECONDS_BETWEEN_LOOKS = 0.05
 
@@ -75,10 +78,11 @@ class EngineWorker:
     Foreground jobs (`Translate`, `InspectStep`) run to their end between two yields of the background jobs
     (`StartTraining`, `RunExperiment`), paused or not. The one that has had the least time goes on, so that a short
     question is answered in the midst of a long one. Models are loaded (`LoadModel`) before all else, in the order
-    asked, since who asks next will use them; what is not urgent (`InspectCorpus`) gives way to all others. Background
-    jobs of one kind wait for each other; a training and an experiment take turns. Side jobs (`DownloadCorpus`), which
-    another process does, are looked after beside them, one after the other. A job may yield None where it has nothing
-    to report, and pauses itself by yielding `JobPaused`. Every job ends with one `JobFinished` or `JobFailed`.
+    asked, since who asks next will use them; what is not urgent (`InspectCorpus`, `ImportModels` and their like) gives
+    way to all others. Background jobs of one kind wait for each other; a training and an experiment take turns. Side
+    jobs (`DownloadCorpus`), which another process does, are looked after beside them, one after the other. A job may
+    yield None where it has nothing to report, and pauses itself by yielding `JobPaused`. Every job ends with one
+    `JobFinished` or `JobFailed`.
 
     Attributes:
         events: what the engine reports, in order; `EngineReady` is the first, or a `JobFailed` with the job id 0 if
