@@ -48,6 +48,10 @@
         <translation>다른 폴더를 선택하거나 디스크 공간을 확보하십시오.</translation>
     </message>
     <message>
+        <source>Clock</source>
+        <translation>시계</translation>
+    </message>
+    <message>
         <source>Compare</source>
         <translation>비교</translation>
     </message>
@@ -124,6 +128,10 @@
         <translation>Softmax</translation>
     </message>
     <message>
+        <source>Stage</source>
+        <translation>무대</translation>
+    </message>
+    <message>
         <source>The Stage is as it was.</source>
         <translation>무대는 그대로입니다.</translation>
     </message>
@@ -176,6 +184,14 @@
         <translation>이전 파일은 그대로입니다.</translation>
     </message>
     <message>
+        <source>Why</source>
+        <translation>왜</translation>
+    </message>
+    <message>
+        <source>a step back or on</source>
+        <translation>한 단계 뒤로 또는 앞으로</translation>
+    </message>
+    <message>
         <source>after</source>
         <translation>다음</translation>
     </message>
@@ -198,6 +214,10 @@
     <message>
         <source>any real number</source>
         <translation>임의의 실수</translation>
+    </message>
+    <message>
+        <source>back to the lanes, leave the lecture</source>
+        <translation>레인으로 돌아가기, 강의 나가기</translation>
     </message>
     <message>
         <source>before</source>
@@ -240,8 +260,16 @@
         <translation>실패</translation>
     </message>
     <message>
+        <source>faster or slower</source>
+        <translation>빠르게 또는 느리게</translation>
+    </message>
+    <message>
         <source>finished</source>
         <translation>완료</translation>
+    </message>
+    <message>
+        <source>first or last step</source>
+        <translation>첫 단계 또는 마지막 단계</translation>
     </message>
     <message>
         <source>full colour: {number:.2f}</source>
@@ -308,6 +336,10 @@
         <translation>{size}개 중 {place}번째 수: {number}</translation>
     </message>
     <message>
+        <source>open a session</source>
+        <translation>세션 열기</translation>
+    </message>
+    <message>
         <source>order kept</source>
         <translation>남은 순서</translation>
     </message>
@@ -330,6 +362,10 @@
     <message>
         <source>paused</source>
         <translation>일시 정지됨</translation>
+    </message>
+    <message>
+        <source>play or pause</source>
+        <translation>재생 또는 일시 정지</translation>
     </message>
     <message>
         <source>preparing</source>
@@ -380,6 +416,10 @@
         <translation>현저성, 어텐션 아님</translation>
     </message>
     <message>
+        <source>save a session</source>
+        <translation>세션 저장</translation>
+    </message>
+    <message>
         <source>softmax over {count} pieces</source>
         <translation>조각 {count}개에 대한 softmax</translation>
     </message>
@@ -404,8 +444,20 @@
         <translation>중지됨</translation>
     </message>
     <message>
+        <source>take the step apart</source>
+        <translation>단계 분해</translation>
+    </message>
+    <message>
         <source>target</source>
         <translation>번역문</translation>
+    </message>
+    <message>
+        <source>the experiment before or after</source>
+        <translation>앞 또는 뒤의 실험</translation>
+    </message>
+    <message>
+        <source>the ladder&apos;s next rung</source>
+        <translation>사다리의 다음 단</translation>
     </message>
     <message>
         <source>the last layer, softmax over {count} pieces</source>
@@ -452,8 +504,16 @@
         <translation>오늘 {0}</translation>
     </message>
     <message>
+        <source>translate what is typed</source>
+        <translation>입력한 문장 번역</translation>
+    </message>
+    <message>
         <source>unknown piece</source>
         <translation>미등록 조각</translation>
+    </message>
+    <message>
+        <source>walk through a chart&apos;s points</source>
+        <translation>그래프의 점 따라가기</translation>
     </message>
     <message>
         <source>words kept</source>
@@ -1003,6 +1063,25 @@ click: go on with this piece instead</source>
         <translation>
             <numerusform>{1}쌍 중 {0}쌍이 남습니다.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Command</source>
+        <translation>명령</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>명령</translation>
+    </message>
+    <message>
+        <source>Commands that fit</source>
+        <translation>맞는 명령</translation>
+    </message>
+    <message>
+        <source>What would you like to do?</source>
+        <translation>무엇을 하시겠습니까?</translation>
     </message>
 </context>
 <context>
@@ -1784,6 +1863,13 @@ its largest weight, on average: {score:.2f}</source>
     </message>
 </context>
 <context>
+    <name>KeySheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>단축키</translation>
+    </message>
+</context>
+<context>
     <name>LadderChart</name>
     <message>
         <source>chrF</source>
@@ -2135,8 +2221,56 @@ its largest weight, on average: {score:.2f}</source>
 <context>
     <name>MainWindow</name>
     <message>
+        <source>All commands</source>
+        <translation>모든 명령</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>단축키</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>글자 크게</translation>
+    </message>
+    <message>
+        <source>Lecture: the Stage alone, in large type</source>
+        <translation>강의: 무대만 큰 글자로</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>수업</translation>
+    </message>
+    <message>
+        <source>Light or dark colours</source>
+        <translation>밝은 색 또는 어두운 색</translation>
+    </message>
+    <message>
+        <source>Open session…</source>
+        <translation>세션 열기…</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>페이지</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>종료</translation>
+    </message>
+    <message>
+        <source>Save session…</source>
+        <translation>세션 저장…</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>글자 작게</translation>
+    </message>
+    <message>
         <source>Stage</source>
         <translation>무대</translation>
+    </message>
+    <message>
+        <source>Text in its own size</source>
+        <translation>글자 본래 크기</translation>
     </message>
     <message>
         <source>Train</source>
@@ -2153,6 +2287,10 @@ its largest weight, on average: {score:.2f}</source>
     <message>
         <source>Why</source>
         <translation>왜</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>창</translation>
     </message>
 </context>
 <context>
