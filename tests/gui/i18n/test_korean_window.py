@@ -76,10 +76,10 @@ def train(qtbot: QtBot, window: MainWindow, request: pytest.FixtureRequest) -> Q
     return window.train
 
 
-@pytest.fixture(params=list(SIZES.values()), ids=list(SIZES))
-def why(qtbot: QtBot, window: MainWindow, request: pytest.FixtureRequest) -> WhyPage:
+@pytest.fixture
+def why(qtbot: QtBot, window: MainWindow) -> WhyPage:
     """The Why page with nothing measured yet."""
-    show(qtbot, window, request.param)
+    show(qtbot, window, USUAL_SIZE)
     window.show_page(WHY)
     report(window.train, READY)
     return window.why
