@@ -13,7 +13,7 @@ EXPERIMENTS := bottleneck suitcase gradient_reach surgery self_attention positio
 SENTENCE := 'The small red house by the river is very old.'
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-all lint bench benchmark everyday reversal grammar suitcase translations pictures clean
+.PHONY: help setup run test test-all lint bench benchmark everyday reversal grammar suitcase gradients translations pictures clean
 
 help:
 	@echo 'make run       open the window           make lint      check style, types and import rules'
@@ -70,6 +70,10 @@ reversal grammar: setup
 # The models of the experiment with shorter and longer context vectors anew: two minutes or so.
 suitcase: setup
 	$(BIN)/python -m tools.build_suitcase --machine '$(MACHINE)'
+
+# The networks of the experiment on gradients anew: five minutes or so.
+gradients: setup
+	$(BIN)/python -m tools.build_gradient_reach --machine '$(MACHINE)'
 
 # What the window says, as it stands in the code: what is new waits for its Korean, and what is gone is dropped. Of
 # English only the plurals are kept.

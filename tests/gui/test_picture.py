@@ -141,3 +141,27 @@ def test_what_a_corpus_holds(home: Path, tmp_path: Path) -> None:
     done = take(home, str(output), "--page", "train", "--inspect", "--pairs", str(pairs))
     assert done.returncode == 1
     assert "is a PDF document" in done.stderr
+
+
+@pytest.mark.slow
+def test_an_experiment_with_choices_of_its_controls(home: Path, tmp_path: Path) -> None:
+    pictures = []
+    for trained in ("true", "false"):
+        output = tmp_path / f"{trained}.png"
+        words = ["--page", "why", "--experiment", "gradient_reach", "--choose", f"trained={trained}"]
+        done = take(home, str(output), *words, "--choose", "length=9", "--choose", "output=middle")
+        assert done.returncode == 0, done.stderr
+        pictures.append(QImage(str(output)))
+        assert_lanes_are_shown(pictures[-1], LIGHT)
+    assert pictures[0] != pictures[1]
+    words = ["--page", "why", "--experiment", "gradient_reach", "--choose", "colour=red"]
+    done = take(home, str(tmp_path / "none.png"), *words)
+    assert done.returncode == 1
+    assert "colour" in done.stderr
+
+
+def test_a_choice_is_a_name_with_a_value_which_is_json_or_text() -> None:
+    words = ["--picture", "x.png", "--choose", "length=9", "--choose", "trained=true", "--choose", "output=last"]
+    assert main._parse(words).choose == [("length", 9), ("trained", True), ("output", "last")]
+    with pytest.raises(SystemExit):
+        main._parse(["--picture", "x.png", "--choose", "trained"])
