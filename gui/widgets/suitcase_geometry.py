@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 CELL_ROWS = 8
 GAP_CELLS = 1  # between two states of the attention RNN, in cells
-LARGEST_CELL = 3.5  # px
+SMALLEST_WHOLE = 2.0  # px
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,17 @@ class CellBlock:
 
 
 def cell_size(room: float, largest_vector: int, state_size: int, pieces: int) -> float:
-    """The side of a cell, in px, with which the longest vector and the states of so many pieces fit into `room`."""
+    """The side of a cell, in px, with which the longest vector and the states of so many pieces fit into `room`.
+
+    A whole number where it is large enough, so that all cells look alike.
+    """
     states = pieces * (_columns(state_size) + GAP_CELLS) - GAP_CELLS
-    return min(LARGEST_CELL, room / max(_columns(largest_vector), states, 1))
+    return whole_cell(room / max(_columns(largest_vector), states, 1))
+
+
+def whole_cell(side: float) -> float:
+    """A whole number of px at or below a side, unless that is less than `SMALLEST_WHOLE`."""
+    return float(int(side)) if side >= SMALLEST_WHOLE else side
 
 
 def vector_block(left: float, cell: float, numbers: int) -> CellBlock:

@@ -3,16 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.theme import THUMB_RADIUS, Theme, is_restyling, scaled, text_font, theme_of
-from gui.widgets.suitcase_geometry import CELL_ROWS, CellBlock, cell_size, state_blocks, vector_block
+from gui.widgets.suitcase_geometry import (
+    CELL_ROWS,
+    SMALLEST_WHOLE,
+    CellBlock,
+    cell_size,
+    state_blocks,
+    vector_block,
+    whole_cell,
+)
 
 WIDTH, LEAST_WIDTH = 320, 140
 LEAST_ROW, MOST_ROW, PADDING, LINE = 40, 74, 8, 20
-SMALLEST_DRAWN_CELL = 2.0  # px; below that lines between cells would be all there is
+LARGEST_CELL = 5.0  # px
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +118,8 @@ class SuitcaseRows(QWidget):
             painter.drawRoundedRect(room.adjusted(1, 2, -1, -2), THUMB_RADIUS, THUMB_RADIUS)
         inside = room.adjusted(scaled(PADDING), 0, -scaled(PADDING), 0)
         tallest = (room.height() - scaled(LINE) - scaled(8)) / CELL_ROWS
-        cell = min(tallest, cell_size(inside.width(), self._largest_vector, row.state_size, self._most_pieces))
+        widest = cell_size(inside.width(), self._largest_vector, row.state_size, self._most_pieces)
+        cell = min(whole_cell(min(tallest, LARGEST_CELL)), widest)
         top = room.top() + (room.height() - scaled(LINE) - CELL_ROWS * cell - 2) / 2
         line = QRectF(inside.left(), top, inside.width(), scaled(LINE))
         middle = Qt.AlignmentFlag.AlignVCenter
@@ -125,7 +134,7 @@ class SuitcaseRows(QWidget):
         colour = lane.fill if row.share is None else theme.size_colour(row.architecture, row.share)
         ground = lane.tint if is_chosen else theme.card
         for block in self._blocks(row, inside.left(), cell):
-            _paint_block(painter, block, line.bottom() + 2, colour, ground)
+            _paint_block(painter, block, round(line.bottom()) + 2, colour, ground)
 
     def _blocks(self, row: SuitcaseRow, left: float, cell: float) -> tuple[CellBlock, ...]:
         if row.numbers is not None:
@@ -134,16 +143,14 @@ class SuitcaseRows(QWidget):
 
 
 def _paint_block(painter: QPainter, block: CellBlock, top: float, colour: QColor, ground: QColor) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
+    """Fill the cells, and part them by lines where they are large enough to be seen behind these."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, block.cell < SMALLEST_WHOLE)
     for left, cells in block.columns:
-        painter.drawRect(QRectF(left, top, block.cell, cells * block.cell))
-    if block.cell < SMALLEST_DRAWN_CELL:
-        return
-    painter.setPen(QPen(ground, 0.6))
-    bottom = top + CELL_ROWS * block.cell
-    for left, _ in block.columns:
-        painter.drawLine(QPointF(left, top), QPointF(left, bottom))
-    for row in range(1, CELL_ROWS):
-        y = top + row * block.cell
-        painter.drawLine(QPointF(block.left, y), QPointF(block.right, y))
+        painter.fillRect(QRectF(left, top, block.cell, cells * block.cell), colour)
+    if block.cell > SMALLEST_WHOLE:
+        bottom = top + CELL_ROWS * block.cell
+        for left, _ in block.columns:
+            painter.fillRect(QRectF(left, top, 1, bottom - top), ground)
+        for row in range(CELL_ROWS):
+            painter.fillRect(QRectF(block.left, top + row * block.cell, block.right - block.left, 1), ground)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)

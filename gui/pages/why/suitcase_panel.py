@@ -49,6 +49,7 @@ class SuitcasePanel(ExperimentPanel):
             self.seed.addItem(f"{seed}", seed)
         self.seed.setVisible(False)
         self.chart, self.side = ReversalChart(LENGTHS), SuitcaseSide()
+        self.side.setVisible(False)
         self.controls.addWidget(self.models)
         self.controls.addWidget(self.seed)
         self._columns = QHBoxLayout()
@@ -76,6 +77,7 @@ class SuitcasePanel(ExperimentPanel):
 
     def show_measurements(self, measured: Sequence[ReversalMeasured]) -> None:
         models = self._curves.models
+        self.side.setVisible(bool(models))
         place = self._place(models)
         self.chart.show_curves([self._painted(model) for model in models], self._length, place)
         self.side.show_column(self._length, [self._row(model) for model in models], place)

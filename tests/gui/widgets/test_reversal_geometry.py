@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gui.widgets.reversal_geometry import label_places, nearest_curve, reversal_frame
-from gui.widgets.suitcase_geometry import CELL_ROWS, LARGEST_CELL, cell_size, state_blocks, vector_block
+from gui.widgets.suitcase_geometry import CELL_ROWS, SMALLEST_WHOLE, cell_size, state_blocks, vector_block
 
 LENGTHS = tuple(range(4, 15))
 
@@ -58,7 +58,7 @@ def test_the_nearest_curve_is_found_among_those_that_came_so_far() -> None:
 @given(st.integers(60, 900), st.sampled_from((16, 48, 50, 200)), st.integers(2, 30))
 def test_the_longest_vector_and_all_states_fit_and_every_number_is_a_cell(room: int, state: int, pieces: int) -> None:
     cell = cell_size(room, 512, state, pieces)
-    assert 0 < cell <= LARGEST_CELL
+    assert 0 < cell < SMALLEST_WHOLE or cell == int(cell)
     vector, states = vector_block(0, cell, 512), state_blocks(0, cell, state, pieces)
     assert max(vector.right, states[-1].right) <= room + 1e-6
     for block, numbers in [(vector, 512), *((each, state) for each in states)]:
