@@ -22,7 +22,7 @@ from gui.widgets.text_heights import text_heights
 
 EMPTY_EXTENT = (8, 8)
 NARROWEST = 260
-SHORTEST = 420
+SHORTEST = 380  # beside a lesson's strip in the smallest window
 
 
 class Lane(QWidget):

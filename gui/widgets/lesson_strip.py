@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.state.lesson import LessonCourse, Question
-from gui.theme import SMALL_CONTROL_HEIGHT
+from gui.theme import SMALL_CONTROL_HEIGHT, scaled
 from gui.widgets.button import Button
-from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.label import Label
+
+ROOMY = 900
 
 
 class LessonStrip(QFrame):
@@ -34,14 +36,14 @@ class LessonStrip(QFrame):
         self.setProperty("place", "top")
         self.choices: list[Button] = []
         self._place, self._score = Label("", 13, 600, "ink3", tabular=True), Label("", 13, tone="ink2", tabular=True)
-        self._lesson, self._title = ElidedLabel("", 13, "ink3"), Label("", 18, 600)
+        self._title = Label("", 18, 600)
         self._text, self._question, self._verdict = Label("", 15, tone="ink2"), Label("", 15, 600), Label("", 15, 400)
         for label in (self._text, self._question, self._verdict, self._title):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._offered = QWidget()
-        self._row = FlowLayout(8, self._offered)
+        self._row, self._asked = FlowLayout(8, self._offered), QHBoxLayout()
         self.back = Button("", "back", role="quiet", height=SMALL_CONTROL_HEIGHT)
         self.back.setAccessibleName(self.tr("The step before"))
         self.back.setToolTip(self.tr("The step before"))
@@ -60,7 +62,7 @@ class LessonStrip(QFrame):
         step, question = course.step, course.step.question
         right, asked = course.score
         self._place.setText(f"{course.place + 1} / {len(course.lesson.steps)}")
-        self._lesson.setText(course.lesson.title)
+        self._place.setToolTip(course.lesson.title)
         self._title.setText(step.title)
         self._text.setText(step.text)
         self._score.setText(self.tr("{right} of {asked} right").format(right=right, asked=asked) if asked else "")
@@ -76,6 +78,12 @@ class LessonStrip(QFrame):
         self.next.set_role("plain" if course.waits_for_answer else "primary")
         self.setAccessibleName(f"{step.title}. {step.text}")
         self.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() >= scaled(ROOMY)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._asked.setDirection(across if is_wide else down)
 
     def _next_text(self, course: LessonCourse) -> str:
         if course.waits_for_answer:
@@ -104,14 +112,18 @@ class LessonStrip(QFrame):
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(self._place)
-        head.addWidget(self._lesson, 1)
+        head.addWidget(self._title, 1)
         head.addWidget(self._score)
         head.addWidget(self.back)
         head.addWidget(self.next)
         head.addWidget(self.leave)
         column = QVBoxLayout(self)
-        column.setContentsMargins(18, 8, 12, 12)
-        column.setSpacing(4)
+        column.setContentsMargins(18, 8, 12, 10)
+        column.setSpacing(2)
         column.addLayout(head)
-        for widget in (self._title, self._text, self._question, self._offered, self._verdict):
-            column.addWidget(widget)
+        column.addWidget(self._text)
+        self._asked.setSpacing(14)
+        self._asked.addWidget(self._question, 3)
+        self._asked.addWidget(self._offered, 2)
+        column.addLayout(self._asked)
+        column.addWidget(self._verdict)

@@ -9,7 +9,7 @@ from gui.widgets.alignment_row import RowStyle
 from gui.widgets.lane_geometry import Columns, LaneGeometry, Rows, TextHeights, lane_geometry
 
 widths = st.integers(264, 700)
-heights = st.integers(420, 1400)
+heights = st.integers(380, 1400)
 counts = st.integers(1, 120)
 LARGE_TEXT = TextHeights(36, 26, 24, 22, 33)
 scales = st.sampled_from([TextHeights(), LARGE_TEXT])
@@ -55,7 +55,7 @@ def test_rows_and_columns_stay_within_their_section(width: int, height: int, sou
     assert geometry.rows.top + geometry.rows.visible * geometry.rows.height <= geometry.matrix.bottom
     assert geometry.padding < geometry.columns.left
     assert geometry.columns.right <= geometry.right
-    assert 2 <= geometry.candidate_count <= 5
+    assert (2 if height >= 420 else 1) <= geometry.candidate_count <= 5
     assert geometry.rows.visible >= min(rows, 4)
 
 

@@ -132,7 +132,7 @@ def test_another_theme_repaints_what_was_kept(qtbot: QtBot, appearance: Appearan
 
 
 @pytest.mark.parametrize("kind", ["none", "source", "heads"])
-@pytest.mark.parametrize("size", [QSize(264, 420), QSize(285, 528), QSize(424, 728), QSize(560, 1100)])
+@pytest.mark.parametrize("size", [QSize(264, 380), QSize(264, 420), QSize(285, 528), QSize(424, 728), QSize(560, 1100)])
 def test_nothing_is_painted_beyond_the_card(
     qtbot: QtBot, appearance: AppearanceControl, kind: AttentionKind, size: QSize
 ) -> None:
