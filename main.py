@@ -8,6 +8,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from engine.child_process import CHILD, run_as_child
+from engine.version import version
+
 NO_DISPLAY = (
     "Lockstep needs a display and finds none: run it under a virtual one (`xvfb-run make run`), "
     "or translate in the terminal (`.venv/bin/python -m engine translate --model everyday/transformer`)."
@@ -16,7 +19,11 @@ NO_DISPLAY = (
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Open the window, or with `--picture` take a picture of it; the exit code (2: no display)."""
-    options = _parse(arguments)
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] == [CHILD]:
+        run_as_child(words[1:])
+        return 0
+    options = _parse(words)
     if options.picture:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     elif _lacks_display():
@@ -99,6 +106,7 @@ def _lacks_display() -> bool:
 
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="lockstep", description="Three translation architectures on one clock.")
+    parser.add_argument("--version", action="version", version=f"Lockstep {version()}")
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE.lockstep", help="open this session")
     parser.add_argument("--language", choices=("en", "ko"), help="this time, whatever the settings say")
     picture = parser.add_argument_group("pictures", "Render one state with the real models, without a display.")

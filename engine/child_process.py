@@ -1,6 +1,7 @@
 """Runs a module of the program in a process of its own, so that a crash, a hang or a greed for memory ends there.
 
-Run as a program, this file is the child's beginning: it limits itself, then becomes the module that it is told.
+Run as a program, this file is the child's beginning: it limits itself, then becomes the module that it is told. A
+folder build has no interpreter to run it with: there the program itself is the child, if its first word is `CHILD`.
 """
 
 import math
@@ -10,13 +11,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, TypeVar
 
 from engine.errors import EngineError
 
+CHILD = "--child-process"
 GIB = 2**30
 POLL_SECONDS = 0.05
 LONGEST_LINE = 300
@@ -59,7 +61,7 @@ def run_child(
             stdin.write(memoryview(given)[first : first + WRITTEN_AT_ONCE])
             yield
         stdin.seek(0)
-        command = [*_interpreter(), __name__, str(seconds), str(memory), module, *arguments]
+        command = [*_beginning(), str(seconds), str(memory), module, *arguments]
         with subprocess.Popen(
             command,
             stdin=stdin,
@@ -77,6 +79,14 @@ def run_child(
             raise ChildError(module, status, _last_line(stderr))
         stdout.seek(0)
         return stdout.read()
+
+
+def run_as_child(words: Sequence[str]) -> None:
+    """Be the child: `words` are the seconds and the memory that it may take, its module and the module's arguments."""
+    seconds, memory, module, *arguments = words
+    _limit_oneself(float(seconds), int(memory))
+    sys.argv = [module, *arguments]
+    runpy.run_module(module, run_name="__main__", alter_sys=True)
 
 
 def finish(child: Generator[object, None, Result]) -> Result:
@@ -99,9 +109,10 @@ def _wait(process: subprocess.Popen[bytes], deadline: float, poll: float) -> Gen
         yield
 
 
-def _interpreter() -> list[str]:
-    """How a module is run: the one place to change for a build that has no interpreter beside it."""
-    return [sys.executable, "-P", "-m"]
+def _beginning() -> list[str]:
+    """What starts a child; with an interpreter, wherever the current folder is, only modules of the program's own."""
+    is_folder_build = getattr(sys, "frozen", False)
+    return [sys.executable, CHILD] if is_folder_build else [sys.executable, "-P", "-m", __name__]
 
 
 def _environment() -> dict[str, str]:
@@ -137,7 +148,4 @@ def _limit_oneself(seconds: float, memory: int) -> None:
 _NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # only Windows has it and needs it
 
 if __name__ == "__main__":
-    _, _seconds, _memory, _module, *_arguments = sys.argv
-    _limit_oneself(float(_seconds), int(_memory))
-    sys.argv = [_module, *_arguments]
-    runpy.run_module(_module, run_name="__main__", alter_sys=True)
+    run_as_child(sys.argv[1:])

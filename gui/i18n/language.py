@@ -46,7 +46,7 @@ def install_language(language: Language) -> None:
         before.deleteLater()
     words = QTranslator(application)
     try:
-        is_there = words.load(str(compiled(SOURCES / f"lockstep_{language}.ts", user_cache())))
+        is_there = _load(words, SOURCES / f"lockstep_{language}.ts")
     except (OSError, subprocess.SubprocessError):
         LOG.warning("The words of the language %s could not be compiled", language, exc_info=True)
         is_there, language = False, "en"
@@ -61,20 +61,32 @@ def install_language(language: Language) -> None:
         application.installTranslator(words)
 
 
+def _load(words: QTranslator, source: Path) -> bool:
+    """Fill the translator from a .ts file; whether it could be read. Nothing is kept where no cache can be written."""
+    try:
+        return words.load(str(compiled(source, user_cache())))
+    except OSError:
+        with TemporaryDirectory(prefix="lockstep-", ignore_cleanup_errors=True) as folder:
+            return words.load(str(compiled(source, Path(folder))))
+
+
 def installed_language() -> Language:
     """The language that was installed last; English if none was."""
     return _installed
 
 
 def compiled(source: Path, cache: Path) -> Path:
-    """The .qm file of a .ts file, made by Qt's `lrelease` unless it is in the cache, where its name tells its content.
+    """The .qm file of a .ts file, by a name that tells the content of that.
 
-    Raises OSError or SubprocessError if it can neither be found nor made.
+    It lies beside the .ts file in a folder build, which has no `lrelease` of Qt; elsewhere that makes it, unless it is
+    in the cache. Raises OSError or SubprocessError if it can neither be found nor made.
     """
     digest = hashlib.sha256(source.read_bytes()).hexdigest()[:16]
-    made = cache / f"{source.stem}-{digest}.qm"
-    if made.exists():
-        return made
+    name = f"{source.stem}-{digest}.qm"
+    found = next((folder / name for folder in (source.parent, cache) if (folder / name).exists()), None)
+    if found:
+        return found
+    made = cache / name
     cache.mkdir(parents=True, exist_ok=True)
     for outdated in cache.glob(f"{source.stem}-*.qm"):
         outdated.unlink(missing_ok=True)

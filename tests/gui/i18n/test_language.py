@@ -90,6 +90,25 @@ def test_words_are_compiled_once_and_anew_when_they_have_changed(tmp_path: Path)
     assert list(cache.iterdir()) == [second]
 
 
+def test_words_that_are_shipped_compiled_are_taken_as_they_are(tmp_path: Path) -> None:
+    source, cache = tmp_path / "program" / "words_ko.ts", tmp_path / "cache"
+    source.parent.mkdir()
+    source.write_text(SMALL.format("도는 중"), encoding="utf-8")
+    shipped = compiled(source, source.parent)
+    assert compiled(source, cache) == shipped
+    assert not cache.exists()
+
+
+def test_words_are_there_where_no_cache_can_be_written(
+    qtbot: QtBot, english_again: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_the_way = tmp_path / "no folder"
+    in_the_way.touch()
+    monkeypatch.setattr(language, "user_cache", lambda: in_the_way)
+    install_language("ko")
+    assert tr("running") == "실행 중"
+
+
 def test_where_words_cannot_be_compiled_the_window_speaks_english_and_the_log_tells(
     qtbot: QtBot,
     english_again: None,
@@ -97,9 +116,8 @@ def test_where_words_cannot_be_compiled_the_window_speaks_english_and_the_log_te
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    in_the_way = tmp_path / "no folder"
-    in_the_way.touch()
-    monkeypatch.setattr(language, "user_cache", lambda: in_the_way)
+    monkeypatch.setattr(language, "user_cache", lambda: tmp_path)
+    monkeypatch.setattr(language, "_lrelease", lambda: str(tmp_path / "no such program"))
     with caplog.at_level(logging.WARNING, "lockstep"):
         install_language("ko")
     assert tr("running") == "running"
