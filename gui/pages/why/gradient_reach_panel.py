@@ -72,6 +72,7 @@ class GradientReachPanel(ExperimentPanel):
         self.body.addLayout(head)
         self.body.addWidget(self.curves, 1)
         self.body.addWidget(self.caption)
+        self.scale.hide()
         self._sliding = QTimer(self)
         self._sliding.setSingleShot(True)
         self._sliding.setInterval(SLIDING_MILLISECONDS)
@@ -135,9 +136,11 @@ class GradientReachPanel(ExperimentPanel):
     def _show(self) -> None:
         """Draw what is known."""
         shown = self._shown
+        self.scale.setVisible(bool(shown))
         if not shown:
             self.curves.show_chart(GradientChart((), (), 0, "", ""), "")
             self.caption.setText("")
+            self.unit.setText("")
             return
         curves = gradient_curves(shown, self.quantity.value(), is_relative=self.scale.value())
         lit = next((m for m in shown if m.network == self._lit), shown[0])

@@ -22,6 +22,7 @@ def panel(qtbot: QtBot, ready: WhyPage) -> GradientReachPanel:
     found = ready.panels["gradient_reach"]
     assert isinstance(found, GradientReachPanel)
     assert found.state.value() is True
+    assert found.scale.isHidden()
     found.state.set_value(False)
     found.length.setValue(12)
     ready.show_experiment("gradient_reach")
@@ -48,6 +49,7 @@ def test_opening_it_measures_and_draws_all_networks(panel: GradientReachPanel) -
     assert labels(panel)["tanh"].startswith("halves every 1.")
     assert labels(panel)["transformer"] in ("does not fall", "no steady fall")
     assert "tanh RNN: halves every 1." in panel.curves.accessibleDescription()
+    assert panel.scale.isVisible()
 
 
 def test_the_slider_measures_another_length_and_keeps_the_picture_until_it_is_whole(
@@ -150,3 +152,18 @@ def test_it_fits_a_small_window_and_says_less_there(panel: GradientReachPanel, r
     ready.resize(952, 700)
     assert not panel.caption.isVisible()
     assert panel.minimumSizeHint().height() <= 470
+
+
+def test_what_cannot_be_measured_is_told_and_the_picture_before_stays(
+    qtbot: QtBot, panel: GradientReachPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(panel, "options", lambda: {"length": 4})
+    panel.choose()
+    qtbot.waitUntil(lambda: panel.run.phase is Phase.FAILED)
+    failure = panel.messages.failure()
+    assert failure is not None
+    assert "length" in failure.what
+    assert tuple(curve.network for curve in panel.curves.chart.curves) == NETWORKS
+    panel.show_measurements(())
+    assert (panel.curves.chart.curves, panel.unit.text(), panel.caption.text()) == ((), "", "")
+    assert panel.scale.isHidden()
