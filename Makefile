@@ -13,7 +13,7 @@ EXPERIMENTS := bottleneck suitcase gradient_reach surgery self_attention positio
 SENTENCE := 'The small red house by the river is very old.'
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-all lint bench benchmark everyday reversal grammar suitcase gradients translations pictures clean
+.PHONY: help setup run test test-all lint bench benchmark everyday reversal grammar suitcase gradients positions translations pictures clean
 
 help:
 	@echo 'make run       open the window           make lint      check style, types and import rules'
@@ -74,6 +74,10 @@ suitcase: setup
 # The networks of the experiment on gradients anew: five minutes or so.
 gradients: setup
 	$(BIN)/python -m tools.build_gradient_reach --machine '$(MACHINE)'
+
+# The positions that the grammar's Transformer can do with in place of sinusoids, learned anew: some ten minutes.
+positions: setup
+	$(BIN)/python -m tools.learn_positions grammar
 
 # What the window says, as it stands in the code: what is new waits for its Korean, and what is gone is dropped. Of
 # English only the plurals are kept.

@@ -38,7 +38,7 @@ from engine.measurements.positions import (
 )
 from engine.models import LoadedModel
 
-SEED = 29
+SEED = 29  # none of its usual sample is among what the pack `grammar` was trained on
 SHORTEST, LONGEST = 14, 20
 LENGTH_IN_PICTURES = 512
 
@@ -128,9 +128,7 @@ def _sample(
 ) -> ExperimentSteps:
     known = {(m.variant, m.shift) for m in laboratory.known if isinstance(m, VariantMeasured)}
     model = _transformer(loaded)
-    made = make_unseen_pairs("grammar", options.sentences, SEED, shortest=SHORTEST, longest=LONGEST)
-    sample = [Pair(pair.source, pair.target) for pair in made]
-    mirrored = [pair for both in mirrored_pairs(max(1, options.sentences // 2), SEED) for pair in both]
+    sample, mirrored = sample_pairs(options.sentences)
     for done, ((variant, shift), positions) in enumerate(variants.items()):
         if (variant, shift) in known:
             continue
@@ -140,6 +138,13 @@ def _sample(
         hypotheses = yield from _translate(changed, loaded, [pair.source for pair in sample])
         turned = yield from _translate(changed, loaded, [pair.source for pair in mirrored])
         yield _score(options, variant, shift, (sample, hypotheses), (mirrored, turned))
+
+
+def sample_pairs(sentences: int) -> tuple[list[Pair], list[Pair]]:
+    """So many sentences, and about as many mirrored ones, two after each other."""
+    made = make_unseen_pairs("grammar", sentences, SEED, shortest=SHORTEST, longest=LONGEST)
+    mirrored = mirrored_pairs(max(1, sentences // 2), SEED)
+    return [Pair(pair.source, pair.target) for pair in made], [pair for both in mirrored for pair in both]
 
 
 Translated = tuple[Sequence[Pair], Sequence[str]]

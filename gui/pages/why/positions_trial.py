@@ -126,12 +126,14 @@ class PositionsTrial(QWidget):
         self.shuffled_normal.show_words(as_ever, plain)
         self.shuffled_other.show_words(changed, marked_words(other.shuffled_translation, other.translation))
         self._shuffled.setText(self.tr("The same words shuffled: {words}").format(words=other.shuffled_source))
-        is_same = other.translation == other.shuffled_translation
-        self._note.setText(
-            self.tr("Shuffled or not, the translation is the same: the order of the words does not reach the decoder.")
-            if is_same
-            else self.tr("Shuffled words are another sentence: the order of the words is read.")
-        )
+        if other.shuffled_source != other.source:
+            self._note.setText(
+                self.tr(
+                    "Shuffled or not, the translation is the same: the order of the words does not reach the decoder."
+                )
+                if other.translation == other.shuffled_translation
+                else self.tr("Shuffled words are another sentence: the order of the words is read.")
+            )
 
     def _name(self, variant: Variant) -> str:
         if variant == "shifted":

@@ -8,6 +8,8 @@ import pytest
 import torch
 
 from engine.architectures.transformer import Transformer
+from engine.card_files import read_model_card
+from engine.corpora.made_sets import made_sources
 from engine.decoding import translate_batch
 from engine.errors import CheckpointError, ConfigError
 from engine.events import ExperimentMeasured
@@ -23,7 +25,7 @@ from engine.experiments.position_variants import (
     shuffled,
     with_positions,
 )
-from engine.experiments.positions import ENTRY, shuffle_words
+from engine.experiments.positions import ENTRY, sample_pairs, shuffle_words
 from engine.experiments.word_order import words_kept
 from engine.layers.positional import PositionTable, sinusoids
 from engine.measurements.contract import Measurement
@@ -38,7 +40,7 @@ from engine.measurements.positions import (
     measured_of,
     positions_tables,
 )
-from engine.models import LoadedModels
+from engine.models import LoadedModels, find_model
 from tests.engine.experiments.running import experiment_events, measure
 
 SENTENCES = (
@@ -231,6 +233,16 @@ def test_what_makes_no_sense_is_refused() -> None:
         measure("positions", pack="reversal")
     with pytest.raises(CheckpointError, match="nowhere"):
         measure("positions", pack="nowhere")
+
+
+@pytest.mark.slow
+def test_no_sentence_of_the_sample_was_seen_in_training() -> None:
+    (made,) = {part.made_from for part in read_model_card(find_model("grammar/transformer")).data}
+    assert made is not None
+    seen = made_sources(made)
+    sample, mirrored = sample_pairs(PositionsOptions().sentences)
+    assert (len(sample), len(mirrored)) == (80, 80)
+    assert not [pair.source for pair in (*sample, *mirrored) if pair.source in seen]
 
 
 @pytest.mark.slow
