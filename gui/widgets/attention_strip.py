@@ -192,10 +192,9 @@ class AttentionStrip(QWidget):
         steps = {name: format_short_count(column[name].translated.step) for name in shown}
         if len(set(steps.values())) == 1:
             return [(self.tr("step {0}").format(next(iter(steps.values()))), "")]
-        parts = [(self.tr("step {0}").format(""), "")]
-        for name, step in steps.items():
-            parts += [(step, name), ("  ", "")]
-        return parts[:-1]
+        before, after = self.tr("step {0}").split("{0}")
+        parts = [part for name, step in steps.items() for part in (("  ", ""), (step, name))]
+        return [(before, ""), *parts[1:], (after, "")]
 
     def _is_lane(self, name: str) -> bool:
         return any(name == lane for lane, _ in self._lanes)

@@ -141,6 +141,17 @@ def test_the_train_page_is_in_korean_and_has_room_for_it(train: QWidget) -> None
     assert_legible(train)
 
 
+def test_steps_that_differ_stand_where_the_language_has_its_number(qtbot: QtBot, window: MainWindow) -> None:
+    show(qtbot, window, USUAL_SIZE)
+    window.show_page(TRAIN)
+    report(window.train, READY)
+    job = start(qtbot, window.train)
+    report(window.train, *training_events(job, ["attention_rnn"], 30, every=20))
+    report(window.train, *training_events(job, ["transformer"], 30, every=25))
+    qtbot.waitUntil(window.train.attention.stage_button.isVisible)
+    qtbot.waitUntil(lambda: "20 25 스텝" in " ".join(painted_texts(window.train.attention)), timeout=10_000)
+
+
 def test_the_why_page_is_in_korean_and_has_room_for_it(why: WhyPage) -> None:
     for name, panel in why.panels.items():
         why.show_experiment(name)
