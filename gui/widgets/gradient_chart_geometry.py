@@ -85,6 +85,14 @@ def label_heights(geometry: GradientChartGeometry, curves: Sequence[GradientCurv
     return tuple(spread_apart(ends, height, geometry.top + half, max(geometry.top + half, geometry.bottom - half)))
 
 
+def is_free_above(geometry: GradientChartGeometry, curves: Sequence[GradientCurve], distance: int) -> bool:
+    """Whether beyond a distance more room is left above the curves than below them."""
+    beyond = [norm for curve in curves for norm in curve.norms[distance:]]
+    if not beyond:
+        return True
+    return geometry.y(max(beyond)) - geometry.top > geometry.bottom - geometry.y(min(beyond))
+
+
 def nearest_curve(
     geometry: GradientChartGeometry, curves: Sequence[GradientCurve], distance: int, y: float
 ) -> str | None:

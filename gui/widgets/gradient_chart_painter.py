@@ -14,6 +14,7 @@ from gui.widgets.gradient_chart_geometry import (
     decade_ticks,
     decades,
     distance_ticks,
+    is_free_above,
     label_heights,
 )
 from gui.widgets.lane_marker import marker_path
@@ -85,7 +86,7 @@ def paint_gradient_chart(painter: QPainter, theme: Theme, room: QRectF, chart: G
     geometry = chart_geometry(room, chart)
     _paint_axes(painter, theme, room, geometry, chart)
     if chart.trained_length:
-        _paint_trained_length(painter, theme, geometry, *chart.trained_length)
+        _paint_trained_length(painter, theme, geometry, chart.curves, *chart.trained_length)
     if chart.cursor is not None:
         painter.setPen(QPen(theme.ink, 1, Qt.PenStyle.DashLine))
         x = geometry.x(chart.cursor)
@@ -131,13 +132,19 @@ def _paint_axes(
 
 
 def _paint_trained_length(
-    painter: QPainter, theme: Theme, geometry: GradientChartGeometry, length: int, words: str
+    painter: QPainter,
+    theme: Theme,
+    geometry: GradientChartGeometry,
+    curves: Sequence[GradientCurve],
+    length: int,
+    words: str,
 ) -> None:
     """Beyond this line all sequences are longer than any in training."""
     x = geometry.x(length + 0.5)
     painter.setPen(QPen(theme.line2, 1.5, Qt.PenStyle.DashLine))
     painter.drawLine(QPointF(x, geometry.top), QPointF(x, geometry.bottom))
-    place = QRectF(geometry.left, geometry.bottom - scaled(22), x - geometry.left - scaled(6), scaled(20))
+    top = geometry.top if is_free_above(geometry, curves, length) else geometry.bottom - scaled(22)
+    place = QRectF(geometry.left, top, x - geometry.left - scaled(6), scaled(20))
     _text(painter, theme.ink3, 12, 500, place, words, Flag.AlignRight)
 
 
@@ -196,7 +203,10 @@ def _paint_labels(
         _paint_marker(painter, theme, colour, curve, sample)
         upper = QRectF(room.left() + scaled(32), y - height / 2, right - room.left() - scaled(32), height / 2)
         _text(painter, lane.text, 15, 600, upper, label.title, Flag.AlignLeft)
-        _text(painter, theme.ink3, 12, 500, upper, label.quality, Flag.AlignRight)
+        title = QFontMetricsF(text_font(15, 600)).horizontalAdvance(label.title)
+        quality = QFontMetricsF(text_font(12, 500, tabular=True)).horizontalAdvance(label.quality)
+        if title + quality + scaled(6) <= upper.width():
+            _text(painter, theme.ink3, 12, 500, upper, label.quality, Flag.AlignRight)
         lower = upper.translated(0, height / 2 - 2)
         _text(painter, theme.ink2, 13, 500, lower, label.text, Flag.AlignLeft)
         if curve.norms:
@@ -234,7 +244,8 @@ def _paint_digits(
             painter.setPen(QPen(theme.ink, 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             around = min(max(cell.width(), float(scaled(13))), float(scaled(26)))
-            painter.drawRoundedRect(QRectF(x - around / 2, cell.top(), around, cell.height() - 1), 4, 4)
+            cell = QRectF(x - around / 2, cell.top(), around, cell.height())
+            painter.drawRoundedRect(cell.adjusted(0, 0, 0, -1), 4, 4)
         if has_digits or place == digits.copied:
             is_here = distance == chart.cursor or place == digits.copied
             ink, weight = (theme.ink, 700) if is_here else (theme.ink2, 500)

@@ -9,6 +9,7 @@ from gui.widgets.gradient_chart_geometry import (
     decade_ticks,
     decades,
     distance_ticks,
+    is_free_above,
     label_heights,
     nearest_curve,
 )
@@ -76,3 +77,11 @@ def test_the_nearest_curve_of_a_column_is_found() -> None:
     assert nearest_curve(GEOMETRY, curves, 2, 190) == "tanh"
     assert nearest_curve(GEOMETRY, curves, 2, 110) == "gru"
     assert nearest_curve(GEOMETRY, curves, 3, 110) is None
+
+
+def test_room_is_found_above_falling_curves_and_below_level_ones() -> None:
+    falling, level = curve("gru", 1, 0.1, 0.01, 0.001), curve("transformer", 1, 0.9, 0.9, 0.9)
+    assert is_free_above(GEOMETRY, [falling], 2)
+    assert not is_free_above(GEOMETRY, [level], 2)
+    assert not is_free_above(GEOMETRY, [level, curve("gru", 1, 0.1, 0.1, 0.1)], 2)
+    assert is_free_above(GEOMETRY, [falling], 4)
