@@ -30,7 +30,7 @@ from engine.measurements.self_attention import (
 )
 from engine.models import LoadedModel
 
-SEED = 31
+SEED = 31  # none of its 80 sentences is among those that the pack grammar was trained on
 SHORTEST, LONGEST = 5, 16
 LONGEST_SENTENCE, LONGEST_TRANSLATION = 64, 96  # pieces: more squares nobody could tell apart
 DECIMALS = 4

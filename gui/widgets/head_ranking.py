@@ -2,18 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from gui.theme import Theme, scaled, text_font, theme_of
-from gui.widgets.head_ranking_geometry import RankingGeometry, ranking_geometry
+from gui.widgets.head_ranking_geometry import RankingGeometry, least_height, ranking_geometry
 from gui.widgets.role_sign import paint_role_sign
 
 ARCHITECTURE = "transformer"
 PX = 13
 SIGN_LEFT, SIGN_GAP = 6, 8
+LEAST_ROWS = 8  # that have room before there is anything to show
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ class HeadRanking(QWidget):
         self._by, self._front, self._is_cross = by, front, is_cross
         spoken = (", ".join([row.name, *(f"{c.title} {row.texts[c.key]}" for c in columns)]) for row in rows)
         self.setAccessibleDescription("\n".join(spoken))
+        self.updateGeometry()
         self.update()
 
     def geometry_now(self) -> RankingGeometry:
@@ -102,7 +105,8 @@ class HeadRanking(QWidget):
         )
 
     def sizeHint(self) -> QSize:
-        return QSize(scaled(400), scaled(26 + 8 * 17))
+        line = QFontMetricsF(text_font(PX, 600)).height()
+        return QSize(scaled(400), ceil(least_height(max(len(self._rows) + 1, LEAST_ROWS), line)))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(scaled(300), scaled(26 + 5 * 17))

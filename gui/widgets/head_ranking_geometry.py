@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 
-ROW, LEAST_ROW = 21.0, 16.0
+ROW, LEAST_ROW = 21.0, 18.5
+HEAD = 8.0  # what the first line has more than text
 GAP = 12.0
 
 
@@ -54,6 +55,11 @@ class RankingGeometry:
         return None
 
 
+def least_height(rows: int, line: float) -> float:
+    """What so many rows need under their titles, with lines of text of this height."""
+    return line + HEAD + rows * LEAST_ROW * line / 16
+
+
 def ranking_geometry(
     width: float, height: float, rows: int, titles: Sequence[float], *, name: float, line: float, front: int
 ) -> RankingGeometry:
@@ -61,10 +67,10 @@ def ranking_geometry(
 
     Columns share what is left of the width when each has its title, which is cut where that is too much.
     """
-    head = line + 8
+    head = line + HEAD
     least = LEAST_ROW * line / 16
     row = min(ROW * line / 16, max(least, (height - head) / max(1, rows)))
-    seen = min(rows, max(1, int((height - head + 1) // row)))
+    seen = min(rows, max(1, int((height - head + 0.5) // row)))
     first = min(max(0, front - seen + 1), rows - seen) if rows > seen else 0
     wanted = [title + GAP for title in titles]
     room, asked = max(0.0, width - name), sum(wanted) or 1.0

@@ -71,8 +71,8 @@ class PruningChart(QWidget):
     def geometry_now(self) -> PruningGeometry:
         """Where the curves lie."""
         metrics = QFontMetricsF(text_font(PX, tabular=True))
-        left, line = metrics.horizontalAdvance("100") + 8, metrics.height()
-        return PruningGeometry(QRectF(self.rect()).adjusted(left, 1.6 * line, -8, -2.4 * line), self._heads)
+        left, right, line = metrics.horizontalAdvance("100") + 8, metrics.horizontalAdvance("00"), metrics.height()
+        return PruningGeometry(QRectF(self.rect()).adjusted(left, 1.6 * line, -right, -2.4 * line), self._heads)
 
     def describe(self, count: int) -> str:
         """BLEU in both orders with so many heads off."""
@@ -140,7 +140,7 @@ class PruningChart(QWidget):
             painter.setPen(theme.ink3)
             painter.drawText(QRectF(0, y - line / 2, area.left() - 6, line), right, f"{tick}")
         for count in range(0, geometry.heads + 1, 2 if geometry.heads <= 16 else 4):
-            place = QRectF(geometry.point(count, 0).x() - 20, area.bottom() + 2, 40, line)
+            place = QRectF(geometry.point(count, 0).x() - 40, area.bottom() + 2, 80, line)
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, f"{count}")
         foot = QRectF(area.left(), area.bottom() + line + 2, area.width(), line)
         shown = self.tr("heads over the source switched off")

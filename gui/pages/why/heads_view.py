@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from engine.measurements.self_attention import Head
@@ -17,9 +18,10 @@ from gui.pages.why.head_words import (
     short_name,
 )
 from gui.state.heads import KINDS, Figure, Heads, changed_words, is_of
-from gui.theme import SMALL_CONTROL_HEIGHT
+from gui.theme import SMALL_CONTROL_HEIGHT, is_restyling, scaled
 from gui.widgets.button import Button
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.head_board import HeadBoard
 from gui.widgets.head_ranking import HeadRanking, RankedRow
 from gui.widgets.label import Label
@@ -30,7 +32,14 @@ from gui.widgets.segmented import SegmentedControl
 from gui.widgets.translation_pair import TranslationPair
 
 Place = tuple[int, int]
+Places = tuple[tuple[int, int, int, int], ...]
 GUTTER = 24
+ROOMY, CRAMPED = 760, 500
+# Row, column and how many of them: of the choices, the heading, the translations, the board, the lines, the ranking and
+# the pruning.
+WIDE: Places = ((0, 0, 1, 1), (0, 1, 1, 1), (2, 1, 1, 1), (1, 0, 1, 1), (1, 1, 1, 1), (2, 0, 2, 1), (3, 1, 1, 1))
+NARROW: Places = ((0, 0, 1, 2), (1, 0, 1, 2), (3, 0, 1, 2), (2, 0, 1, 1), (2, 1, 1, 1), (4, 0, 1, 2), (5, 0, 1, 2))
+NARROWEST: Places = tuple((row, 0, 1, 1) for row in (0, 2, 4, 1, 3, 5, 6))
 
 
 class HeadsView(QWidget):
@@ -53,9 +62,12 @@ class HeadsView(QWidget):
         self.kinds = SegmentedControl([(kind_name(kind), kind) for kind in KINDS], height=SMALL_CONTROL_HEIGHT, px=13)
         self.kinds.setAccessibleName(self.tr("Whose attention"))
         self.switch_off = Button(self.tr("Switch off"), "chevron-down", height=SMALL_CONTROL_HEIGHT, px=13)
-        self.all_on = Button(self.tr("All on"), "undo", role="quiet", height=SMALL_CONTROL_HEIGHT, px=13)
+        self.all_on = Button("", "undo", role="quiet", height=SMALL_CONTROL_HEIGHT)
+        self.all_on.setAccessibleName(self.tr("All on"))
+        self.all_on.setToolTip(self.tr("All on"))
         self.board, self.lines, self.ranking = HeadBoard(), ReadingLines(), HeadRanking()
         self.translations, self.pruning = TranslationPair(), PruningChart()
+        self._choices, self._heading = QWidget(), QWidget()
         self._title, self._role = Label("", 15, 600), ElidedLabel("", 13, "ink2")
         self._unmeasured = Placeholder(self.ranking)
         self._menu = QMenu(self)
@@ -229,30 +241,50 @@ class HeadsView(QWidget):
     def _switcher(self, off: frozenset[Head]) -> Callable[[], None]:
         return lambda: self.switch(off)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if is_restyling(event):
+            self._arrange()
+
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        words = QHBoxLayout(self._heading)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(10)
+        words.addWidget(self._title)
+        words.addWidget(self._role, 1)
+        row = FlowLayout(8, self._choices)
         for widget in (self.kinds, self.switch_off, self.all_on):
             row.addWidget(widget)
-        row.addSpacing(8)
-        row.addWidget(self._title)
-        row.addWidget(self._role, 1)
         over = QVBoxLayout(self.ranking)
         over.setContentsMargins(0, 0, 0, 0)
         over.addWidget(self._unmeasured)
-        results = QVBoxLayout()
-        results.setSpacing(8)
-        results.addWidget(self.translations)
-        results.addWidget(self.pruning, 1)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(GUTTER)
-        grid.setVerticalSpacing(10)
-        grid.addLayout(row, 0, 0, 1, 2)
-        grid.addWidget(self.board, 1, 0)
-        grid.addWidget(self.lines, 1, 1)
-        grid.addWidget(self.ranking, 2, 0)
-        grid.addLayout(results, 2, 1)
-        for line in (0, 1):
-            grid.setColumnStretch(line, 1)
-            grid.setRowStretch(line + 1, 1)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(GUTTER)
+        self._grid.setVerticalSpacing(10)
+        self._places: Places = ()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Two columns; where there is less room, what needs most width has all of it, and last each all of it."""
+        width = self.width()
+        places = WIDE if width >= scaled(ROOMY) else NARROW if width >= scaled(CRAMPED) else NARROWEST
+        if places is self._places:
+            return
+        self._places = places
+        fixed = (self._choices, self._heading, self.translations)
+        widgets = (*fixed, self.board, self.lines, self.ranking, self.pruning)
+        for widget in widgets:
+            self._grid.removeWidget(widget)
+        for widget, (first, column, rows, columns) in zip(widgets, places, strict=True):
+            self._grid.addWidget(widget, first, column, rows, columns)
+        for row in range(self._grid.rowCount()):
+            self._grid.setRowStretch(row, 0)
+        for first, _, rows, _ in places[len(fixed) :]:
+            self._grid.setRowStretch(first + rows - 1, 1)
+        for column in (0, 1):
+            self._grid.setColumnStretch(column, 1 if places is not NARROWEST or not column else 0)

@@ -23,6 +23,7 @@ from gui.widgets.sample_gallery import SampleGallery
 from gui.widgets.sentence_field import SentenceField
 
 SHOWN_FIRST = "The small white house is beautiful."
+WIDEST_SENTENCE = 440  # px at any size of text: the controls must fit
 LOOKS_AHEAD = (2, 0)  # the head of the grammar pack that is missed most
 
 
@@ -42,6 +43,7 @@ class SelfAttentionPanel(ExperimentPanel):
         super().__init__(bridge, parent)
         self._packs: tuple[PackDescription, ...] = ()
         self.sentence = SentenceField(CONTROL_HEIGHT, 15)
+        self.sentence.setMaximumWidth(WIDEST_SENTENCE)
         self.pack = LabelledCombo(self.tr("Pack"))
         self.samples_button = Button("", "samples")
         self.samples_button.setAccessibleName(self.tr("Samples"))

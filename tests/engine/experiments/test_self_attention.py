@@ -124,8 +124,25 @@ def test_heads_stand_in_for_each_other_until_too_many_are_gone() -> None:
     assert lost[missed] > 2 * sorted(lost.values())[-2]
 
 
+@pytest.mark.slow
+def test_of_everyday_models_the_head_that_looks_back_along_the_alignment_is_missed_most() -> None:
+    measured = measure("self_attention", pack="everyday")
+    heads = next(m for m in measured if isinstance(m, HeadsMeasured))
+    bleu = {m.off: m.bleu for m in measured if isinstance(m, SampleScored)}
+    over_source = by_head(heads, "cross")
+    missed = max(over_source, key=lambda head: bleu[()] - bleu[(head,)])
+    assert missed == max(over_source, key=lambda head: over_source[head].shares.previous)
+    assert role_of(over_source[missed], heads.uniform["cross"]) == ("previous", True)
+    assert missed == best_aligned(heads.heads)[-1]
+
+
 def test_without_the_head_that_looks_ahead_articles_do_not_fit_their_nouns(models: LoadedModels) -> None:
     for sentence, right, wrong in (
+        (
+            "The small white house is beautiful.",
+            "La petite maison blanche est belle.",
+            "Le petit maison blanc est beau.",
+        ),
         ("Every lawyer is selling you a guitar.", "une guitare", "un guitare"),
         ("You received a gift on the table.", "sur la table", "sur le table"),
         ("The musician was lending her the computer.", "l'ordinateur", "le ordinateur"),
