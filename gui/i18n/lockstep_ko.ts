@@ -2632,6 +2632,10 @@ its largest weight, on average: {score:.2f}</source>
         <translation>사인파</translation>
     </message>
     <message>
+        <source>from positions {anchors}, thick to thin: at most {spread} apart</source>
+        <translation>굵은 것부터 위치 {anchors}에서 잰 곡선: 차이는 최대 {spread}</translation>
+    </message>
+    <message>
         <source>offset in positions</source>
         <translation>위치의 차이</translation>
     </message>

@@ -105,7 +105,11 @@ class OffsetView(QWidget):
         painter.setPen(theme.ink2)
         spread = f"{100 * products.spread:.0f} %" if products.spread > 0.01 else format_magnitude(products.spread)
         line.translate(0, scaled(22))
-        text = self.tr("the curves are at most {spread} apart").format(spread=spread)
+        text = self.tr("from positions {anchors}, thick to thin: at most {spread} apart").format(
+            anchors=", ".join(map(str, products.anchors)), spread=spread
+        )
+        if painter.fontMetrics().horizontalAdvance(text) > line.width():
+            text = self.tr("the curves are at most {spread} apart").format(spread=spread)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_axes(self, painter: QPainter, theme: Theme, plot: OffsetPlot) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 LEFT, TOP, RIGHT, BOTTOM = 44, 26, 12, 24
 BETWEEN, WAVE_SHARE, VECTOR_SHARE = 30, 0.26, 0.17
-LEAST_WAVE, MOST_WAVE, LEAST_VECTOR, MOST_VECTOR = 56, 120, 70, 150
+LEAST_WAVE, MOST_WAVE, LEAST_VECTOR, MOST_VECTOR = 56, 120, 84, 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,8 @@ def sinusoid_places(room: QRectF, positions: int, size: int, scale: float = 1.0)
     """Share a room out; `scale` is that of the text."""
     inner = room.adjusted(LEFT * scale, TOP * scale, -RIGHT, -BOTTOM * scale)
     between = BETWEEN * scale
-    wave = min(max(inner.height() * WAVE_SHARE, LEAST_WAVE), MOST_WAVE)
-    vector = min(max(inner.width() * VECTOR_SHARE, LEAST_VECTOR), MOST_VECTOR)
+    wave = min(max(inner.height() * WAVE_SHARE, LEAST_WAVE * scale), MOST_WAVE * scale)
+    vector = min(max(inner.width() * VECTOR_SHARE, LEAST_VECTOR * scale), MOST_VECTOR * scale)
     table = QRectF(inner.left(), inner.top(), inner.width() - vector - between, inner.height() - wave - 1.6 * between)
     return SinusoidPlaces(
         table,

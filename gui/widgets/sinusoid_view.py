@@ -145,7 +145,8 @@ class SinusoidView(QWidget):
         pen = QPen(theme.ink, 1)
         pen.setDashPattern([3, 3])
         painter.setPen(pen)
-        painter.drawLine(QPointF(x, places.table.top()), QPointF(x, places.wave.bottom()))
+        for part in (places.table, places.wave):  # not through the words between them
+            painter.drawLine(QPointF(x, part.top()), QPointF(x, part.bottom()))
         painter.drawLine(QPointF(places.table.left(), y), QPointF(places.vector.right(), y))
         painter.setPen(QPen(theme.card, 4))
         painter.drawEllipse(QPointF(x, y), 6, 6)
