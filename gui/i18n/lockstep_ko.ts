@@ -3473,6 +3473,10 @@ the same at every step; {shown} of them are drawn</source>
         <translation>시드</translation>
     </message>
     <message>
+        <source>Steps</source>
+        <translation>단계</translation>
+    </message>
+    <message>
         <source>attention</source>
         <translation>어텐션</translation>
     </message>
@@ -3493,8 +3497,8 @@ the same at every step; {shown} of them are drawn</source>
         <translation>숫자 {count}개의 벡터</translation>
     </message>
     <message>
-        <source>{vector}, live, seed {seed}</source>
-        <translation>{vector}, 지금 학습, 시드 {seed}</translation>
+        <source>{vector}, live, {steps} steps, seed {seed}</source>
+        <translation>{vector}, 지금 학습, {steps}단계, 시드 {seed}</translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,7 @@ class Reverser:
     numbers: int | None
     is_shipped: bool
     seed: int
+    steps: int
     state_size: int
 
     @property
@@ -40,7 +41,7 @@ class ReversalCurves:
     def take(self, measured: Iterable[ReversalMeasured]) -> None:
         """Take measurements in, in place of those of the same model and length that may be there."""
         for m in measured:
-            model = Reverser(m.architecture, m.numbers, m.is_shipped, m.seed, m.state_size)
+            model = Reverser(m.architecture, m.numbers, m.is_shipped, m.seed, m.steps, m.state_size)
             self._points.setdefault(model, {})[m.length] = m
 
     @property
@@ -51,7 +52,7 @@ class ReversalCurves:
     @property
     def models(self) -> tuple[Reverser, ...]:
         """The attention RNN first, then from the longest vector to the shortest: about as their curves lie."""
-        return tuple(sorted(self._points, key=lambda m: (-(m.numbers or math.inf), not m.is_shipped, m.seed)))
+        return tuple(sorted(self._points, key=lambda m: (-(m.numbers or math.inf), not m.is_shipped, m.steps, m.seed)))
 
     def at(self, model: Reverser, length: int) -> ReversalMeasured | None:
         """What a model reached at a length; None while that is not known."""

@@ -8,10 +8,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from engine.measurements.contract import Table
-from engine.measurements.suitcase import LENGTHS, VECTORS, ReversalMeasured, suitcase_tables
+from engine.measurements.suitcase import LENGTHS, SHIPPED_STEPS, VECTORS, ReversalMeasured, suitcase_tables
 from gui.bridge import EngineBridge
 from gui.pages.why.experiment_panel import ExperimentPanel
 from gui.pages.why.suitcase_side import SuitcaseSide
+from gui.state.number_format import format_count
 from gui.state.reversal_curves import ReversalCurves, Reverser
 from gui.theme import scaled
 from gui.widgets.combo import LabelledCombo
@@ -20,6 +21,7 @@ from gui.widgets.reversal_painter import PaintedCurve
 from gui.widgets.suitcase_rows import SuitcaseRow
 
 LIVE_VECTORS = (4, 8, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512, 1024)
+STEPS = (SHIPPED_STEPS, 2 * SHIPPED_STEPS, 4 * SHIPPED_STEPS, 6 * SHIPPED_STEPS)
 SEEDS = (1, 2, 3, 4, 5)
 FIRST_LENGTH, FIRST_NUMBERS = 9, 64
 ROOMY = 560
@@ -30,7 +32,7 @@ class SuitcasePanel(ExperimentPanel):
 
     Attributes:
         models: what is run: the shipped ones (None), or the vector of the one to train.
-        seed: of a live training.
+        steps, seed: of a live training.
         chart: the curves. side: what came back at one length.
     """
 
@@ -41,31 +43,37 @@ class SuitcasePanel(ExperimentPanel):
         super().__init__(bridge, parent)
         self._length = FIRST_LENGTH
         self._model: Reverser | None = None
-        self.models, self.seed = LabelledCombo(self.tr("Models")), LabelledCombo(self.tr("Seed"))
+        self.models = LabelledCombo(self.tr("Models"))
+        self.steps, self.seed = LabelledCombo(self.tr("Steps")), LabelledCombo(self.tr("Seed"))
         self.models.addItem(self.tr("shipped, {first} to {last} numbers").format(first=VECTORS[0], last=VECTORS[-1]))
         for numbers in LIVE_VECTORS:
             self.models.addItem(self.tr("train live: {count} numbers").format(count=numbers), numbers)
+        for steps in STEPS:
+            self.steps.addItem(format_count(steps), steps)
         for seed in SEEDS:
             self.seed.addItem(f"{seed}", seed)
-        self.seed.setVisible(False)
         self.chart, self.side = ReversalChart(LENGTHS), SuitcaseSide()
         self.side.setVisible(False)
         self.controls.addWidget(self.models)
-        self.controls.addWidget(self.seed)
+        for choice in (self.steps, self.seed):
+            self.controls.addWidget(choice)
+            choice.setVisible(False)
+            choice.activated.connect(self.choose)
         self._columns = QHBoxLayout()
         self._columns.setSpacing(24)
         self._columns.addWidget(self.chart, 5)
         self._columns.addWidget(self.side, 3)
         self.body.addLayout(self._columns)
         self.models.activated.connect(self._on_models)
-        self.seed.activated.connect(self.choose)
         self.chart.chosen.connect(self.choose_point)
         self.chart.opened.connect(self.side.open_mistakes)
         self.side.row_chosen.connect(lambda place: self.choose_point(self._length, place))
 
     def options(self) -> dict[str, Any]:
         numbers = self.models.currentData()
-        return {} if numbers is None else {"train": numbers, "seed": self.seed.currentData()}
+        if numbers is None:
+            return {}
+        return {"train": numbers, "steps": self.steps.currentData(), "seed": self.seed.currentData()}
 
     def tables(self, measured: Sequence[ReversalMeasured]) -> tuple[Table, ...]:
         return suitcase_tables(measured)
@@ -106,7 +114,8 @@ class SuitcasePanel(ExperimentPanel):
 
     @Slot()
     def _on_models(self) -> None:
-        self.seed.setVisible(self.models.currentData() is not None)
+        for choice in (self.steps, self.seed):
+            choice.setVisible(self.models.currentData() is not None)
         self.choose()
 
     def _place(self, models: Sequence[Reverser]) -> int:
@@ -121,7 +130,7 @@ class SuitcasePanel(ExperimentPanel):
         return PaintedCurve(
             model.architecture,
             None if model.numbers is None else model.share,
-            self.tr("attention") if model.numbers is None else f"{model.numbers}",
+            self._short_name(model),
             self._curves.curve(model),
             [(m.length, m.low, m.high) for m in known],
             is_dashed=not model.is_shipped,
@@ -139,8 +148,21 @@ class SuitcasePanel(ExperimentPanel):
             f"{measured.exact_match:.1f} %" if measured else "",
         )
 
+    def _short_name(self, model: Reverser) -> str:
+        """What stands on its curve: how often it was trained for as long as the shipped ones, if not once."""
+        if model.numbers is None:
+            return self.tr("attention")
+        return (
+            f"{model.numbers}"
+            if model.steps == SHIPPED_STEPS
+            else f"{model.numbers} ×{model.steps / SHIPPED_STEPS:.2g}"
+        )
+
     def _name(self, model: Reverser) -> str:
         if model.numbers is None:
             return self.tr("attention: {count} a piece").format(count=model.state_size)
         text = self.tr("vector of {count}").format(count=model.numbers)
-        return text if model.is_shipped else self.tr("{vector}, live, seed {seed}").format(vector=text, seed=model.seed)
+        if model.is_shipped:
+            return text
+        live = self.tr("{vector}, live, {steps} steps, seed {seed}")
+        return live.format(vector=text, steps=format_count(model.steps), seed=model.seed)

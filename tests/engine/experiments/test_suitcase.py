@@ -12,7 +12,14 @@ from engine.events import ExperimentMeasured, ExperimentRecalled, JobProgressed
 from engine.experiments import suitcase
 from engine.experiments.contract import Laboratory
 from engine.experiments.suitcase_training import FOLDER, shipped_folder, training_sources
-from engine.measurements.suitcase import LENGTHS, VECTORS, ReversalMeasured, SuitcaseOptions, suitcase_tables
+from engine.measurements.suitcase import (
+    LENGTHS,
+    SHIPPED_STEPS,
+    VECTORS,
+    ReversalMeasured,
+    SuitcaseOptions,
+    suitcase_tables,
+)
 from engine.models import LoadedModels, find_packs
 from tests.engine.experiments.running import experiment_events, measure
 
@@ -59,6 +66,7 @@ def test_attention_needs_no_vector(shipped: list[ReversalMeasured]) -> None:
 
 def test_only_the_length_of_the_vector_differs() -> None:
     facts = [read_facts(shipped_folder(numbers)) for numbers in VECTORS]
+    assert {each.step for each in facts} == {SHIPPED_STEPS}
     assert [each.sizes.pop("context_size") for each in facts] == list(VECTORS)
     attention = read_facts(shipped_folder(None))
     for each in facts:
@@ -119,6 +127,12 @@ def test_a_live_curve_that_broke_off_is_gone_on_with() -> None:
 def test_trained_live_a_model_comes_near_the_shipped_one(shipped: list[ReversalMeasured]) -> None:
     live = by_vector(measure("suitcase", train=16, sequences=50))[16]
     assert mean(live.values()) == pytest.approx(mean(by_vector(shipped)[16].values()), abs=12)
+
+
+@pytest.mark.slow
+def test_a_short_vector_makes_up_for_room_by_a_longer_training(shipped: list[ReversalMeasured]) -> None:
+    live = by_vector(measure("suitcase", train=16, steps=2 * SHIPPED_STEPS, sequences=50))[16]
+    assert mean(live.values()) > mean(by_vector(shipped)[16].values()) + 10
 
 
 def test_the_tables_tell_all_scores_and_mistakes(shipped: list[ReversalMeasured]) -> None:

@@ -6,14 +6,14 @@ from gui.state.reversal_curves import ReversalCurves
 
 
 def measured(
-    numbers: int | None, length: int, right: int, *, is_shipped: bool = True, seed: int = 1
+    numbers: int | None, length: int, right: int, *, is_shipped: bool = True, seed: int = 1, steps: int = 10
 ) -> ReversalMeasured:
     return ReversalMeasured(
         architecture="rnn" if numbers else "attention_rnn",
         numbers=numbers,
         is_shipped=is_shipped,
         seed=seed,
-        steps=10,
+        steps=steps,
         parameters=1000,
         state_size=48,
         length=length,
@@ -47,13 +47,11 @@ def test_what_is_measured_again_takes_the_place_of_what_was_there() -> None:
     assert curves.at(model, 6) is None
 
 
-def test_another_seed_and_a_live_one_are_curves_of_their_own() -> None:
+def test_another_seed_a_longer_training_and_a_live_one_are_curves_of_their_own() -> None:
     curves = ReversalCurves()
-    curves.take(
-        [measured(16, 4, 9), measured(16, 4, 8, is_shipped=False), measured(16, 4, 7, is_shipped=False, seed=2)]
-    )
-    assert len(curves.models) == 3
-    assert [m.right for m in curves.measurements] == [7, 8, 9]
+    curves.take([measured(16, 4, 9), measured(16, 4, 6, is_shipped=False, steps=20)])
+    curves.take([measured(16, 4, 8, is_shipped=False), measured(16, 4, 7, is_shipped=False, seed=2)])
+    assert [m.right for m in curves.measurements] == [6, 7, 8, 9]
 
 
 def test_a_vector_beyond_the_shipped_ones_is_at_the_end_of_the_ramp() -> None:

@@ -88,11 +88,12 @@ def test_a_model_that_is_trained_live_stands_beside_the_shipped_ones(qtbot: QtBo
     qtbot.waitUntil(panel.is_idle)
     assert panel.buttons.run.text() == "Run"  # nothing is trained unasked
     assert panel.seed.isVisible()
+    assert panel.steps.isVisible()
     assert len(panel.measured()) == shipped
     QTest.mouseClick(panel.buttons.run, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: panel.run.phase is Phase.COMPLETE)
     assert len(panel.measured()) == shipped + len(LENGTHS)
-    assert names(panel)[-2:] == ["vector of 24, live, seed 1", "vector of 16"]
+    assert names(panel)[-2:] == ["vector of 24, live, 40 steps, seed 1", "vector of 16"]
     next(action for action in panel.share.choices.actions() if action.text() == "Copy numbers (CSV)").trigger()
     rows = list(csv.reader(io.StringIO(QGuiApplication.clipboard().text())))
     assert [row[:4] for row in rows if row[2:3] == ["live"]] == [["rnn", "24", "live", "1"]] * len(LENGTHS)
