@@ -99,7 +99,8 @@ pictures: setup
 	$(OFFSCREEN) $(BIN)/python -m tools.length_picture $(PICTURES)
 	for name in $(filter-out surgery,$(EXPERIMENTS)); do \
 	  $(PICTURE) $(PICTURES)/why-$$name.png --page why --experiment $$name || exit 1; done
-	$(PICTURE) $(PICTURES)/why-surgery.png --page why --experiment surgery --step 2 --one-hot 7
+	$(PICTURE) $(PICTURES)/why-surgery.png --page why --experiment surgery \
+	  --choose alignment=one_hot --choose position=7
 	$(BIN)/python -m tools.shrink_pictures $(PICTURES)/*.png
 	$(BIN)/python -m tools.scores_table --into README.md
 

@@ -73,7 +73,6 @@ def _picture(options: argparse.Namespace) -> int:
         head=options.head,
         compared=tuple(options.compare),
         experiment=options.experiment,
-        one_hot=options.one_hot,
         lesson=options.lesson,
         lesson_step=options.lesson_step,
         choices=tuple(options.choose),
@@ -162,13 +161,6 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
 def _add_why(picture: "argparse._ArgumentGroup") -> None:
     """What a picture of the Why page is told."""
     picture.add_argument("--experiment", default="1", metavar="N|NAME", help="why: which experiment is run")
-    picture.add_argument(
-        "--one-hot",
-        type=int,
-        default=0,
-        metavar="N",
-        help="why, surgery: all weight of the step of --sentence on this source piece, 1 is the first",
-    )
     picture.add_argument(
         "--choose",
         action="append",

@@ -16,13 +16,11 @@ from gui.lesson_guide import find_lesson
 from gui.main_window import STAGE, TRAIN, WHY
 from gui.pages.stage.page import StagePage
 from gui.pages.train.corpus_combo import CorpusCombo
-from gui.pages.why.surgery_panel import SurgeryPanel
 from gui.resources import Sample, samples
 from gui.settings import Settings
 from gui.state.decoding_choice import GREEDY, DecodingChoice
 from gui.state.look import Head, Kind, Reading
 from gui.state.playback import INSTANT
-from gui.state.surgery import Operation
 from gui.widgets.combo import LabelledCombo
 
 START_SECONDS = 120.0
@@ -61,8 +59,6 @@ class PictureRequest:
         files: of the Train page: pairs in place of the embedded corpus.
         is_lecture: of the Stage: whether it is seen alone, in large type.
         experiment: of the Why page: the name or the number of the one that is open; it is run to its end.
-        one_hot: of the Why page's surgery: which source piece, from 1, gets all weight at the step of the sentence; 0:
-            none.
         lesson, lesson_step: a shipped lesson by name, or a file; which of its steps is shown, 1 for the first.
         choices: of the Why page: what is chosen in the experiment's controls, by the names of its options.
         is_inspected: whether the Train page shows what the corpus holds, instead of a training.
@@ -94,7 +90,6 @@ class PictureRequest:
     head: Head | None = None
     compared: tuple[str, ...] = ()
     experiment: str = "1"
-    one_hot: int = 0
     lesson: str | None = None
     lesson_step: int = 1
     choices: tuple[tuple[str, object], ...] = ()
@@ -348,10 +343,6 @@ def _experiment(session: Session, request: PictureRequest, reports: _Reports) ->
     if not why.panel.run.is_complete:
         why.panel.start()
         _expect(why.is_idle, EXPERIMENT_SECONDS, "The experiment did not end", reports)
-    if isinstance(why.panel, SurgeryPanel) and request.one_hot:
-        text = why.panel.surgery.text if request.sentence is None else request.sentence
-        why.panel.operate(text, request.step or 1, Operation("one_hot", position=request.one_hot))
-        _expect(why.is_idle, EXPERIMENT_SECONDS, "The step was not operated on", reports)
 
 
 def _choose_corpus(combo: CorpusCombo, embedded: str) -> None:

@@ -4,8 +4,10 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from engine.events import SourceAttentionParts
 from gui.i18n.text import tr
 from gui.state.surgery import ARCHITECTURE, OperatedView
+from gui.state.weighing import Weighing
 from gui.theme import Theme, theme_of
 from gui.widgets.compared_candidates import compared_tip, paint_compared
 from gui.widgets.lane_view import shown_text
@@ -39,6 +41,8 @@ class SurgeryCanvas(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view: OperatedView | None = None
+        self._weighing: Weighing | None = None
+        self._parts: SourceAttentionParts | None = None
         self._chosen = 0
         self._lit: int | None = None
         self._dragged: int | None = None
@@ -63,6 +67,7 @@ class SurgeryCanvas(QWidget):
         """Show a step, or nothing."""
         is_other = view is None or self._view is None or self._view.found.source != view.found.source
         self._view = view
+        self._parts, self._weighing = (view.parts(), view.weighing()) if view else (None, None)
         if is_other and view is not None:
             self._first, self._chosen = None, int(max(range(len(view.weights)), key=view.weights.__getitem__))
         self._describe()
@@ -82,16 +87,16 @@ class SurgeryCanvas(QWidget):
 
     def table(self) -> WeighingPicture | None:
         """The table with its places."""
-        if self._view is None:
+        view, weighing = self._view, self._weighing
+        if view is None or weighing is None:
             return None
-        weighing = self._view.weighing()
         area = reading_area(self.size())
         shares = shares_to_drag(area.width())
         geometry = weighing_geometry(area, len(weighing.pieces), line_height(self.height()), shares)
         last = geometry.count - geometry.visible
         first = first_row(geometry, self._chosen) if self._first is None else min(self._first, last)
         lit = self._chosen if self.hasFocus() or self._dragged is not None else self._lit
-        own = self._view.own_weights if self._view.is_operated else None
+        own = view.own_weights if view.is_operated else None
         return WeighingPicture(weighing, geometry, ARCHITECTURE, first, lit, own, has_grips=True)
 
     def prediction(self) -> PredictionGeometry | None:
@@ -224,8 +229,9 @@ class SurgeryCanvas(QWidget):
 
     def _cell(self, geometry: PredictionGeometry) -> CellPicture:
         assert self._view is not None
+        assert self._parts is not None
         found = self._view.found
-        return CellPicture(geometry, ARCHITECTURE, found.step, found.fed, self._view.parts())
+        return CellPicture(geometry, ARCHITECTURE, found.step, found.fed, self._parts)
 
     def _row_at(self, point: QPointF) -> int | None:
         table = self.table()

@@ -240,7 +240,7 @@ def _paint_value(painter: QPainter, theme: Theme, picture: WeighingPicture, plac
     vector = weight * weighing.values[position]
     paint_vector(painter, theme, picture.architecture, box, vector, weighing.value_scale, border)
     left = geometry.column(3)[0]
-    room = QRectF(left, row.top(), box.left() - left - 8, row.height())
+    room = QRectF(left, row.top(), box.left() - left - 4, row.height())
     font, ink = _number_font(picture, position), _ink(theme, picture, position)
     if QFontMetricsF(font).horizontalAdvance(said := f"{weight:.2f} ×") <= room.width():
         paint_text(painter, room, said, font, ink, RIGHT)

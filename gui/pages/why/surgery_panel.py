@@ -1,6 +1,6 @@
 """Experiment 4: what attention computes, and what becomes of the translation when its weights are changed by hand."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.events import PackDescription
 from engine.measurements.contract import Table
-from engine.measurements.surgery import NounTrial, SentenceTried, StepOperated, surgery_tables
+from engine.measurements.surgery import NounTrial, SentenceTried, StepOperated, SurgeryOptions, surgery_tables
 from gui.bridge import EngineBridge
 from gui.pages.why.experiment_panel import ExperimentPanel
 from gui.pages.why.surgery_survey import SurgerySurvey
@@ -24,9 +24,11 @@ from gui.widgets.sample_gallery import SampleGallery
 from gui.widgets.segmented import SegmentedControl
 from gui.widgets.sentence_field import SentenceField
 from gui.widgets.surgery_canvas import SurgeryCanvas
+from gui.widgets.tab_order import order_tabs
 
 Mode = Literal["step", "nouns"]
 
+CHOSEN_WITH_ALIGNMENT = {"alignment", "position", "shift", "weights"}
 STEP_PACK, NOUNS_PACK = "everyday", "grammar"
 
 
@@ -57,6 +59,7 @@ class SurgeryPanel(ExperimentPanel):
         self._pages = QStackedWidget()
         self._lay_out_pages()
         self._connect()
+        self._order_tabs()
 
     def options(self) -> dict[str, Any]:
         return self.surgery.options() if self._mode == "step" else {"pack": self._chosen_packs["nouns"]}
@@ -65,9 +68,9 @@ class SurgeryPanel(ExperimentPanel):
         return surgery_tables(measured)
 
     def invitation(self) -> tuple[str, str]:
-        if self.options().get("text") == "":
-            return self.tr("No sentence yet"), self.tr("Type one, or choose a sample: its second step is taken apart.")
-        return super().invitation()
+        if self._mode == "nouns":
+            return super().invitation()
+        return self.tr("No sentence yet"), self.tr("Type one, or choose a sample: its second step is taken apart.")
 
     def set_packs(self, packs: Sequence[PackDescription]) -> None:
         self._packs = {pack.name: pack for pack in packs if f"{pack.name}/{ARCHITECTURE}" in pack.models}
@@ -94,18 +97,48 @@ class SurgeryPanel(ExperimentPanel):
 
     @Slot()
     def choose(self) -> None:
-        if self._mode == "nouns" or self.surgery.text:
+        if self._has_subject:
             super().choose()
 
-    def operate(self, text: str, step: int, operation: Operation) -> None:
-        """Look at a step of a sentence, with this done to its weights."""
-        self.mode.set_value("step")
-        self.surgery.choose_sentence(self._chosen_packs["step"], text)
-        self.surgery.choose_step(step)
-        self.surgery.operate(operation)
-        with QSignalBlocker(self.field):
-            self.field.setText(text)
+    def start(self, *, is_fresh: bool = False) -> None:
+        if self._has_subject:
+            super().start(is_fresh=is_fresh)
+
+    def set_choices(self, choices: Mapping[str, Any]) -> None:
+        """Make choices, by the names of the options; an empty `text` stands for many nouns.
+
+        What is not named stays: sentence, step, and for how long an operation holds. Raises KeyError for a choice that
+        there is not, and ValueError for one that makes no sense.
+        """
+        for name in choices.keys() - self.surgery.options().keys() - CHOSEN_WITH_ALIGNMENT:
+            raise KeyError(name)
+        chosen = SurgeryOptions.model_validate({**self.surgery.options(), "alignment": "own", **choices})
+        mode: Mode = "step" if chosen.text else "nouns"
+        if chosen.pack not in self._offered(mode):
+            raise ValueError(f"there is no pack {chosen.pack} to choose")
+        self._chosen_packs[mode] = chosen.pack
+        if mode == "step":
+            self._look_at(chosen)
+        with QSignalBlocker(self.mode):
+            self.mode.set_value(mode)
+        self._turn_to(mode)
         self._ask()
+
+    def _look_at(self, chosen: SurgeryOptions) -> None:
+        """Take over a sentence, a step, and what is done to it."""
+        self.surgery.choose_sentence(chosen.pack, chosen.text)
+        self.surgery.choose_step(chosen.step)
+        self.surgery.operate(Operation(chosen.alignment, chosen.position, chosen.shift, chosen.weights))
+        self._drafted = None
+        self.surgery.lasts = chosen.lasts
+        with QSignalBlocker(self.field), QSignalBlocker(self.tools.lasts):
+            self.field.setText(chosen.text)
+            self.tools.lasts.set_value(chosen.lasts)
+
+    @property
+    def _has_subject(self) -> bool:
+        """Whether there is something to measure: a blank sentence has no step."""
+        return self._mode == "nouns" or bool(self.surgery.text)
 
     @property
     def is_waiting(self) -> bool:
@@ -153,11 +186,25 @@ class SurgeryPanel(ExperimentPanel):
         undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         undo.activated.connect(self._on_undo)
 
+    def _order_tabs(self) -> None:
+        """From the choices over the sentence and its steps to what is done to the weights, and to the weights."""
+        tools = (self.tools.uniform, self.tools.one_hot, self.tools.shift_back, self.tools.shift, self.tools.own)
+        step = (self.field, self.samples_button, self.translations, *tools, self.tools.undo, self.tools.lasts)
+        order_tabs((self.mode, self.pack, self.buttons.run, self.share, *step, self.canvas, self.survey.trials))
+
     def _offered(self, mode: Mode) -> list[str]:
         """The packs that can be chosen: for the grammar's nouns those of its languages."""
         packs = self._packs.values()
         languages = ("English", "French")
         return [p.name for p in packs if mode == "step" or (p.source_language, p.target_language) == languages]
+
+    def _turn_to(self, mode: Mode) -> None:
+        """Show the one step or the many nouns, of which nothing is measured yet."""
+        if mode != self._mode:
+            self._mode = mode
+            self.stop()
+            self.run.measurements.clear()
+        self._show_mode()
 
     def _show_mode(self) -> None:
         mode = self._mode
@@ -174,6 +221,7 @@ class SurgeryPanel(ExperimentPanel):
         view = OperatedView(found, self._drafted) if found else None
         self.canvas.show_view(view)
         self.tools.show_surgery(self.surgery, has_step=view is not None)
+        self.translations.setVisible(view is not None)
         if found and view:
             note = self.tr("chrF {score:.1f}").format(score=found.chrf)
             pieces = found.untouched.pieces, found.operated.pieces
@@ -182,7 +230,7 @@ class SurgeryPanel(ExperimentPanel):
     def _ask(self) -> None:
         """Have the step measured, once what was asked before is answered; a blank sentence has none."""
         self._is_waiting = not self.is_idle()
-        if self._mode == "step" and not self.surgery.text:
+        if not self._has_subject:
             self._found, self._is_waiting = None, False
             self._show_step()
         elif not self._is_waiting:
@@ -208,10 +256,7 @@ class SurgeryPanel(ExperimentPanel):
 
     @Slot(object)
     def _on_mode(self, mode: Mode) -> None:
-        self._mode = mode
-        self.stop()
-        self.run.measurements.clear()
-        self._show_mode()
+        self._turn_to(mode)
         self._ask()
 
     @Slot()
@@ -278,7 +323,14 @@ class SurgeryPanel(ExperimentPanel):
     @Slot(object, object)
     def _on_trial(self, sentence: SentenceTried, trial: NounTrial) -> None:
         """Look at the step of a trial, by the model that was tried."""
-        self._chosen_packs["step"] = self._chosen_packs["nouns"]
         weights = tuple(float(place in trial.positions) for place in range(1, sentence.source_pieces + 1))
-        self.tools.lasts.set_value("word")
-        self.operate(sentence.source, trial.step, Operation("given", weights=weights))
+        self.set_choices(
+            {
+                "pack": self._chosen_packs["nouns"],
+                "text": sentence.source,
+                "step": trial.step,
+                "alignment": "given",
+                "weights": weights,
+                "lasts": "word",
+            }
+        )

@@ -4,10 +4,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from engine.commands import Command, RunExperiment
-from engine.measurements.surgery import StepOperated
+from engine.measurements.surgery import StepOperated, treatment_rates
 from gui.bridge import EngineBridge
 from gui.pages.why.page import WhyPage
 from gui.pages.why.surgery_panel import SurgeryPanel
@@ -195,13 +196,17 @@ def test_the_numbers_of_the_step_can_be_taken_along(panel: SurgeryPanel) -> None
     assert "kitchen" in QGuiApplication.clipboard().text()
 
 
-def test_many_nouns_are_tried_and_a_trial_is_looked_at(qtbot: QtBot, panel: SurgeryPanel) -> None:
+def test_many_nouns_are_tried_and_a_trial_is_looked_at(
+    qtbot: QtBot, panel: SurgeryPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = panel.options
+    monkeypatch.setattr(panel, "options", lambda: asked() if asked().get("text") else {**asked(), "sentences": 4})
     panel.mode.set_value("nouns")
     wait(qtbot, panel)
-    assert panel.options() == {"pack": "grammar"}
-    assert "87%" in panel.survey.chart.accessibleDescription()
+    rates = treatment_rates(panel.measured())
     trials = panel.survey.trials
-    assert trials.topLevelItemCount() == 194
+    assert trials.topLevelItemCount() == rates[0].trials > 4
+    assert f"{rates[0].wanted:.0%}" in panel.survey.chart.accessibleDescription()
     trials.itemActivated.emit(trials.topLevelItem(1), 0)
     wait(qtbot, panel)
     assert panel.mode.value() == "step"
@@ -209,3 +214,52 @@ def test_many_nouns_are_tried_and_a_trial_is_looked_at(qtbot: QtBot, panel: Surg
     assert (found.model, found.step) == ("grammar/attention_rnn", 2)
     assert "garçon" in found.untouched.translation
     assert found.operated.translation.startswith("Le soupe")
+
+
+def test_choices_are_made_by_the_names_of_the_options(qtbot: QtBot, panel: SurgeryPanel) -> None:
+    panel.set_choices({"alignment": "one_hot", "position": KITCHEN + 1, "lasts": "end"})
+    wait(qtbot, panel)
+    assert shown(panel).operated.weights[KITCHEN] == 1
+    assert panel.tools.lasts.value() == "end"
+    panel.set_choices({"text": "The king sings.", "step": 3, "pack": "grammar"})
+    wait(qtbot, panel)
+    found = shown(panel)
+    assert (found.model, found.step, found.operated) == ("grammar/attention_rnn", 3, found.untouched)
+    assert panel.field.text() == "The king sings."
+    assert panel.pack.currentData() == "grammar"
+    for impossible in ({"step": 0}, {"alignment": "sideways"}, {"pack": "nowhere"}):
+        with pytest.raises(ValueError, match=r"step|alignment|nowhere"):
+            panel.set_choices(impossible)
+    with pytest.raises(KeyError):
+        panel.set_choices({"colour": "red"})
+    panel.set_choices({"text": "", "pack": "grammar"})
+    assert panel.mode.value() == "nouns"
+    assert panel.options() == {"pack": "grammar"}
+
+
+def test_tab_goes_from_the_sentence_to_its_steps_to_the_weights(panel: SurgeryPanel) -> None:
+    stops = (panel.field, panel.samples_button, panel.translations, panel.tools.uniform, panel.tools.one_hot)
+    panel.field.setFocus()
+    for stop in stops[1:]:
+        QTest.keyClick(panel.focusWidget(), Key.Key_Tab)
+        assert stop.hasFocus()
+    while panel.focusWidget() in panel.tools.findChildren(QPushButton):
+        QTest.keyClick(panel.focusWidget(), Key.Key_Tab)
+    assert panel.canvas.hasFocus()
+
+
+def test_long_sentences_are_scrolled_and_dragged_where_they_are_seen(qtbot: QtBot, panel: SurgeryPanel) -> None:
+    text = "The old man who lives in the white house near the river has a big black dog and two small grey cats."
+    panel.set_choices({"text": text, "step": 3})
+    wait(qtbot, panel)
+    table = panel.canvas.table()
+    assert table is not None
+    assert table.geometry.visible < table.geometry.count
+    last = table.geometry.count - 1
+    panel.canvas.choose(last)
+    table = panel.canvas.table()
+    assert table is not None
+    assert last in table.in_view
+    QTest.mouseClick(panel.canvas, Qt.MouseButton.LeftButton, pos=bar(panel, last, 0.5))
+    wait(qtbot, panel)
+    assert shown(panel).operated.weights[last] == pytest.approx(0.5, abs=0.02)
