@@ -32,13 +32,14 @@ class PositionsPanel(ExperimentPanel):
     The sentence, the vectors and the shift are answered at once; Run translates the sample.
 
     Attributes:
-        answer: the record of what is answered at once.
+        answer: the record of what is answered at once; it is shown when it is whole.
     """
 
     NAME = "positions"
 
     def __init__(self, bridge: EngineBridge, parent: QWidget | None = None) -> None:
         self.answer = ExperimentRun()
+        self._answered: tuple[Any, ...] = ()
         super().__init__(bridge, parent)
         self._record = PositionRecord()
         self.view = SegmentedControl(
@@ -96,7 +97,7 @@ class PositionsPanel(ExperimentPanel):
         return {"pack": self.pack.currentData() or USUAL_PACK, "side": self.side.currentData()}
 
     def measured(self) -> tuple[Any, ...]:
-        return (*self.run.measurements, *self.answer.measurements)
+        return (*self.run.measurements, *self._answered)
 
     def tables(self, measured: Sequence[PositionsMeasured]) -> tuple[Table, ...]:
         return positions_tables(measured)
@@ -151,9 +152,7 @@ class PositionsPanel(ExperimentPanel):
             "sentence": self.trial.text(),
             "sentences": 0,
         }
-        kept = self.answer.measurements
         self.answer = ExperimentRun.begin(self._bridge.run_experiment(self.NAME, options))
-        self.answer.measurements = list(kept)  # the former answer stays until the new one is there
 
     @Slot(tuple)
     def _on_answer(self, events: tuple[Event, ...]) -> None:
@@ -161,6 +160,8 @@ class PositionsPanel(ExperimentPanel):
             return
         if self.answer.phase is Phase.FAILED and self.answer.failure:
             self.messages.show_failure(self.answer.failure)
+        if self.answer.phase is Phase.COMPLETE:
+            self._answered = tuple(self.answer.measurements)
         if not self.answer.phase.is_active:
             self._show_run()
             self.phase_changed.emit()

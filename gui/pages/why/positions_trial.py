@@ -180,6 +180,7 @@ class PositionsTrial(QWidget):
         column.addLayout(texts)
         column.addLayout(charts, 1)
         column.addWidget(self._sample_note)
+        column.addStretch()  # for as long as there are no charts to take the room
 
     @Slot()
     def _on_sentence(self) -> None:

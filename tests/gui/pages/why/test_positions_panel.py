@@ -93,6 +93,16 @@ def test_without_positions_the_words_may_stand_in_any_order(panel: PositionsPane
     assert "another sentence" in trial._note.text()
 
 
+def test_a_former_answer_stays_until_the_next_one_is_whole(qtbot: QtBot, panel: PositionsPanel) -> None:
+    shown = set[str]()
+    panel._bridge.arrived.connect(lambda events: shown.add(panel.trial.other.text()))
+    panel.set_choices({"view": "translation", "positions": "learned", "sentence": "The king sings."})
+    assert panel.trial.variant.value() == "learned"
+    answered(qtbot, panel)
+    assert shown == {"Le jeune avocat aide la vieille actrice.", "Le roi chante."}
+    assert panel.trial.variant.value() == "learned"
+
+
 def test_a_typed_sentence_is_translated_with_all_positions(qtbot: QtBot, panel: PositionsPanel) -> None:
     trial = panel.trial
     panel.view.set_value("translation")
