@@ -97,10 +97,12 @@ pictures: setup
 	$(PICTURE) $(PICTURES)/microscope.png --sentence $(SENTENCE) --view microscope --lane attention_rnn --step 7
 	$(PICTURE) $(PICTURES)/train.png --page train --corpus reversal --seconds 60
 	$(OFFSCREEN) $(BIN)/python -m tools.length_picture $(PICTURES)
-	for name in $(filter-out surgery,$(EXPERIMENTS)); do \
+	for name in $(filter-out surgery self_attention,$(EXPERIMENTS)); do \
 	  $(PICTURE) $(PICTURES)/why-$$name.png --page why --experiment $$name || exit 1; done
 	$(PICTURE) $(PICTURES)/why-surgery.png --page why --experiment surgery \
 	  --choose alignment=one_hot --choose position=7
+	$(PICTURE) $(PICTURES)/why-self_attention.png --page why --experiment self_attention \
+	  --choose 'head=["cross",2,0]' --choose 'off=[["cross",2,0]]'
 	$(BIN)/python -m tools.shrink_pictures $(PICTURES)/*.png
 	$(BIN)/python -m tools.scores_table --into README.md
 

@@ -41,11 +41,6 @@ class HeadBoard(QWidget):
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Heads"))
 
-    @property
-    def chosen(self) -> Place:
-        """The head in front."""
-        return self._chosen
-
     def show_heads(
         self,
         matrices: Array | None,

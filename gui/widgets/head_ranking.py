@@ -15,7 +15,7 @@ from gui.widgets.role_sign import paint_role_sign
 ARCHITECTURE = "transformer"
 PX = 13
 SIGN_LEFT, SIGN_GAP = 6, 8
-LEAST_ROWS = 8  # that have room before there is anything to show
+LEAST_ROWS, MOST_ROWS = 8, 13  # that have room at least: before there is anything to show, and if there are many
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +105,12 @@ class HeadRanking(QWidget):
         )
 
     def sizeHint(self) -> QSize:
-        line = QFontMetricsF(text_font(PX, 600)).height()
-        return QSize(scaled(400), ceil(least_height(max(len(self._rows) + 1, LEAST_ROWS), line)))
+        return self.minimumSizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(scaled(300), scaled(26 + 5 * 17))
+        line = QFontMetricsF(text_font(PX, 600)).height()
+        rows = min(max(len(self._rows) + 1, LEAST_ROWS), MOST_ROWS)
+        return QSize(scaled(300), ceil(least_height(rows, line)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, geometry = theme_of(self), self.geometry_now()

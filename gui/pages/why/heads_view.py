@@ -207,7 +207,8 @@ class HeadsView(QWidget):
         self.pruning.show_curves(curves, len(heads.aligners(best=True) | heads.aligners(best=False)), marked)
 
     def _toggle(self, head: Head) -> None:
-        self.switch(self._heads.off ^ {head})
+        self._heads.switch(head)
+        self.off_changed.emit()
 
     @Slot(object)
     def _on_kind(self, kind: str) -> None:
@@ -284,7 +285,8 @@ class HeadsView(QWidget):
             self._grid.addWidget(widget, first, column, rows, columns)
         for row in range(self._grid.rowCount()):
             self._grid.setRowStretch(row, 0)
-        for first, _, rows, _ in places[len(fixed) :]:
-            self._grid.setRowStretch(first + rows - 1, 1)
+        for widget, (first, _, rows, _) in zip(widgets, places, strict=True):
+            if widget not in fixed:
+                self._grid.setRowStretch(first + rows - 1, 3 if widget in (self.board, self.lines) else 1)
         for column in (0, 1):
             self._grid.setColumnStretch(column, 1 if places is not NARROWEST or not column else 0)
