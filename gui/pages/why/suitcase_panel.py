@@ -80,7 +80,11 @@ class SuitcasePanel(ExperimentPanel):
 
     def measured(self) -> tuple[ReversalMeasured, ...]:
         """What this run measured, and those before it: live curves stand beside the shipped ones."""
+        before = self._curves.models
         self._curves.take(m for m in self.run.measurements if isinstance(m, ReversalMeasured))
+        for model in self._curves.models:
+            if model not in before and not model.is_shipped:
+                self._model = model  # what was waited for is what is looked at
         return self._curves.measurements
 
     def show_measurements(self, measured: Sequence[ReversalMeasured]) -> None:

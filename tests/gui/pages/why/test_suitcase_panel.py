@@ -94,6 +94,9 @@ def test_a_model_that_is_trained_live_stands_beside_the_shipped_ones(qtbot: QtBo
     qtbot.waitUntil(lambda: panel.run.phase is Phase.COMPLETE)
     assert len(panel.measured()) == shipped + len(LENGTHS)
     assert names(panel)[-2:] == ["vector of 24, live, 40 steps, seed 1", "vector of 16"]
+    panel.side.open_mistakes()  # of the new one, which is chosen by itself
+    live = next(m for m in panel.measured() if m.numbers == 24 and m.length == 9)
+    assert panel.side.mistakes.rows[0].accessibleName().startswith(live.mistakes[0].source)
     next(action for action in panel.share.choices.actions() if action.text() == "Copy numbers (CSV)").trigger()
     rows = list(csv.reader(io.StringIO(QGuiApplication.clipboard().text())))
     assert [row[:4] for row in rows if row[2:3] == ["live"]] == [["rnn", "24", "live", "1"]] * len(LENGTHS)
