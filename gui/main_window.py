@@ -11,6 +11,7 @@ from engine.commands import Command, InspectCorpus, InspectStep, LoadModel, RunE
 from engine.events import EngineReady, Event, Failure, JobFailed, JobFinished
 from gui.appearance import AppearanceControl
 from gui.bridge import EngineBridge
+from gui.kept_pages import KeptPages, settings_put_aside
 from gui.lesson_guide import LessonGuide
 from gui.pages.stage.page import StagePage
 from gui.pages.train.page import TrainPage
@@ -80,7 +81,8 @@ class MainWindow(QWidget):
         self.stage.lecture_requested.connect(self.lecture)
         self.setWindowTitle("Lockstep")
         self.stage.setFocus()
-        self._restore_geometry()
+        self._kept = KeptPages(settings, self.stage, self.train, bridge)
+        self._restore()
 
     def show_failure(self, failure: Failure) -> None:
         """Tell of a failure in the message bar."""
@@ -139,6 +141,8 @@ class MainWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.lecture(False)
         self._settings.geometry = self.saveGeometry()
+        self._settings.keep("window/page", PAGES[self._pages.currentIndex()])
+        self._kept.keep()
         self._settings.save()
         super().closeEvent(event)
 
@@ -240,6 +244,15 @@ class MainWindow(QWidget):
 
     def _toggle_lecture(self) -> None:
         self.lecture(not self.is_lecturing)
+
+    def _restore(self) -> None:
+        """Be as the settings tell, and tell if they could not be read."""
+        self._restore_geometry()
+        self._kept.restore()
+        if self._settings.kept("window/page") in PAGES:
+            self.show_page(PAGES.index(self._settings.kept("window/page")))
+        if self._settings.put_aside:
+            self.show_failure(settings_put_aside(self._settings.put_aside))
 
     def _restore_geometry(self) -> None:
         self._limit_size()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QSettings
 
 from engine.paths import user_data
 from gui.i18n.language import LanguageChoice
+from gui.settings_file import INI, open_settings
 from gui.theme import LARGEST_TEXT_SCALE, SMALLEST_TEXT_SCALE
 
 Appearance = Literal["system", "light", "dark"]
@@ -16,16 +17,19 @@ Appearance = Literal["system", "light", "dark"]
 class Settings:
     """The choices that outlive a session, in an INI file: the given one, or in `LOCKSTEP_HOME`, or the platform's.
 
-    A value that is missing or makes no sense reads as its default.
+    A value that is missing or makes no sense reads as its default. Two programs may have the file open: each value is
+    that of the last one to write it.
+
+    Attributes:
+        put_aside: where the file was put that stood in this one's place and held no settings of ours, if there was one.
     """
 
     def __init__(self, path: Path | None = None) -> None:
         if path is None and os.environ.get("LOCKSTEP_HOME"):
             path = user_data() / "settings.ini"
-        if path:
-            self._file = QSettings(str(path), QSettings.Format.IniFormat)
-        else:
-            self._file = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "lockstep", "lockstep")
+        if path is None:
+            path = Path(QSettings(INI, QSettings.Scope.UserScope, "lockstep", "lockstep").fileName())
+        self._file, self.put_aside = open_settings(path)
 
     @property
     def path(self) -> Path:
@@ -83,6 +87,15 @@ class Settings:
     @seen_experiments.setter
     def seen_experiments(self, names: tuple[str, ...]) -> None:
         self._file.setValue("why/seen", ";".join(names))
+
+    def kept(self, key: str) -> str:
+        """What was kept of a page's state under `page/name`, "" if nothing."""
+        value = self._file.value(key, "")
+        return value if isinstance(value, str) else ""
+
+    def keep(self, key: str, value: str) -> None:
+        """Keep something of a page's state under `page/name`."""
+        self._file.setValue(key, value)
 
     def save(self) -> None:
         """Write to disk now."""

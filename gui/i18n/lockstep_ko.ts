@@ -64,6 +64,10 @@
         <translation>인코더</translation>
     </message>
     <message>
+        <source>Everything is at its default now; choose anew what you had chosen.</source>
+        <translation>지금은 모두 기본값입니다. 골라 두었던 것을 다시 고르십시오.</translation>
+    </message>
+    <message>
         <source>Everything through one vector</source>
         <translation>모든 것을 벡터 하나로</translation>
     </message>
@@ -74,6 +78,10 @@
     <message>
         <source>Go on, or restart Lockstep if something looks wrong; copy the details to report it.</source>
         <translation>계속 사용하되, 이상해 보이면 Lockstep을 다시 시작하십시오. 신고하려면 세부 정보를 복사하십시오.</translation>
+    </message>
+    <message>
+        <source>It was kept as {path}.</source>
+        <translation>보관한 곳: {path}</translation>
     </message>
     <message>
         <source>Its other models are shown.</source>
@@ -146,6 +154,10 @@
     <message>
         <source>The models on the Stage stay as they are.</source>
         <translation>무대의 모델은 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>The settings could not be read: their file is damaged or of another program.</source>
+        <translation>설정을 읽을 수 없습니다. 파일이 손상되었거나 다른 프로그램의 것입니다.</translation>
     </message>
     <message>
         <source>The whole sentence goes through one vector of fixed length, however long it is.</source>

@@ -1,5 +1,7 @@
-"""What is remembered comes back, and nonsense in the file reads as the defaults."""
+"""What is remembered comes back; nonsense in the file reads as the defaults, and what is not ours is put aside."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -49,3 +51,69 @@ def test_the_home_folder_holds_the_file_where_it_is_set(tmp_path: Path, monkeypa
     kept.text_scale = 1.2
     kept.save()
     assert (tmp_path / "home" / "settings.ini").is_file()
+
+
+NOT_OURS = {
+    "damaged": b"[window\nappearance dark\n",
+    "binary": bytes(range(256)) * 8,
+    "another encoding": "[window]\nappearance=dunkel für Zoë\n".encode("utf-16"),
+    "of another program": b"[General]\nfont=Helvetica\n\n[paths]\nlast=/somewhere\n",
+    "of a later format": b"[lockstep]\nformat=2\n\n[window]\nappearance=dark\n",
+    "endless": b"[window]\nappearance=dark\n" + b"x=1\n" * 300_000,
+}
+
+
+@pytest.mark.parametrize("content", NOT_OURS.values(), ids=NOT_OURS)
+def test_a_file_that_is_not_ours_is_put_aside_and_the_defaults_are_used(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "settings.ini"
+    path.write_bytes(content)
+    found = Settings(path)
+    assert found.put_aside is not None
+    assert found.put_aside.read_bytes() == content
+    assert (found.appearance, found.language, found.text_scale) == ("system", "system", 1.0)
+    found.appearance = "light"
+    found.save()
+    again = Settings(path)
+    assert (again.appearance, again.put_aside) == ("light", None)
+
+
+def test_what_was_put_aside_before_is_not_overwritten(tmp_path: Path) -> None:
+    path = tmp_path / "settings.ini"
+    for content in (b"first\n", b"second\n"):
+        path.write_bytes(content)
+        Settings(path)
+        path.unlink(missing_ok=True)
+    assert sorted(file.read_bytes() for file in tmp_path.glob("*backup*")) == [b"first\n", b"second\n"]
+
+
+def test_settings_of_ours_stay_where_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "settings.ini"
+    kept = Settings(path)
+    kept.appearance, kept.seen_experiments = "dark", ("bottleneck", "suitcase")
+    kept.keep("stage/sentence", 'He said: "one, two; three=3" @home, 한국어 \\n')
+    kept.save()
+    found = Settings(path)
+    assert found.put_aside is None
+    assert found.kept("stage/sentence") == 'He said: "one, two; three=3" @home, 한국어 \\n'
+    assert found.seen_experiments == ("bottleneck", "suitcase")
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_two_programs_at_once_leave_whole_settings_of_the_last_one(tmp_path: Path) -> None:
+    path = tmp_path / "settings.ini"
+    write = (
+        "import sys; from pathlib import Path; from gui.settings import Settings\n"
+        "for turn in range(60):\n"
+        "    settings = Settings(Path(sys.argv[1]))\n"
+        "    assert settings.put_aside is None\n"
+        "    settings.keep('stage/sentence', sys.argv[2] * 200)\n"
+        "    settings.keep('stage/' + sys.argv[2], str(turn))\n"
+        "    settings.save()\n"
+    )
+    root = Path(__file__).resolve().parents[2]
+    writers = [subprocess.Popen([sys.executable, "-c", write, str(path), name], cwd=root) for name in "ab"]
+    assert [writer.wait(timeout=120) for writer in writers] == [0, 0]
+    found = Settings(path)
+    assert found.put_aside is None
+    assert found.kept("stage/sentence") in {"a" * 200, "b" * 200}
+    assert (found.kept("stage/a"), found.kept("stage/b")) == ("59", "59")

@@ -25,6 +25,9 @@ from gui.state.run_history import read_run
 class LaneModels(QObject):
     """Puts models on the lanes and loads them, and shows in the top bar which pack that is.
 
+    Attributes:
+        preferred: the name of the pack to begin with; the first one if there is none of that name.
+
     Signals:
         replaced(): other models are on the lanes than before.
     """
@@ -36,6 +39,7 @@ class LaneModels(QObject):
         self._bridge = bridge
         self._top = top
         self._lanes = lanes
+        self.preferred = ""
         self._loads = ModelLoads()
         self._architectures: dict[str, ArchitectureDescription] = {}
         self._labels: dict[str, str] = {}
@@ -64,10 +68,10 @@ class LaneModels(QObject):
         return self._loads.models
 
     def set_packs(self, packs: tuple[PackDescription, ...]) -> None:
-        """Offer these packs; the first one is loaded if nothing is on the lanes yet."""
+        """Offer these packs; the preferred one is loaded if nothing is on the lanes yet."""
         self._top.packs.show_packs(packs, self._top.packs.current)
         if not self.models and packs:
-            self.show(packs[0].models)
+            self.show(next((pack for pack in packs if pack.name == self.preferred), packs[0]).models)
         else:
             self._show_packs()
 

@@ -120,12 +120,16 @@ class StagePage(QWidget):
         return not (is_waiting or is_decoding or self._saliency.is_busy or self.aids.is_scoring)
 
     def set_packs(self, packs: tuple[PackDescription, ...]) -> None:
-        """Offer these packs; the first one is loaded if nothing is on the lanes yet."""
+        """Offer these packs; the preferred one is loaded if nothing is on the lanes yet."""
         self._is_starting = False
         text = self.tr("The Train page makes one in a few minutes, from a corpus that is already here.")
         self.lanes.show_message(self.tr("No trained model yet"), text)
         self._models.set_packs(packs)
         self._translate_if_awaited()
+
+    def prefer_pack(self, name: str) -> None:
+        """Begin with this pack, if there is one of that name, once it is known which packs there are."""
+        self._models.preferred = name
 
     def show_models(self, models: tuple[str, ...]) -> None:
         """Put these models on the lanes and load those that are not on them already."""

@@ -41,6 +41,13 @@ class CorpusCombo(LabelledCombo):
         is_grammar = self.choice().embedded == "grammar"
         return self.tr("Grammar En–Fr") if is_grammar else self.currentText()
 
+    def choose(self, choice: CorpusChoice) -> None:
+        """Choose a corpus that is offered; any other changes nothing."""
+        if choice in self._choices and self._choices.index(choice) != self._last:
+            self._last = self._choices.index(choice)
+            self.setCurrentIndex(self._last)
+            self.chosen.emit()
+
     def choose_files(self, paths: Sequence[Path]) -> None:
         """Choose one TSV file, or a source and a target file; more are ignored."""
         files = tuple(paths[:2])
