@@ -3870,8 +3870,8 @@ the same at every step; {shown} of them are drawn</source>
 <context>
     <name>TreatmentChart</name>
     <message>
-        <source>5 % of the weight shared out evenly</source>
-        <translation>가중치의 5 %를 고르게 나눔</translation>
+        <source>5 % shared out evenly</source>
+        <translation>5 %를 고르게 나눔</translation>
     </message>
     <message>
         <source>Nudged</source>
@@ -3902,12 +3902,16 @@ the same at every step; {shown} of them are drawn</source>
         <translation>맞는 단어에 모든 가중치</translation>
     </message>
     <message>
+        <source>its word comes</source>
+        <translation>그 단어가 나옴</translation>
+    </message>
+    <message>
         <source>log p falls</source>
         <translation>log p 하락</translation>
     </message>
     <message>
-        <source>mean change, nats</source>
-        <translation>평균 변화, 나트</translation>
+        <source>mean, nats</source>
+        <translation>평균, 나트</translation>
     </message>
     <message>
         <source>own word stays</source>
@@ -3916,10 +3920,6 @@ the same at every step; {shown} of them are drawn</source>
     <message>
         <source>the same weight everywhere</source>
         <translation>어디나 같은 가중치</translation>
-    </message>
-    <message>
-        <source>word of the weight comes</source>
-        <translation>가중치를 준 단어가 나옴</translation>
     </message>
     <message>
         <source>{note}; {count} trials</source>

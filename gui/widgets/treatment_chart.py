@@ -13,6 +13,7 @@ from gui.widgets.step_painting import LEFT, RIGHT, paint_text, signed
 ROW, HEAD = 52, 40
 WORDS_SHARE = 0.40
 BAR_HEIGHT = 12
+HEAD_SIZES = (13, 12, 11, 10, 9, 8)
 COLUMNS, NARROWEST = 4, 480
 GAP = 18
 
@@ -58,17 +59,17 @@ class TreatmentChart(QWidget):
 
     def _paint_heads(self, painter: QPainter, theme: Theme) -> None:
         heads = (
-            self.tr("word of the weight comes"),
+            self.tr("its word comes"),
             self.tr("own word stays"),
             self.tr("log p falls"),
-            self.tr("mean change, nats"),
+            self.tr("mean, nats"),
         )
-        font = text_font(13, 600)
-        for text, column in zip(heads, self._columns(), strict=True):
-            room = QRectF(column.left(), 0, column.width(), scaled(HEAD) - 6)
-            painter.setFont(font)
-            painter.setPen(theme.ink2)
-            flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
+        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
+        rooms = [QRectF(column.left(), 0, column.width(), scaled(HEAD) - 6) for column in self._columns()]
+        size = min(_fitting_size(text, room, flags) for text, room in zip(heads, rooms, strict=True))
+        painter.setFont(text_font(size, 600))
+        painter.setPen(theme.ink2)
+        for text, room in zip(heads, rooms, strict=True):
             painter.drawText(room, flags, text)
 
     def _paint_row(self, painter: QPainter, theme: Theme, place: int, treatment: Treatment) -> None:
@@ -116,4 +117,11 @@ class TreatmentChart(QWidget):
             case "uniform":
                 return self.tr("Uniform"), self.tr("the same weight everywhere")
             case "nudged":
-                return self.tr("Nudged"), self.tr("5 % of the weight shared out evenly")
+                return self.tr("Nudged"), self.tr("5 % shared out evenly")
+
+
+def _fitting_size(text: str, room: QRectF, flags: int) -> int:
+    """The size of a head's letters, smaller where large text leaves no room for its lines."""
+    boxes = ((size, QFontMetricsF(text_font(size, 600)).boundingRect(room, flags, text)) for size in HEAD_SIZES)
+    fits = (size for size, box in boxes if box.height() <= room.height() and box.width() <= room.width())
+    return next(fits, HEAD_SIZES[-1])
