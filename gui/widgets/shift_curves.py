@@ -10,11 +10,12 @@ from engine.measurements.positions import VariantMeasured
 from gui.state.kept_scores import MEASURES, kept_scores
 from gui.theme import Theme, scaled, text_font, text_scale, theme_of
 from gui.widgets.kept_colours import kept_colour, kept_name
+from gui.widgets.spreading import keep_apart
 from gui.widgets.variant_bars_geometry import BarPlaces, bar_places
 
 CURVE_WIDTH, MARKER = 3.5, 4.0
 GRID = (0.0, 0.5, 1.0)
-AXIS = 34
+AXIS, LABEL_GAP = 34, 27
 
 
 class ShiftCurves(QWidget):
@@ -50,7 +51,7 @@ class ShiftCurves(QWidget):
         return QSize(340, self.minimumSizeHint().height())  # it takes what room there is
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, scaled(130))
+        return QSize(200, scaled(150))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._choose(self._places().group_at(event.position().x()))
@@ -105,6 +106,8 @@ class ShiftCurves(QWidget):
         head = QRectF(scaled(8), 2, self.width() - scaled(8), scaled(24))
         painter.drawText(head, Qt.AlignmentFlag.AlignVCenter, self.tr("shifted by k positions"))
         line = scaled(18)
+        middles = [places.group(place).center().x() for place in range(len(self._scores))]
+        told = keep_apart(middles, scaled(LABEL_GAP))
         for place, measured in enumerate(self._scores):
             group, is_chosen = places.group(place), measured.shift == self._chosen
             if is_chosen:
@@ -114,7 +117,8 @@ class ShiftCurves(QWidget):
             painter.setFont(text_font(13, 600 if is_chosen else 400, tabular=True))
             painter.setPen(theme.ink if is_chosen else theme.ink3)
             label = QRectF(group.center().x() - 30, self.height() - scaled(24), 60, line)
-            painter.drawText(label, Qt.AlignmentFlag.AlignCenter, f"{measured.shift}")
+            if place in told or is_chosen:
+                painter.drawText(label, Qt.AlignmentFlag.AlignCenter, f"{measured.shift}")
         painter.setFont(text_font(13, tabular=True))
         for value in GRID:
             y = places.y(value)

@@ -74,7 +74,7 @@ class VariantBars(QWidget):
         return QSize(480, self.minimumSizeHint().height())  # it takes what room there is
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(260, scaled(130))
+        return QSize(260, scaled(150))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         place = self._places().group_at(event.position().x()) if self._scores else None

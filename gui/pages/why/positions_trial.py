@@ -51,7 +51,8 @@ class PositionsTrial(QWidget):
         self._shuffled = Label("", 13, 400, "ink3")
         self._sample_note = Label("", 14, 400, "ink3")
         self.bars, self.curves = VariantBars(), ShiftCurves()
-        self._top = QHBoxLayout()
+        self._charts = QWidget()
+        self._top, self._column = QHBoxLayout(), QVBoxLayout(self)
         for label in (self._note, self._shuffled, self._sample_note):
             label.setWordWrap(True)
         self._lay_out()
@@ -99,8 +100,10 @@ class PositionsTrial(QWidget):
         self.bars.show_scores(scores, self._bar_names(), variant)
         self.curves.show_scores(self._record.shifts(), self._shift if variant == "shifted" else None)
         has_scores = bool(scores)
-        for widget in (self.bars, self.curves):
-            widget.setVisible(has_scores)
+        self._charts.setVisible(has_scores)
+        self._column.setStretch(
+            self._column.count() - 1, 0 if has_scores else 1
+        )  # without charts the room is left below
         self._sample_note.setText(self._sample_text())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -169,18 +172,19 @@ class PositionsTrial(QWidget):
         texts.addWidget(self._note, 3, 0, 1, 2)
         for side in (0, 1):
             texts.setColumnStretch(side, 1)
-        charts = QHBoxLayout()
+        charts = QHBoxLayout(self._charts)
+        charts.setContentsMargins(0, 0, 0, 0)
         charts.setSpacing(24)
         charts.addWidget(self.bars, 3)
         charts.addWidget(self.curves, 2)
-        column = QVBoxLayout(self)
+        column = self._column
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(self._top)
         column.addLayout(texts)
-        column.addLayout(charts, 1)
+        column.addWidget(self._charts, 1)
         column.addWidget(self._sample_note)
-        column.addStretch()  # for as long as there are no charts to take the room
+        column.addStretch()
 
     @Slot()
     def _on_sentence(self) -> None:
