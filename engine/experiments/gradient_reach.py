@@ -49,7 +49,8 @@ def run(options: GradientReachOptions, laboratory: Laboratory) -> ExperimentStep
 
 def _measure(network: Network, options: GradientReachOptions, *, is_trained: bool) -> ExperimentSteps:
     trained, tokenizer, facts = load_model(network_folder(network))
-    models = [trained] if is_trained else [untrained(facts, seed) for seed in range(options.seeds)]
+    seeds = range(options.seeds)
+    models = [trained] if is_trained else [untrained(facts, seed, options.gate_bias) for seed in seeds]
     yield None
     sequences = random_sequences(options.length)
     batch = reversal_batch(tokenizer, sequences)

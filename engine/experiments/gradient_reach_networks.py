@@ -8,6 +8,7 @@ import torch
 from engine.architectures import build_architecture
 from engine.architectures.contract import Architecture
 from engine.checkpoint import ModelFacts
+from engine.layers.recurrent import Recurrence
 from engine.measurements.gradient_reach import Network
 from engine.paths import shipped_assets
 
@@ -19,8 +20,15 @@ def network_folder(network: Network) -> Path:
     return FOLDER / network
 
 
-def untrained(facts: ModelFacts, seed: int) -> Architecture[Any]:
-    """A network as it is before its training, its weights drawn from the seed; no other random numbers change."""
+def untrained(facts: ModelFacts, seed: int, gate_bias: float = 0.0) -> Architecture[Any]:
+    """A network as it is before its training, its weights drawn from the seed; no other random numbers change.
+
+    With a `gate_bias` the gates that keep the old state are opened.
+    """
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(seed)
-        return build_architecture(facts.architecture, facts.vocabulary_size, facts.sizes).eval()
+        model = build_architecture(facts.architecture, facts.vocabulary_size, facts.sizes).eval()
+    for layer in model.modules():
+        if isinstance(layer, Recurrence):
+            layer.open_memory_gate(gate_bias)
+    return model

@@ -33,6 +33,15 @@ class Recurrence(nn.Module):
             else:
                 nn.init.zeros_(weight.data)
 
+    @torch.no_grad()
+    def open_memory_gate(self, bias: float) -> None:
+        """Add a bias to the gate that keeps the old state: an LSTM's forget gate, a GRU's update gate; tanh has none.
+
+        A positive one lets a new layer remember before it has learned to (Jozefowicz et al. 2015, section 2.2).
+        """
+        if self.cell != "tanh":
+            cast("Tensor", self.layer.bias_ih_l0)[self.size : 2 * self.size] += bias
+
     def initial(self, hidden: Tensor) -> RecurrentState:
         """The state with this hidden state (batch, size); an LSTM's cell starts at zero."""
         return (hidden, torch.zeros_like(hidden)) if self.cell == "lstm" else (hidden,)

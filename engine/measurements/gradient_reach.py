@@ -25,12 +25,14 @@ class GradientReachOptions(ExperimentOptions):
         output: which digit of the target, forced up to there, has its log-probability differentiated.
         trained: whether the trained networks are measured, or the untrained ones; None: both.
         seeds: how many untrained networks of each kind are measured.
+        gate_bias: opens the gates that keep the old state in untrained networks; 0: they are half open.
     """
 
     length: int = Field(default=40, ge=SHORTEST, le=LONGEST)
     output: Output = "last"
     trained: bool | None = None
     seeds: int = Field(default=5, ge=1, le=50)
+    gate_bias: float = Field(default=0.0, ge=0, le=5)
 
 
 class Decay(Measurement):

@@ -1523,6 +1523,10 @@ click: go on with this piece instead</source>
         <translation>GRU</translation>
     </message>
     <message>
+        <source>Gates</source>
+        <translation>게이트</translation>
+    </message>
+    <message>
         <source>Gradient</source>
         <translation>기울기</translation>
     </message>
@@ -1595,6 +1599,10 @@ click: go on with this piece instead</source>
         <translation>처음</translation>
     </message>
     <message>
+        <source>half open</source>
+        <translation>반만 열림</translation>
+    </message>
+    <message>
         <source>halves every {count} positions</source>
         <translation>{count}칸마다 절반</translation>
     </message>
@@ -1621,6 +1629,10 @@ click: go on with this piece instead</source>
     <message>
         <source>no steady fall</source>
         <translation>고른 감소 없음</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>열림</translation>
     </message>
     <message>
         <source>positions back</source>

@@ -32,6 +32,7 @@ from gui.widgets.segmented import SegmentedControl
 
 SLIDING_MILLISECONDS = 150
 ROOM_FOR_CAPTION = 520
+OPEN_GATES = 1.0  # the usual bias: a gate lets 73 % through instead of 50
 STEADY = 0.5  # of the variance; a line that explains less tells of no decay
 
 
@@ -56,6 +57,10 @@ class GradientReachPanel(ExperimentPanel):
         self.output = LabelledCombo(self.tr("Output"))
         for text, output in ((self.tr("first"), "first"), (self.tr("middle"), "middle"), (self.tr("last"), "last")):
             self.output.addItem(text, output)
+        self.gates = LabelledCombo(self.tr("Gates"), 28, 13)
+        for text, bias in ((self.tr("half open"), 0.0), (self.tr("open"), OPEN_GATES)):
+            self.gates.addItem(text, bias)
+        self.gates.hide()
         self.output.setCurrentIndex(self.output.findData(GradientReachOptions().output))
         self.length = LabelledSlider(self.tr("Digits"), SHORTEST, LONGEST)
         self.length.setValue(GradientReachOptions().length)
@@ -68,6 +73,7 @@ class GradientReachPanel(ExperimentPanel):
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self.unit, 1)
+        head.addWidget(self.gates)
         head.addWidget(self.scale)
         self.body.addLayout(head)
         self.body.addWidget(self.curves, 1)
@@ -83,6 +89,7 @@ class GradientReachPanel(ExperimentPanel):
             "length": self.length.value(),
             "output": self.output.currentData(),
             "trained": self.state.value(),
+            "gate_bias": 0.0 if self.state.value() else self.gates.currentData(),
         }
 
     def tables(self, measured: Sequence[NetworkReach]) -> tuple[Table, ...]:
@@ -93,6 +100,7 @@ class GradientReachPanel(ExperimentPanel):
             "trained": self.state.set_value,
             "quantity": self.quantity.set_value,
             "output": lambda output: self.output.setCurrentIndex(self.output.findData(output)),
+            "gate_bias": lambda bias: self.gates.setCurrentIndex(self.gates.findData(float(bias))),
             "length": self.length.setValue,
             "network": lambda network: self.point_at(network, self._cursor),
             "distance": lambda distance: self.point_at(self._lit, distance),
@@ -124,13 +132,19 @@ class GradientReachPanel(ExperimentPanel):
             self._show()
 
     def _connect(self) -> None:
-        self.state.value_changed.connect(self.choose)
+        self.state.value_changed.connect(self._on_state)
         self.quantity.value_changed.connect(self._show)
         self.scale.value_changed.connect(self._show)
-        self.output.activated.connect(self.choose)
+        for combo in (self.output, self.gates):
+            combo.activated.connect(self.choose)
         self.length.valueChanged.connect(self._sliding.start)
         self._sliding.timeout.connect(self.choose)
         self.curves.pointed.connect(self.point_at)
+
+    @Slot(object)
+    def _on_state(self, is_trained: bool) -> None:
+        self.gates.setHidden(is_trained)  # training has set them
+        self.choose()
 
     @Slot()
     def _show(self) -> None:

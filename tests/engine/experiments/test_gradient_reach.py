@@ -65,6 +65,15 @@ def test_untrained_cells_of_all_kinds_lose_the_gradient_geometrically(before: di
         assert gradient.typical[-1] < 1e-4 * gradient.typical[0], network
 
 
+def test_gates_that_are_opened_keep_the_gradient_before_any_training(before: dict[str, NetworkReach]) -> None:
+    opened = by_network(trained=False, seeds=3, gate_bias=1)
+    for network, least in (("gru", 1.7), ("lstm", 3)):
+        assert halving(opened[network].gradient) > least * halving(before[network].gradient), network
+        assert opened[network].gradient.decay.quality > 0.95, network
+    assert opened["tanh"] == before["tanh"]
+    assert opened["transformer"] == before["transformer"]
+
+
 def test_untrained_attention_takes_it_to_every_position(before: dict[str, NetworkReach]) -> None:
     for network in ATTENTIVE:
         typical = before[network].gradient.typical
@@ -204,7 +213,9 @@ def test_the_first_network_comes_before_the_others_are_measured() -> None:
     assert first.measurement.network == "tanh"
 
 
-@pytest.mark.parametrize("wrong", [{"length": 4}, {"length": 61}, {"output": "second"}, {"seeds": 0}])
+@pytest.mark.parametrize(
+    "wrong", [{"length": 4}, {"length": 61}, {"output": "second"}, {"seeds": 0}, {"gate_bias": -1}]
+)
 def test_options_that_make_no_sense_are_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(ConfigError, match=next(iter(wrong))):
         measure("gradient_reach", **wrong)

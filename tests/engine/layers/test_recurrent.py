@@ -116,6 +116,24 @@ def test_pieces_are_turned_around_and_padding_stays_in_place() -> None:
     assert reversal_indices(mask).tolist() == [[3, 2, 1, 0], [1, 0, 2, 3], [0, 1, 2, 3]]
 
 
+@pytest.mark.parametrize("cell", ["gru", "lstm"])
+def test_an_open_memory_gate_hands_the_old_state_on(cell: Cell) -> None:
+    recurrence = Recurrence(cell, 5, 8)
+    recurrence.open_memory_gate(30)
+    state = tuple(torch.randn(3, 8) for _ in recurrence.initial(torch.zeros(3, 8)))
+    after = recurrence.advance(recurrence.project_inputs(torch.randn(3, 5)), state)
+    if cell == "gru":
+        assert close(after[0], state[0])
+    else:
+        assert (after[1] - state[1]).abs().max() < 1  # the cell itself, and at most 1 that is let in
+
+
+def test_a_tanh_layer_has_no_gate_to_open() -> None:
+    recurrence = Recurrence("tanh", 5, 8)
+    recurrence.open_memory_gate(30)
+    assert not recurrence.layer.get_parameter("bias_ih_l0").any()
+
+
 @each_cell
 def test_recurrent_weights_start_orthogonal_gate_by_gate(cell: Cell) -> None:
     weight = Recurrence(cell, 5, 8).layer.get_parameter("weight_hh_l0")

@@ -89,6 +89,19 @@ def test_jacobians_and_scales_are_another_look_at_what_was_measured(panel: Gradi
     assert panel.run.job_id == job
 
 
+def test_the_gates_of_untrained_networks_can_be_opened(qtbot: QtBot, panel: GradientReachPanel) -> None:
+    assert panel.gates.isVisible()
+    before = labels(panel)
+    panel.gates.setCurrentIndex(1)
+    panel.gates.activated.emit(1)
+    settle(qtbot, panel)
+    assert labels(panel)["tanh"] == before["tanh"]
+    assert labels(panel)["lstm"] != before["lstm"]
+    QTest.mouseClick(panel.state.button(True), Qt.MouseButton.LeftButton)
+    assert panel.gates.isHidden()
+    assert panel.options()["gate_bias"] == 0
+
+
 def test_the_output_decides_which_digit_is_copied(qtbot: QtBot, panel: GradientReachPanel) -> None:
     def copied() -> int:
         digits = panel.curves.chart.digits
@@ -136,7 +149,7 @@ def test_values_are_told_by_keyboard(panel: GradientReachPanel) -> None:
 def test_numbers_and_choices_can_be_taken_along_and_made(qtbot: QtBot, panel: GradientReachPanel) -> None:
     panel.set_choices({"trained": True, "length": 6, "output": "middle", "quantity": "jacobian", "network": "lstm"})
     settle(qtbot, panel)
-    assert panel.options() == {"length": 6, "output": "middle", "trained": True}
+    assert panel.options() == {"length": 6, "output": "middle", "trained": True, "gate_bias": 0.0}
     assert (panel.curves.chart.length, panel.curves.chart.lit) == (6, "lstm")
     with pytest.raises(KeyError, match="colour"):
         panel.set_choices({"colour": "red"})
