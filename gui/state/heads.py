@@ -91,9 +91,10 @@ class Heads:
             elif isinstance(measured, SampleScored):
                 self.scores[measured.off] = measured
             elif isinstance(measured, SentenceRead):
-                self.read = measured
                 if not measured.off:
                     self.whole = measured
+                if measured.off == self.off_in_order or self.read is None:
+                    self.read = measured
         self.choose(self.chosen)
 
     def look_at(self, kind: AttentionKind) -> None:

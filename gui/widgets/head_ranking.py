@@ -113,6 +113,8 @@ class HeadRanking(QWidget):
         return QSize(scaled(300), ceil(least_height(rows, line)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._columns:
+            return
         theme, geometry = theme_of(self), self.geometry_now()
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -65,6 +65,7 @@ class HeadsView(QWidget):
         self.all_on = Button("", "undo", role="quiet", height=SMALL_CONTROL_HEIGHT)
         self.all_on.setAccessibleName(self.tr("All on"))
         self.all_on.setToolTip(self.tr("All on"))
+        self.all_on.setEnabled(False)
         self.board, self.lines, self.ranking = HeadBoard(), ReadingLines(), HeadRanking()
         self.translations, self.pruning = TranslationPair(), PruningChart()
         self._choices, self._heading = QWidget(), QWidget()

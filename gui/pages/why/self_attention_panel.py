@@ -40,6 +40,7 @@ class SelfAttentionPanel(ExperimentPanel):
 
     def __init__(self, bridge: EngineBridge, parent: QWidget | None = None) -> None:
         self.heads, self.reading = Heads(kind="cross", chosen=LOOKS_AHEAD), ExperimentRun()
+        self._read_last: tuple[Any, ...] = ()  # what is in view while another sentence is read, or was not to be read
         super().__init__(bridge, parent)
         self._packs: tuple[PackDescription, ...] = ()
         self.sentence = SentenceField(CONTROL_HEIGHT, 15)
@@ -74,7 +75,7 @@ class SelfAttentionPanel(ExperimentPanel):
         self._show()
 
     def measured(self) -> tuple[Any, ...]:
-        return (*self.run.measurements, *self.reading.measurements)
+        return (*self.run.measurements, *self._read_last)
 
     def invitation(self) -> tuple[str, str]:
         if self.reading.phase.is_active or not self._has_engine:
@@ -87,6 +88,7 @@ class SelfAttentionPanel(ExperimentPanel):
         for pack in self._packs:
             self.pack.addItem(engine_words(pack.title), pack.name)
         self.pack.setCurrentIndex(max(0, self.pack.findData("grammar")))
+        self.pack.updateGeometry()  # it is as wide as its packs
         self._offer_samples()
 
     def open(self) -> None:
@@ -145,6 +147,7 @@ class SelfAttentionPanel(ExperimentPanel):
             self.messages.show_failure(self.reading.failure)
         if len(self.reading.measurements) > count:
             self.heads.take(self.reading.measurements[count:])
+            self._read_last = tuple(self.reading.measurements)
         self._show_run()
         if self.reading.phase is not phase:
             self.phase_changed.emit()
@@ -152,6 +155,7 @@ class SelfAttentionPanel(ExperimentPanel):
     @Slot()
     def _on_pack(self) -> None:
         self.heads.forget()
+        self._read_last = ()
         self.view.lines.choose(None)
         self._offer_samples()
         self.choose()

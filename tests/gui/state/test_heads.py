@@ -141,6 +141,13 @@ def test_the_whole_sentence_stays_beside_the_one_without_heads(heads: Heads) -> 
     assert not is_of(heads.read, ())
 
 
+def test_what_was_asked_before_another_switch_is_not_shown(heads: Heads) -> None:
+    heads.switch(BEST)
+    heads.take([read((BEST,))])
+    heads.take([read()])  # comes first each time, to compare with
+    assert is_of(heads.read, (BEST,))
+
+
 def test_halves_are_told_by_alignment(heads: Heads) -> None:
     assert heads.aligners(best=True) == {BEST}
     assert heads.aligners(best=False) == {("cross", 0, 0), ("cross", 0, 2)}

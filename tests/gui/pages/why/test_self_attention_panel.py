@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from gui.pages.why.page import WhyPage
@@ -88,6 +89,19 @@ def test_what_can_be_switched_off_together_is_offered(qtbot: QtBot, panel: SelfA
     assert not translations(panel)[1].endswith("La petite maison blanche est belle.")
 
 
+def test_the_menu_switches_a_layer_off(qtbot: QtBot, panel: SelfAttentionPanel) -> None:
+    QTest.mouseClick(panel.view.switch_off, Qt.MouseButton.LeftButton)
+    (menu,) = panel.view.findChildren(QMenu)
+    qtbot.waitUntil(menu.isVisible)
+    names = [action.text() for action in menu.actions()]
+    assert names == ["This head", "All of this layer", "All but this head in its layer", "All of this kind"]
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    qtbot.waitUntil(panel.is_idle)
+    assert panel.heads.off == {("cross", 2, number) for number in range(4)}
+
+
 def test_another_sentence_is_read_without_the_same_heads(qtbot: QtBot, panel: SelfAttentionPanel) -> None:
     click_switch(qtbot, panel, (2, 0))
     panel.sentence.setText("She bought a green dress.")
@@ -109,6 +123,7 @@ def test_a_sentence_that_is_too_long_is_refused_and_the_one_before_stays(
     assert failure is not None
     assert "pieces" in failure.what
     assert translations(panel) == before
+    assert panel.share.isEnabled()
     panel.sentence.setText(SHOWN_FIRST)
     QTest.keyClick(panel.sentence, Qt.Key.Key_Return)
     qtbot.waitUntil(panel.is_idle)
