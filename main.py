@@ -114,7 +114,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--text-scale", type=int, choices=range(80, 201), default=100, metavar="PERCENT", help="80 to 200"
     )
     picture.add_argument("--page", choices=("stage", "train", "why"), default="stage")
-    picture.add_argument("--theme", choices=("light", "dark"), default="light")
+    picture.add_argument("--theme", choices=("light", "dark", "high-contrast"), default="light")
     picture.add_argument("--size", type=_size, default=(1440, 900), metavar="WIDTHxHEIGHT")
     picture.add_argument("--sentence", help="stage: what to translate (default: the pack's first sample)")
     picture.add_argument(

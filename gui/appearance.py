@@ -4,13 +4,16 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from gui.settings import Settings
+from gui.desktop_motion import desktop_reduces_motion
+from gui.settings import Appearance, Motion, Settings
 from gui.style_sheet import style_sheet
 from gui.theme import (
     DARK,
+    HIGH_CONTRAST,
     LARGEST_TEXT_SCALE,
     LIGHT,
     SMALLEST_TEXT_SCALE,
+    THEMES,
     Theme,
     mix,
     set_text_scale,
@@ -23,22 +26,28 @@ LECTURE_MAGNIFICATION = 1.5
 
 
 class AppearanceControl(QObject):
-    """Sets the application's palette, font and style sheet, following the system's colour scheme unless told otherwise.
+    """Sets the application's palette, font and style sheet, following the system's colours unless told otherwise.
 
     Signals:
         theme_changed(): another theme is shown.
+        motion_changed(): what `reduces_motion` tells has changed.
     """
 
     theme_changed = Signal()
+    motion_changed = Signal()
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
         self._hints = QApplication.styleHints()
         self._hints.colorSchemeChanged.connect(self.on_system_change)
+        if hasattr(self._hints, "accessibility"):  # since Qt 6.10
+            self._hints.accessibility().contrastPreferenceChanged.connect(self.on_system_change)
         self._magnification = 1.0
         set_text_scale(settings.text_scale)
+        self._reduces_motion = self._wants_less_motion()
         self._theme = self._wanted()
+        self._show_scheme()
         self._apply()
 
     @property
@@ -46,18 +55,41 @@ class AppearanceControl(QObject):
         """The theme in view."""
         return self._theme
 
+    @property
+    def choice(self) -> Appearance:
+        """The colours that were chosen."""
+        return self._settings.appearance
+
+    @property
+    def motion(self) -> Motion:
+        """The motion that was chosen."""
+        return self._settings.motion
+
+    @property
+    def reduces_motion(self) -> bool:
+        """Whether nothing is to glide, by choice or because the desktop was asked so."""
+        return self._reduces_motion
+
+    def choose(self, choice: Appearance) -> None:
+        """Show these colours, or follow the system's."""
+        self._settings.appearance = choice
+        self._show_scheme()
+        self._show(self._wanted())
+
+    def choose_motion(self, motion: Motion) -> None:
+        """Let what is shown glide or jump, or follow the desktop."""
+        before, self._settings.motion = self._reduces_motion, motion
+        self._reduces_motion = self._wants_less_motion()
+        if before != self._reduces_motion:
+            self.motion_changed.emit()
+
     @Slot()
     def toggle_theme(self) -> None:
-        """Show the other theme; one that the system has too follows the system from now on."""
+        """Show light colours for dark ones, or dark for light; what the system has too follows it from now on."""
         wanted = LIGHT if self._theme.is_dark else DARK
         self._hints.unsetColorScheme()
-        if wanted is self._system_theme():
-            self._settings.appearance = "system"
-        else:
-            self._settings.appearance = "dark" if wanted.is_dark else "light"
-            # For what the platform draws: the window's frame, file dialogues.
-            self._hints.setColorScheme(Qt.ColorScheme.Dark if wanted.is_dark else Qt.ColorScheme.Light)
-        self._show(wanted)
+        as_system = wanted is self._system_theme()
+        self.choose("system" if as_system else "dark" if wanted.is_dark else "light")
 
     @Slot()
     def enlarge_text(self) -> None:
@@ -87,20 +119,29 @@ class AppearanceControl(QObject):
             self._apply()
 
     def _system_theme(self) -> Theme:
+        hints = self._hints.accessibility() if hasattr(self._hints, "accessibility") else None
+        if hints and hints.contrastPreference() == Qt.ContrastPreference.HighContrast:
+            return HIGH_CONTRAST
         return DARK if self._hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
 
     def _wanted(self) -> Theme:
-        match self._settings.appearance:
-            case "light":
-                return LIGHT
-            case "dark":
-                return DARK
-            case "system":
-                return self._system_theme()
+        chosen = self._settings.appearance
+        return next((theme for theme in THEMES if theme.name == chosen), None) or self._system_theme()
+
+    def _wants_less_motion(self) -> bool:
+        chosen = self._settings.motion
+        return desktop_reduces_motion() if chosen == "system" else chosen == "reduced"
+
+    def _show_scheme(self) -> None:
+        """Let what the platform draws, the window's frame and file dialogues, fit what was chosen."""
+        if self._settings.appearance == "system":
+            self._hints.unsetColorScheme()
+        else:
+            self._hints.setColorScheme(Qt.ColorScheme.Dark if self._wanted().is_dark else Qt.ColorScheme.Light)
 
     @Slot()
     def on_system_change(self) -> None:
-        """Take over the system's colour scheme, if nothing else was chosen."""
+        """Take over the system's colours, if nothing else was chosen."""
         self._show(self._wanted())
 
     def _show(self, theme: Theme) -> None:

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ from gui.theme import text_scale
 from gui.widgets.button import Button
 from gui.widgets.command_palette import CommandPalette
 from gui.widgets.key_sheet import KeySheet
+from gui.widgets.look_menu import LookMenu
 from gui.widgets.message_bar import MessageBar
 from gui.widgets.rail import Rail
 from gui.widgets.status_line import StatusLine
@@ -60,17 +61,19 @@ class MainWindow(QWidget):
         self._state_before, self._is_lecturing = self.windowState(), False
         self._page_jobs: dict[int, QWidget] = {}
         self._palette, self._key_sheet = CommandPalette(self), KeySheet(self)
-        self._theme_button = Button("", role="quiet", icon_name="moon")
+        self._look_menu = LookMenu(appearance, self)
+        self._look_button = Button("", role="quiet", icon_name="contrast")
         self._lay_out()
         self._add_shortcuts()
-        self._name_theme_button()
+        self._name_look_button()
+        self._take_motion()
         bridge.asked.connect(self._status.note_command)
         bridge.asked.connect(self._on_asked)
         bridge.arrived.connect(self._status.note_events)
         bridge.arrived.connect(self._on_events)
         self._rail.page_chosen.connect(self._turn_to)
-        self._theme_button.clicked.connect(appearance.toggle_theme)
-        appearance.theme_changed.connect(self._name_theme_button)
+        self._look_button.clicked.connect(self._open_look_menu)
+        appearance.motion_changed.connect(self._take_motion)
         self.stage.take_away.failed.connect(self.show_failure)
         self.stage.sessions.failed.connect(self.show_failure)
         self.lessons.failed.connect(self.show_failure)
@@ -152,7 +155,7 @@ class MainWindow(QWidget):
             self._pages.addWidget(page)
             page.setAccessibleName(title)
         self._rail.foot.addWidget(self._status)
-        self._rail.foot.addWidget(self._theme_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._rail.foot.addWidget(self._look_button, 0, Qt.AlignmentFlag.AlignHCenter)
         content = QVBoxLayout()
         content.setSpacing(0)
         content.addWidget(self.lessons.strip)
@@ -215,6 +218,7 @@ class MainWindow(QWidget):
             WindowCommand(self.tr("Smaller text"), look.shrink_text, window, ("Ctrl+-",)),
             WindowCommand(self.tr("Text in its own size"), look.reset_text, window, ("Ctrl+0",)),
             WindowCommand(self.tr("Light or dark colours"), look.toggle_theme, window),
+            *self._look_menu.commands(window),
             WindowCommand(self.tr("Open session…"), self._open_session, self.tr("Stage")),
             WindowCommand(self.tr("Save session…"), self.stage.sessions.save, self.tr("Stage")),
             WindowCommand(self.tr("Quit"), self.close, window, ("Ctrl+Q",)),
@@ -300,13 +304,19 @@ class MainWindow(QWidget):
         self.show_page(STAGE)
         self.stage.show_models(models)
 
+    def _name_look_button(self) -> None:
+        name = self.tr("Appearance: colours and motion")
+        self._look_button.setAccessibleName(name)
+        self._look_button.setToolTip(name)
+
     @Slot()
-    def _name_theme_button(self) -> None:
-        is_dark = self._appearance.theme.is_dark
-        name = self.tr("Use light colours") if is_dark else self.tr("Use dark colours")
-        self._theme_button.set_icon_name("sun" if is_dark else "moon")
-        self._theme_button.setAccessibleName(name)
-        self._theme_button.setToolTip(name)
+    def _open_look_menu(self) -> None:
+        above = self._look_menu.sizeHint().height()
+        self._look_menu.popup(self._look_button.mapToGlobal(QPoint(0, -above)))
+
+    @Slot()
+    def _take_motion(self) -> None:
+        self.stage.playback.glides = not self._appearance.reduces_motion
 
 
 def _dropped_file(event: QDropEvent) -> Path | None:

@@ -66,7 +66,7 @@ class PictureRequest:
 
     output: Path
     page: Literal["stage", "train", "why"]
-    theme: Literal["light", "dark"]
+    theme: Literal["light", "dark", "high-contrast"]
     size: tuple[int, int]
     sentence: str | None
     step: int | None

@@ -11,7 +11,8 @@ from gui.i18n.language import LanguageChoice
 from gui.settings_file import INI, open_settings
 from gui.theme import LARGEST_TEXT_SCALE, SMALLEST_TEXT_SCALE
 
-Appearance = Literal["system", "light", "dark"]
+Appearance = Literal["system", "light", "dark", "high-contrast"]
+Motion = Literal["system", "reduced", "full"]
 
 
 class Settings:
@@ -38,13 +39,23 @@ class Settings:
 
     @property
     def appearance(self) -> Appearance:
-        """Light or dark, or as the system has it (the default)."""
+        """The colours by name, or as the system has them (the default)."""
         kept = self._file.value("window/appearance")
         return next((choice for choice in get_args(Appearance) if choice == kept), "system")
 
     @appearance.setter
     def appearance(self, value: Appearance) -> None:
         self._file.setValue("window/appearance", value)
+
+    @property
+    def motion(self) -> Motion:
+        """Whether what is shown glides from step to step, or as the desktop has it (the default)."""
+        kept = self._file.value("window/motion")
+        return next((choice for choice in get_args(Motion) if choice == kept), "system")
+
+    @motion.setter
+    def motion(self, value: Motion) -> None:
+        self._file.setValue("window/motion", value)
 
     @property
     def language(self) -> LanguageChoice:

@@ -90,6 +90,12 @@ QLineEdit:focus {{ border: 2px solid {theme.ink.name()}; }}
 QLineEdit:disabled {{ background: {theme.faint.name()}; color: {theme.ink3.name()}; }}"""
 
 
+def _pointed_at(theme: Theme) -> str:
+    """What tells the entry of a list that Enter would take."""
+    ground, text = (theme.ink, theme.card) if theme.is_high_contrast else (theme.faint, theme.ink)
+    return f"background: {ground.name()}; color: {text.name()};"
+
+
 def _menus(theme: Theme) -> str:
     return f"""
 QMenu, QComboBox QAbstractItemView {{ background: {theme.card.name()}; color: {theme.ink.name()};
@@ -97,8 +103,7 @@ QMenu, QComboBox QAbstractItemView {{ background: {theme.card.name()}; color: {t
 QMenu::item, QComboBox QAbstractItemView::item {{ padding: {scaled(6)}px {scaled(12)}px;
     border-radius: {THUMB_RADIUS}px; }}
 QMenu::item {{ padding-right: {scaled(28)}px; }}
-QMenu::item:selected, QComboBox QAbstractItemView::item:selected {{ background: {theme.faint.name()};
-    color: {theme.ink.name()}; }}
+QMenu::item:selected, QComboBox QAbstractItemView::item:selected {{ {_pointed_at(theme)} }}
 QMenu::item:disabled {{ color: {theme.ink3.name()}; }}
 QMenu::separator {{ height: 1px; background: {theme.line.name()}; margin: 4px 8px; }}"""
 
@@ -120,7 +125,7 @@ def _tables(theme: Theme) -> str:
 QTreeView {{ background: {theme.card.name()}; color: {theme.ink.name()}; border: none; outline: none; }}
 QTreeView::item {{ padding: {scaled(4)}px {scaled(4)}px; border: none; }}
 QTreeView::item:hover {{ background: {theme.well.name()}; }}
-QTreeView::item:selected {{ background: {theme.faint.name()}; color: {theme.ink.name()}; }}
+QTreeView::item:selected {{ {_pointed_at(theme)} }}
 QTreeView:focus {{ border: 2px solid {theme.ink.name()}; }}
 QHeaderView {{ background: {theme.card.name()}; border: none; }}
 QHeaderView::section {{ background: {theme.card.name()}; color: {theme.ink3.name()}; border: none;

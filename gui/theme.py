@@ -1,4 +1,4 @@
-"""The design tokens: colours, ramps and type, in a light and a dark set.
+"""The design tokens: colours, ramps and type, in a light, a dark and a high-contrast set.
 
 A widget asks `theme_of(self)` while it paints. A switch of theme or of text scale sets the application's palette, font
 and style sheet, after which Qt sends `StyleChange` to every widget and repaints it. A widget that keeps colours, fonts
@@ -12,8 +12,10 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-DARK_TEXT = QColor("#1F1D1A")
+DARK_TEXT = QColor("#000000")
 WHITE_TEXT = QColor("#FFFFFF")
+
+LEAST_CONTRAST = 4.5  # of text, WCAG 2.1, 1.4.3
 
 RAIL_WIDTH = 72
 PAGE_MARGIN = 24
@@ -53,6 +55,7 @@ class Theme:
     """All colours of one appearance.
 
     Attributes:
+        name: as the settings keep it. is_high_contrast: whether text keeps at least 7:1 and borders 3:1.
         bg: the window. card: panels, and zero of every ramp. rail: the left rail. well: matrix ground, inset boxes.
         faint: bar troughs, the selected page, segmented ground. pending: matrix rows not yet produced.
         line: card borders, dividers, plot grid. line2: control borders, axes, the rest of a scrub track.
@@ -79,6 +82,7 @@ class Theme:
     lanes: dict[str, LaneColours]
     saliency: tuple[QColor, QColor, QColor, QColor]
     funnel_opacity: float
+    is_high_contrast: bool = False
 
     def lane(self, architecture: str) -> LaneColours:
         """The colours of an architecture; those of plain ink for one that has none of its own."""
@@ -148,9 +152,8 @@ def contrast(a: QColor, b: QColor) -> float:
 
 
 def cell_text_colour(background: QColor) -> QColor:
-    """Dark or white text for a filled cell: white reads better on mid-tones, so dark must win by 1.45 times."""
-    dark_wins = contrast(background, DARK_TEXT) >= 1.45 * contrast(background, WHITE_TEXT)
-    return DARK_TEXT if dark_wins else WHITE_TEXT
+    """White text for a filled cell while that can be read, else black, which then can: 21 / 4.5 is more than 4.5."""
+    return WHITE_TEXT if contrast(background, WHITE_TEXT) >= LEAST_CONTRAST else DARK_TEXT
 
 
 def theme_of(widget: QWidget) -> Theme:
@@ -167,7 +170,9 @@ def theme_of(widget: QWidget) -> Theme:
 
 def theme_of_palette(palette: QPalette) -> Theme:
     """The theme that fits a palette."""
-    return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+    ground = palette.color(QPalette.ColorRole.Window)
+    closest = DARK if ground.lightness() < 128 else LIGHT
+    return next((theme for theme in THEMES if theme.bg == ground), closest)
 
 
 def is_restyling(event: QEvent) -> bool:
@@ -286,8 +291,36 @@ DARK = Theme(
     lanes={
         "rnn": _lane("#E69F00", "#F5BC42", "#3A2C0D", "#1B1406"),
         "attention_rnn": _lane("#4BA3DC", "#7CC3F0", "#14303F", "#06131C"),
-        "transformer": _lane("#1DB88B", "#52D3AD", "#0F3329", "#03150F"),
+        "transformer": _lane("#25CC9A", "#52D3AD", "#0F3329", "#03150F"),
     },
     saliency=(QColor("#2A2721"), QColor("#5E4713"), QColor("#B9801C"), QColor("#FFE2A1")),
     funnel_opacity=0.22,
 )
+
+HIGH_CONTRAST = Theme(
+    name="high-contrast",
+    is_dark=True,
+    is_high_contrast=True,
+    bg=QColor("#000000"),
+    card=QColor("#000000"),
+    rail=QColor("#000000"),
+    well=QColor("#0D0D0D"),
+    faint=QColor("#1F1F1F"),
+    pending=QColor("#1F1F1F"),
+    line=QColor("#6E6E6E"),
+    line2=QColor("#C8C8C8"),
+    ink=QColor("#FFFFFF"),
+    ink2=QColor("#EDEDED"),
+    ink3=QColor("#D2D2D2"),
+    primary=QColor("#FFFFFF"),
+    on_primary=QColor("#000000"),
+    lanes={
+        "rnn": _lane("#FFB020", "#FFC04D", "#332200", "#000000"),
+        "attention_rnn": _lane("#58B4F5", "#85CCFF", "#0A2A40", "#000000"),
+        "transformer": _lane("#00DDA0", "#4DF0C0", "#003325", "#000000"),
+    },
+    saliency=(QColor("#0D0D0D"), QColor("#6B5116"), QColor("#CC9226"), QColor("#FFEAB8")),
+    funnel_opacity=0.35,
+)
+
+THEMES = (LIGHT, DARK, HIGH_CONTRAST)

@@ -2178,6 +2178,41 @@ its largest weight, on average: {score:.2f}</source>
     </message>
 </context>
 <context>
+    <name>LookMenu</name>
+    <message>
+        <source>Appearance</source>
+        <translation>화면 모양</translation>
+    </message>
+    <message>
+        <source>Colours of the system</source>
+        <translation>시스템 색상</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>어두운 색상</translation>
+    </message>
+    <message>
+        <source>Glide from step to step</source>
+        <translation>단계 사이를 부드럽게</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>고대비</translation>
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation>밝은 색상</translation>
+    </message>
+    <message>
+        <source>Motion as the system has it</source>
+        <translation>시스템의 움직임 설정</translation>
+    </message>
+    <message>
+        <source>Reduced motion</source>
+        <translation>움직임 줄이기</translation>
+    </message>
+</context>
+<context>
     <name>LossAnnotations</name>
     <message>
         <source>step</source>
@@ -2249,6 +2284,10 @@ its largest weight, on average: {score:.2f}</source>
         <translation>모든 명령</translation>
     </message>
     <message>
+        <source>Appearance: colours and motion</source>
+        <translation>화면 모양: 색상과 움직임</translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation>단축키</translation>
     </message>
@@ -2299,14 +2338,6 @@ its largest weight, on average: {score:.2f}</source>
     <message>
         <source>Train</source>
         <translation>학습</translation>
-    </message>
-    <message>
-        <source>Use dark colours</source>
-        <translation>어두운 색 사용</translation>
-    </message>
-    <message>
-        <source>Use light colours</source>
-        <translation>밝은 색 사용</translation>
     </message>
     <message>
         <source>Why</source>

@@ -18,6 +18,7 @@ class Playback:
         step: the step that is shown, 1..length; 0 while there is none.
         fraction: how much of the step's time has passed, 0..1.
         speed: 1.0 shows 2.2 steps a second; `INSTANT` the last one there is.
+        glides: whether the picture moves from one step to the next, rather than jumps.
         is_growing: whether further steps may come, here or in the translation that is played next, for which a playing
             clock waits at the end.
     """
@@ -28,10 +29,13 @@ class Playback:
     speed: float = 1.0
     is_playing: bool = False
     is_growing: bool = False
+    glides: bool = True
 
     @property
     def blend(self) -> float:
         """How far the picture has moved from the step before to this one, 0..1; 1 whenever the clock stands."""
+        if not self.glides:
+            return 1.0
         t = min(self.fraction / SETTLED, 1.0)
         return t * t * (3 - 2 * t)
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 
 from engine.events import Array
 from gui.state.look import Kind
-from gui.theme import DARK, LIGHT, Theme
+from gui.theme import Theme
 
 SHADES = 256
 NOT_YET = -1.0
@@ -30,7 +30,7 @@ def thumbnail(
     whole[:known] = matrix
     pooled = _pooled(_pooled(whole, size.height()).T, size.width()).T
     lifted = np.clip(pooled, 0.0, 1.0) ** (0.5 if kind == "attention" else 1.0)
-    shades = _shades(theme.is_dark, architecture, kind)[np.rint(lifted * (SHADES - 1)).astype(np.intp)]
+    shades = _shades(theme, architecture, kind)[np.rint(lifted * (SHADES - 1)).astype(np.intp)]
     colours = np.where(pooled < 0, theme.pending.rgb(), shades).astype(np.uint32)
     height, width = colours.shape
     image = QImage(colours.tobytes(), width, height, width * 4, QImage.Format.Format_RGB32).copy()
@@ -46,8 +46,8 @@ def _pooled(matrix: Array, rows: int) -> Array:
 
 
 @lru_cache(16)
-def _shades(is_dark: bool, architecture: str, kind: Kind) -> NDArray[np.uint32]:
-    theme, values = DARK if is_dark else LIGHT, [shade / (SHADES - 1) for shade in range(SHADES)]
+def _shades(theme: Theme, architecture: str, kind: Kind) -> NDArray[np.uint32]:
+    values = [shade / (SHADES - 1) for shade in range(SHADES)]
     if kind == "saliency":
         return np.array([theme.saliency_colour(value).rgb() for value in values], dtype=np.uint32)
     return np.array([theme.attention_colour(architecture, value).rgb() for value in values], dtype=np.uint32)

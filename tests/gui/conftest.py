@@ -68,7 +68,7 @@ def user_data(home: Path) -> Path:
 def settings(tmp_path: Path) -> Settings:
     """Settings of this test alone, in English whatever the system speaks."""
     settings = Settings(tmp_path / "settings.ini")
-    settings.language = "en"
+    settings.language, settings.motion = "en", "full"
     return settings
 
 
@@ -96,7 +96,11 @@ def appearance(qapp: QApplication, settings: Settings) -> Iterator[AppearanceCon
     yield control
     # A widget that outlives the style sheet and is deleted under the next one leaves Qt with a dangling pointer.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    qapp.styleHints().colorSchemeChanged.disconnect(control.on_system_change)
+    hints = qapp.styleHints()
+    hints.colorSchemeChanged.disconnect(control.on_system_change)
+    if hasattr(hints, "accessibility"):
+        hints.accessibility().contrastPreferenceChanged.disconnect(control.on_system_change)
+    hints.unsetColorScheme()
     set_text_scale(1.0)
     qapp.setPalette(palette)
     qapp.setFont(font)

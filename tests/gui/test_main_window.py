@@ -5,10 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pyqtgraph import PlotWidget
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 import main
@@ -17,7 +18,7 @@ from gui.appearance import AppearanceControl
 from gui.bridge import EngineBridge
 from gui.main_window import SMALLEST_SIZE, SMALLEST_WITH_LARGE_TEXT, STAGE, TRAIN, USUAL_SIZE, MainWindow
 from gui.settings import Settings
-from gui.theme import DARK, LIGHT, text_scale, theme_of
+from gui.theme import DARK, HIGH_CONTRAST, LIGHT, text_scale, theme_of
 from gui.widgets.rail import RailItem
 from gui.widgets.status_line import StatusLine
 
@@ -56,6 +57,17 @@ def is_ready(window: MainWindow) -> bool:
 
 def press(window: MainWindow, key: Qt.Key) -> None:
     QTest.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+
+
+def choose_look(window: MainWindow, title: str) -> None:
+    """By the button at the rail's foot and the menu that it opens."""
+    button = next(b for b in window.findChildren(QAbstractButton) if b.accessibleName().startswith("Appearance"))
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    action = next(action for action in menu.actions() if action.text() == title)
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+    assert not menu.isVisible()
 
 
 def page(window: MainWindow) -> str:
@@ -164,16 +176,28 @@ def test_the_theme_is_switched_live_and_remembered(
     window: MainWindow, appearance: AppearanceControl, settings: Settings
 ) -> None:
     assert theme_of(window.stage) is LIGHT
-    button = next(b for b in window.findChildren(QAbstractButton) if b.accessibleName() == "Use dark colours")
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert theme_of(window.stage) is DARK
-    assert window.grab().toImage().pixelColor(80, window.height() - 4) == DARK.bg
-    assert button.accessibleName() == "Use light colours"
-    assert appearance.theme is DARK
-    assert Settings(settings.path).appearance == "dark"
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert theme_of(window.stage) is LIGHT
+    for title, theme in (("Dark colours", DARK), ("High contrast", HIGH_CONTRAST), ("Light colours", LIGHT)):
+        choose_look(window, title)
+        assert theme_of(window.stage) is appearance.theme is theme
+        assert window.grab().toImage().pixelColor(80, window.height() - 4) == theme.bg
+        assert window.train.findChildren(PlotWidget)[0].backgroundBrush().color() == theme.card
+        assert Settings(settings.path).appearance == theme.name
+    choose_look(window, "Colours of the system")
     assert Settings(settings.path).appearance == "system"
+
+
+def test_with_reduced_motion_the_stage_jumps_from_step_to_step(window: MainWindow, settings: Settings) -> None:
+    assert window.stage.playback.glides
+    choose_look(window, "Reduced motion")
+    assert not window.stage.playback.glides
+    assert Settings(settings.path).motion == "reduced"
+    choose_look(window, "Glide from step to step")
+    assert window.stage.playback.glides
+
+
+def test_colours_are_found_in_the_palette_too(window: MainWindow, appearance: AppearanceControl) -> None:
+    next(command for command in window.commands() if command.title == "High contrast").action()
+    assert appearance.theme is HIGH_CONTRAST
 
 
 def test_the_text_size_is_changed_by_keys_and_remembered(window: MainWindow, settings: Settings) -> None:

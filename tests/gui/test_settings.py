@@ -13,24 +13,24 @@ from gui.settings import Settings
 def test_choices_come_back(tmp_path: Path) -> None:
     path = tmp_path / "settings.ini"
     kept = Settings(path)
-    kept.appearance, kept.language, kept.text_scale = "dark", "ko", 1.3
+    kept.appearance, kept.language, kept.text_scale, kept.motion = "dark", "ko", 1.3, "reduced"
     kept.geometry = QByteArray(b"\x01\xd9\xd0")
     kept.save()
     found = Settings(path)
-    assert (found.appearance, found.language, found.text_scale) == ("dark", "ko", 1.3)
+    assert (found.appearance, found.language, found.text_scale, found.motion) == ("dark", "ko", 1.3, "reduced")
     assert found.geometry == QByteArray(b"\x01\xd9\xd0")
 
 
 def test_nothing_kept_reads_as_the_defaults(tmp_path: Path) -> None:
     found = Settings(tmp_path / "none.ini")
-    assert (found.appearance, found.language) == ("system", "system")
+    assert (found.appearance, found.language, found.motion) == ("system", "system", "system")
     assert (found.text_scale, found.geometry) == (1.0, QByteArray())
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "[window]\nappearance=purple\nlanguage=klingon\ntext_scale=huge\ngeometry=12\n",
+        "[window]\nappearance=purple\nmotion=wild\nlanguage=klingon\ntext_scale=huge\ngeometry=12\n",
         "[window]\nappearance=\nlanguage=\ntext_scale=nan\ngeometry=\n",
         "[window]\nappearance=1,2\ntext_scale=1000\ngeometry=@Rect(1 2 3 4)\n",
         "[window\nappearance dark\n\x00\x01\x02",
@@ -41,7 +41,7 @@ def test_a_corrupt_file_reads_as_the_defaults(tmp_path: Path, text: str) -> None
     path = tmp_path / "settings.ini"
     path.write_text(text, encoding="utf-8")
     found = Settings(path)
-    assert (found.appearance, found.language) == ("system", "system")
+    assert (found.appearance, found.language, found.motion) == ("system", "system", "system")
     assert (found.text_scale, found.geometry) == (1.0, QByteArray())
 
 

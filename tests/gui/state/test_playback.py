@@ -197,3 +197,15 @@ class AnyUse(RuleBasedStateMachine):
 
 
 TestAnyUse = AnyUse.TestCase
+
+
+def test_without_gliding_a_step_is_there_at_once() -> None:
+    playback = Playback(glides=False)
+    playback.restart()
+    playback.grow(3, is_growing=False)
+    seen = {playback.blend}
+    while playback.is_playing:
+        playback.advance(0.05)
+        seen.add(playback.blend)
+    assert seen == {1.0}
+    assert playback.step == 3

@@ -1,0 +1,62 @@
+"""The menu of how the window looks: its colours and its motion."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from gui.appearance import AppearanceControl
+from gui.window_commands import WindowCommand
+
+Choice = tuple[str, str, Callable[[], None]]
+
+
+class LookMenu(QMenu):
+    """Colours and motion, each a choice of which the one in use is ticked."""
+
+    def __init__(self, appearance: AppearanceControl, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self.setAccessibleName(self.tr("Appearance"))
+        self._themes = self._add(self._theme_choices())
+        self.addSeparator()
+        self._motions = self._add(self._motion_choices())
+        self.aboutToShow.connect(self._tick)
+
+    def commands(self, group: str) -> tuple[WindowCommand, ...]:
+        """The same choices, for the command palette."""
+        choices = *self._theme_choices(), *self._motion_choices()
+        return tuple(WindowCommand(title, choose, group) for title, _, choose in choices)
+
+    def _theme_choices(self) -> tuple[Choice, ...]:
+        choose = self._appearance.choose
+        return (
+            (self.tr("Colours of the system"), "system", partial(choose, "system")),
+            (self.tr("Light colours"), "light", partial(choose, "light")),
+            (self.tr("Dark colours"), "dark", partial(choose, "dark")),
+            (self.tr("High contrast"), "high-contrast", partial(choose, "high-contrast")),
+        )
+
+    def _motion_choices(self) -> tuple[Choice, ...]:
+        choose = self._appearance.choose_motion
+        return (
+            (self.tr("Motion as the system has it"), "system", partial(choose, "system")),
+            (self.tr("Glide from step to step"), "full", partial(choose, "full")),
+            (self.tr("Reduced motion"), "reduced", partial(choose, "reduced")),
+        )
+
+    def _add(self, choices: Sequence[Choice]) -> dict[str, QAction]:
+        group, actions = QActionGroup(self), {}
+        for title, name, choose in choices:
+            action = actions[name] = group.addAction(title)
+            action.setCheckable(True)
+            action.triggered.connect(lambda _=False, choose=choose: choose())
+            self.addAction(action)
+        return actions
+
+    @Slot()
+    def _tick(self) -> None:
+        self._themes[self._appearance.choice].setChecked(True)
+        self._motions[self._appearance.motion].setChecked(True)
