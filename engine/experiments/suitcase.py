@@ -56,7 +56,6 @@ class _Contestant:
 def run(options: SuitcaseOptions, laboratory: Laboratory) -> ExperimentSteps:
     """Measure the shipped models, the shortest vector first, or train one and measure that."""
     known = {(measured.numbers, measured.length) for measured in laboratory.known}
-    seen = training_sources()
     chosen = SHIPPED if options.train is None else (options.train,)
     for done, numbers in enumerate(chosen):
         missing = [length for length in LENGTHS if (numbers, length) not in known]
@@ -68,7 +67,7 @@ def run(options: SuitcaseOptions, laboratory: Laboratory) -> ExperimentSteps:
             contestant = _Contestant(*load_model(shipped_folder(numbers)), seed, is_shipped=True)
         else:
             contestant = yield from _train(options.train, options)
-        yield from _measure(contestant, missing, options.sequences, seen)
+        yield from _measure(contestant, missing, options.sequences)
 
 
 def _train(numbers: int, options: SuitcaseOptions) -> Generator[Progress | None, None, _Contestant]:
@@ -81,9 +80,15 @@ def _train(numbers: int, options: SuitcaseOptions) -> Generator[Progress | None,
     return _Contestant(training.model, corpus.tokenizer, facts, config.seed, is_shipped=False)
 
 
-def _measure(contestant: _Contestant, lengths: Sequence[int], sequences: int, seen: frozenset[str]) -> ExperimentSteps:
+def unseen_sequences(length: int, count: int) -> list[AlignedPair]:
+    """Sequences of so many digits that none of the models was trained on, the same ones each time."""
+    seen = training_sources()
+    return make_unseen_pairs("reversal", count, SEED, shortest=length, longest=length, seen=seen)
+
+
+def _measure(contestant: _Contestant, lengths: Sequence[int], sequences: int) -> ExperimentSteps:
     for length in lengths:
-        pairs = make_unseen_pairs("reversal", sequences, SEED, shortest=length, longest=length, seen=seen)
+        pairs = unseen_sequences(length, sequences)
         given = [""] * len(pairs)
         sources = [pair.source for pair in pairs]
         for step in translations_in_steps(contestant.model, contestant.tokenizer, sources, precision="float32"):

@@ -1,6 +1,7 @@
 """The training of the suitcase experiment, the same for the shipped models and for those that are trained live."""
 
 from collections.abc import Generator
+from functools import cache
 from pathlib import Path
 
 from engine.checkpoint import read_tokenizer
@@ -36,6 +37,7 @@ def shipped_folder(context_size: int | None) -> Path:
     return FOLDER / ("attention_rnn" if context_size is None else f"rnn-{context_size}")
 
 
+@cache
 def training_sources() -> frozenset[str]:
     """All sources that any of the models was trained on: of one corpus, whatever the seed of the training."""
     config = suitcase_config(None)
