@@ -63,7 +63,18 @@ def test_a_head_over_the_source_aligns_far_better_than_the_mean_head(models: Loa
     assert len(errors) == 12
     assert min(errors.values()) < 0.25
     assert min(errors.values()) < 0.7 * fmean(errors.values())
-    assert best_aligned(measured.heads)[0] == min(errors, key=errors.__getitem__)
+    best = best_aligned(measured.heads)[0]
+    assert best == min(errors, key=errors.__getitem__)
+    assert by_head(measured, "cross")[best].shares.same > 0.72
+
+
+def test_of_reversed_digits_a_head_looks_behind_along_the_alignment_and_others_align(models: LoadedModels) -> None:
+    measured = heads_of(models, pack="reversal", corpus="reversal", sentences=10)
+    over_source, even = by_head(measured, "cross"), measured.uniform["cross"]
+    assert role_of(over_source["cross", 0, 1], even) == ("previous", True)
+    aligning = [head for head in over_source.values() if role_of(head, even) == ("same", True)]
+    assert len(aligning) == 6
+    assert all(head.alignment_error is not None and head.alignment_error < 0.1 for head in aligning)
 
 
 def test_shares_are_within_what_there_is_to_give(models: LoadedModels) -> None:
