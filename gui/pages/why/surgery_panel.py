@@ -95,6 +95,10 @@ class SurgeryPanel(ExperimentPanel):
             self._found = None
         self._show_step()
 
+    def open(self) -> None:
+        super().open()
+        self._on_phase()
+
     @Slot()
     def choose(self) -> None:
         if self._has_subject:
@@ -229,7 +233,7 @@ class SurgeryPanel(ExperimentPanel):
 
     def _ask(self) -> None:
         """Have the step measured, once what was asked before is answered; a blank sentence has none."""
-        self._is_waiting = not self.is_idle()
+        self._is_waiting = not self.is_idle() or not self._is_open
         if not self._has_subject:
             self._found, self._is_waiting = None, False
             self._show_step()
@@ -251,7 +255,7 @@ class SurgeryPanel(ExperimentPanel):
 
     @Slot()
     def _on_phase(self) -> None:
-        if self._is_waiting and self.is_idle():
+        if self._is_waiting and self.is_idle() and self._is_open:
             self._ask()
 
     @Slot(object)

@@ -237,6 +237,17 @@ def test_choices_are_made_by_the_names_of_the_options(qtbot: QtBot, panel: Surge
     assert panel.options() == {"pack": "grammar"}
 
 
+def test_what_was_chosen_while_another_experiment_was_open_is_asked_when_the_panel_is_seen_again(
+    qtbot: QtBot, ready: WhyPage, panel: SurgeryPanel
+) -> None:
+    ready.show_experiment("bottleneck")
+    panel.set_choices({"step": 4})
+    assert panel.is_waiting
+    ready.show_experiment("surgery")
+    wait(qtbot, panel)
+    assert shown(panel).step == 4
+
+
 def test_tab_goes_from_the_sentence_to_its_steps_to_the_weights(panel: SurgeryPanel) -> None:
     stops = (panel.field, panel.samples_button, panel.translations, panel.tools.uniform, panel.tools.one_hot)
     panel.field.setFocus()
