@@ -73,6 +73,7 @@ def _picture(options: argparse.Namespace) -> int:
         head=options.head,
         compared=tuple(options.compare),
         experiment=options.experiment,
+        chosen=options.item,
         lesson=options.lesson,
         lesson_step=options.lesson_step,
         choices=tuple(options.choose),
@@ -113,7 +114,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     picture.add_argument(
         "--text-scale", type=int, choices=range(80, 201), default=100, metavar="PERCENT", help="80 to 200"
     )
-    picture.add_argument("--page", choices=("stage", "train", "why"), default="stage")
+    picture.add_argument("--page", choices=("stage", "train", "why", "models"), default="stage")
     picture.add_argument("--theme", choices=("light", "dark", "high-contrast"), default="light")
     picture.add_argument("--size", type=_size, default=(1440, 900), metavar="WIDTHxHEIGHT")
     picture.add_argument("--sentence", help="stage: what to translate (default: the pack's first sample)")
@@ -155,6 +156,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     picture.add_argument("--lesson-step", type=int, default=1, metavar="N", help="at this step")
     _add_why(picture)
     _add_train(picture)
+    picture.add_argument("--item", default="", metavar="NAME", help="models: a pack, a model or a corpus")
     return parser.parse_args(arguments)
 
 

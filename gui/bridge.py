@@ -9,12 +9,19 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from engine.commands import (
     Cancel,
     Command,
+    DownloadCorpus,
+    DuplicateModels,
+    ExportModels,
+    ImportModels,
     InspectCorpus,
     InspectStep,
     Job,
+    ListCorpora,
+    ListLibrary,
     ListModels,
     LoadModel,
     Pause,
+    RenamePack,
     Resume,
     RunExperiment,
     Sampling,
@@ -116,6 +123,34 @@ class EngineBridge(QObject):
         """Ask for an experiment with these options; the others are those of `RunExperiment`."""
         command = RunExperiment(next(self._job_ids), name, tuple(options.items()), is_fresh, only_recall)
         return self._ask(command)
+
+    def list_library(self) -> int:
+        """Ask for all that is known of the models that are here."""
+        return self._ask(ListLibrary(next(self._job_ids)))
+
+    def export_models(self, models: str, path: str) -> int:
+        """Ask for a pack or a model to be written into one file."""
+        return self._ask(ExportModels(next(self._job_ids), models, path))
+
+    def import_models(self, path: str) -> int:
+        """Ask for what is in an exported file, or in a folder, to be kept."""
+        return self._ask(ImportModels(next(self._job_ids), path))
+
+    def duplicate_models(self, models: str) -> int:
+        """Ask for a copy of a pack or a model to be kept."""
+        return self._ask(DuplicateModels(next(self._job_ids), models))
+
+    def rename_pack(self, pack: str, title: str) -> int:
+        """Ask for another title of an own pack."""
+        return self._ask(RenamePack(next(self._job_ids), pack, title))
+
+    def list_corpora(self) -> int:
+        """Ask which published corpora are known, and which are here."""
+        return self._ask(ListCorpora(next(self._job_ids)))
+
+    def download(self, corpus: str, *, again: bool = False) -> int:
+        """Ask for a corpus of the catalogue; `again`: even if it is here."""
+        return self._ask(DownloadCorpus(next(self._job_ids), corpus, again))
 
     def pause(self, job_id: int) -> None:
         """Hold a training or an experiment between two steps."""

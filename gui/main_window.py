@@ -7,12 +7,21 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from engine.commands import Command, InspectCorpus, InspectStep, LoadModel, RunExperiment, StartTraining
-from engine.events import EngineReady, Event, Failure, JobFailed, JobFinished
+from engine.commands import (
+    Command,
+    DownloadCorpus,
+    InspectCorpus,
+    InspectStep,
+    LoadModel,
+    RunExperiment,
+    StartTraining,
+)
+from engine.events import EngineReady, Event, Failure, JobFailed, JobFinished, LibraryListed
 from gui.appearance import AppearanceControl
 from gui.bridge import EngineBridge
 from gui.kept_pages import KeptPages, settings_put_aside
 from gui.lesson_guide import LessonGuide
+from gui.pages.models.page import ModelsPage
 from gui.pages.stage.page import StagePage
 from gui.pages.train.page import TrainPage
 from gui.pages.why.page import WhyPage
@@ -32,7 +41,7 @@ from gui.window_keys import stage_keys
 
 USUAL_SIZE = QSize(1440, 900)
 SMALLEST_SIZE, SMALLEST_WITH_LARGE_TEXT = QSize(800, 700), QSize(1024, 700)
-STAGE, TRAIN, WHY = 0, 1, 2
+STAGE, TRAIN, WHY, MODELS = range(4)
 PAGES = ("stage", "train", "why")  # as lessons name them
 LESSON_SUFFIX = ".json"
 
@@ -41,7 +50,7 @@ class MainWindow(QWidget):
     """The main window; Ctrl+K offers all it can do, F1 shows its keys.
 
     Attributes:
-        stage, train, why: the pages.
+        stage, train, why, models: the pages.
         messages: the bar for failures. lessons: the lesson that is open, if any.
     """
 
@@ -52,6 +61,7 @@ class MainWindow(QWidget):
         self.stage = StagePage(bridge)
         self.train = TrainPage(bridge)
         self.why = WhyPage(bridge, settings)
+        self.models = ModelsPage(bridge)
         self.messages = MessageBar()
         self.messages.setProperty("place", "top")
         self._rail = Rail()
@@ -81,6 +91,9 @@ class MainWindow(QWidget):
         self.why.story.lessons.chosen.connect(self.lessons.open_file)
         self.setAcceptDrops(True)
         self.train.stage_requested.connect(self._show_on_stage)
+        self.models.stage_requested.connect(self._show_on_stage)
+        self.models.corpus_requested.connect(self._show_corpus)
+        self.models.failed.connect(self.show_failure)
         self.stage.lecture_requested.connect(self.lecture)
         self.setWindowTitle("Lockstep")
         self.stage.setFocus()
@@ -124,7 +137,7 @@ class MainWindow(QWidget):
         self.stage.setFocus()
 
     def show_page(self, index: int) -> None:
-        """Go to a page, `STAGE`, `TRAIN` or `WHY`."""
+        """Go to a page, `STAGE`, `TRAIN`, `WHY` or `MODELS`."""
         self._rail.choose(index)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -173,6 +186,7 @@ class MainWindow(QWidget):
             (self.stage, self.tr("Stage"), "stage"),
             (self.train, self.tr("Train"), "train"),
             (self.why, self.tr("Why"), "why"),
+            (self.models, self.tr("Models"), "models"),
         )
 
     def _controls(self) -> dict[Control, QWidget]:
@@ -286,6 +300,8 @@ class MainWindow(QWidget):
             self._page_jobs[command.job_id] = self.train
         elif isinstance(command, RunExperiment):
             self._page_jobs[command.job_id] = self.why
+        elif isinstance(command, DownloadCorpus):
+            self._page_jobs[command.job_id] = self.models
 
     @Slot(tuple)
     def _on_events(self, events: tuple[Event, ...]) -> None:
@@ -293,11 +309,18 @@ class MainWindow(QWidget):
             if isinstance(event, EngineReady):
                 self.stage.set_packs(event.packs)
                 self.why.meet_engine(event)
+            elif isinstance(event, LibraryListed):
+                self.stage.set_packs(event.packs)
             elif isinstance(event, JobFailed | JobFinished):
                 shown_by = self.stage if self.stage.is_translating_as(event.job_id) else None
                 page = self._page_jobs.pop(event.job_id, shown_by)
                 if isinstance(event, JobFailed) and (page is None or page is not self._pages.currentWidget()):
                     self.show_failure(event.failure)
+
+    @Slot(object, bool)
+    def _show_corpus(self, path: Path, is_inspection: bool) -> None:
+        self.show_page(TRAIN)
+        self.train.choose_corpus([path], is_inspection=is_inspection)
 
     @Slot(tuple)
     def _show_on_stage(self, models: tuple[str, ...]) -> None:

@@ -13,7 +13,7 @@ from engine.events import EngineReady, Event, Failure, JobFailed, PackDescriptio
 from gui.application import Session, open_session
 from gui.i18n.language import Language
 from gui.lesson_guide import find_lesson
-from gui.main_window import STAGE, TRAIN, WHY
+from gui.main_window import MODELS, STAGE, TRAIN, WHY
 from gui.pages.stage.page import StagePage
 from gui.pages.train.corpus_combo import CorpusCombo
 from gui.resources import Sample, samples
@@ -61,11 +61,12 @@ class PictureRequest:
         experiment: of the Why page: the name or the number of the one that is open; it is run to its end.
         lesson, lesson_step: a shipped lesson by name, or a file; which of its steps is shown, 1 for the first.
         choices: of the Why page: what is chosen in the experiment's controls, by the names of its options.
+        chosen: of the Models page: a pack, a model such as `everyday/rnn`, or a corpus of the catalogue.
         is_inspected: whether the Train page shows what the corpus holds, instead of a training.
     """
 
     output: Path
-    page: Literal["stage", "train", "why"]
+    page: Literal["stage", "train", "why", "models"]
     theme: Literal["light", "dark", "high-contrast"]
     size: tuple[int, int]
     sentence: str | None
@@ -90,6 +91,7 @@ class PictureRequest:
     head: Head | None = None
     compared: tuple[str, ...] = ()
     experiment: str = "1"
+    chosen: str = ""
     lesson: str | None = None
     lesson_step: int = 1
     choices: tuple[tuple[str, object], ...] = ()
@@ -171,6 +173,8 @@ def _reach(session: Session, request: PictureRequest, run: Path) -> None:
         _translate(session, request, reports)
     elif request.page == "why":
         _experiment(session, request, reports)
+    elif request.page == "models":
+        _choose(session, request, reports)
     else:
         _train(session, request, run, reports)
     wait_until(lambda: False, SETTLE_SECONDS)
@@ -309,6 +313,15 @@ def _train(session: Session, request: PictureRequest, run: Path, reports: _Repor
     train.start(run)
     wait_until(lambda: bool(reports.failures) or train.is_idle(), request.seconds)
     reports.raise_failure()
+
+
+def _choose(session: Session, request: PictureRequest, reports: _Reports) -> None:
+    """Choose a model or a corpus."""
+    models = session.window.models
+    session.window.show_page(MODELS)
+    _expect(models.is_idle, START_SECONDS, "The models were not listed", reports)
+    if request.chosen and not models.choose(request.chosen):
+        raise PictureError(f"There is no model and no corpus named {request.chosen}.")
 
 
 def _teach(session: Session, request: PictureRequest, reports: _Reports) -> None:

@@ -44,8 +44,10 @@ def find_family(reference: str) -> Family:
     if pack:
         folders = {model.rpartition("/")[2]: find_model(model) for model in pack.models}
         return _family(next(iter(folders.values())).parent, folders)
-    if inside := {name: Path(reference) / name for name in ARCHITECTURES if holds_model(Path(reference) / name)}:
-        return _family(Path(reference), inside)
+    for inside in (Path(), Path("best")):  # a pack's folder, or a training's
+        folders = {name: Path(reference) / name / inside for name in ARCHITECTURES}
+        if there := {name: folder for name, folder in folders.items() if holds_model(folder)}:
+            return _family(Path(reference), there)
     folder = find_model(reference)
     return _family(folder.parent, {read_facts(folder).architecture: folder})
 

@@ -4,6 +4,13 @@
 <context>
     <name></name>
     <message numerus="yes">
+        <source>{0} pairs</source>
+        <translation>
+            <numerusform>{0} pair</numerusform>
+            <numerusform>{0} pairs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{0} steps</source>
         <translation>
             <numerusform>{0} step</numerusform>
@@ -42,6 +49,16 @@
         <translation>
             <numerusform>{0} of {1} pair stays.</numerusform>
             <numerusform>{0} of {1} pairs stay.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CorpusDetails</name>
+    <message numerus="yes">
+        <source>{0} lines that are no pairs were left out</source>
+        <translation>
+            <numerusform>{0} line that is no pair was left out</numerusform>
+            <numerusform>{0} lines that are no pairs were left out</numerusform>
         </translation>
     </message>
 </context>
@@ -89,6 +106,16 @@
         <translation>
             <numerusform>{count} layer</numerusform>
             <numerusform>{count} layers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ModelDetails</name>
+    <message numerus="yes">
+        <source>Trained for {0} steps</source>
+        <translation>
+            <numerusform>Trained for {0} step</numerusform>
+            <numerusform>Trained for {0} steps</numerusform>
         </translation>
     </message>
 </context>

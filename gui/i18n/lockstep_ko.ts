@@ -80,6 +80,10 @@
         <translation>계속 사용하되, 이상해 보이면 Lockstep을 다시 시작하십시오. 신고하려면 세부 정보를 복사하십시오.</translation>
     </message>
     <message>
+        <source>It is in the bin.</source>
+        <translation>휴지통에 있습니다.</translation>
+    </message>
+    <message>
         <source>It was kept as {path}.</source>
         <translation>보관한 곳: {path}</translation>
     </message>
@@ -104,12 +108,24 @@
         <translation>모델, 학습, 설정은 그대로입니다.</translation>
     </message>
     <message>
+        <source>Nobody has published a digest of it: what comes later is compared with what came first.</source>
+        <translation>공개된 해시가 없습니다. 나중에 받는 것은 처음 받은 것과 비교합니다.</translation>
+    </message>
+    <message>
         <source>Nothing but attention</source>
         <translation>오직 어텐션</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
         <translation>바뀐 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted.</source>
+        <translation>아무것도 삭제하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Open the bin and put it back from there.</source>
+        <translation>휴지통을 열어 거기에서 복원하십시오.</translation>
     </message>
     <message>
         <source>Over the source</source>
@@ -130,6 +146,10 @@
     <message>
         <source>Score</source>
         <translation>점수</translation>
+    </message>
+    <message>
+        <source>Shipped with Lockstep</source>
+        <translation>Lockstep에 포함됨</translation>
     </message>
     <message>
         <source>Softmax</source>
@@ -176,6 +196,14 @@
         <translation>레인은 {count}개까지 놓을 수 있습니다. 하나를 빼고 비교하십시오: {models}.</translation>
     </message>
     <message>
+        <source>There may be no bin on this disk: open the folder and delete it there.</source>
+        <translation>이 디스크에 휴지통이 없을 수 있습니다. 폴더를 열어 거기에서 삭제하십시오.</translation>
+    </message>
+    <message>
+        <source>Trainings</source>
+        <translation>학습</translation>
+    </message>
+    <message>
         <source>Transf</source>
         <translation>트랜스</translation>
     </message>
@@ -192,6 +220,14 @@
         <translation>가중합</translation>
     </message>
     <message>
+        <source>What comes is checked by its size.</source>
+        <translation>받은 것을 크기로 확인합니다.</translation>
+    </message>
+    <message>
+        <source>What comes is checked by {0}.</source>
+        <translation>받은 것을 다음으로 확인합니다: {0}.</translation>
+    </message>
+    <message>
         <source>What was there before is untouched.</source>
         <translation>이전 파일은 그대로입니다.</translation>
     </message>
@@ -200,8 +236,20 @@
         <translation>왜</translation>
     </message>
     <message>
+        <source>Your own</source>
+        <translation>내 모델</translation>
+    </message>
+    <message>
         <source>a step back or on</source>
         <translation>한 단계 뒤로 또는 앞으로</translation>
+    </message>
+    <message>
+        <source>about {0}</source>
+        <translation>약 {0}</translation>
+    </message>
+    <message>
+        <source>about {0} pairs</source>
+        <translation>약 {0}쌍</translation>
     </message>
     <message>
         <source>after</source>
@@ -240,8 +288,16 @@
         <translation>뒤쪽</translation>
     </message>
     <message>
+        <source>best, step {step}</source>
+        <translation>최고, {step} 스텝</translation>
+    </message>
+    <message>
         <source>cross-attention</source>
         <translation>교차 어텐션</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>손상됨</translation>
     </message>
     <message>
         <source>decoder self-attention</source>
@@ -296,6 +352,10 @@
         <translation>직전 조각</translation>
     </message>
     <message>
+        <source>last, step {step}</source>
+        <translation>마지막, {step} 스텝</translation>
+    </message>
+    <message>
         <source>layer {layer} · head {head}</source>
         <translation>층 {layer} · 헤드 {head}</translation>
     </message>
@@ -346,6 +406,10 @@
     <message>
         <source>number {place} of {size}: {number}</source>
         <translation>{size}개 중 {place}번째 수: {number}</translation>
+    </message>
+    <message>
+        <source>on its way</source>
+        <translation>받는 중</translation>
     </message>
     <message>
         <source>open a session</source>
@@ -436,6 +500,10 @@
         <translation>조각 {count}개에 대한 softmax</translation>
     </message>
     <message>
+        <source>something else has taken its place</source>
+        <translation>다른 것이 그 자리에 있습니다</translation>
+    </message>
+    <message>
         <source>source</source>
         <translation>원문</translation>
     </message>
@@ -446,6 +514,10 @@
     <message>
         <source>start symbol</source>
         <translation>시작 기호</translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>{step} 스텝</translation>
     </message>
     <message>
         <source>step {step}: {piece}, probability {probability:.2f}</source>
@@ -524,6 +596,10 @@
         <translation>미등록 조각</translation>
     </message>
     <message>
+        <source>waiting</source>
+        <translation>대기 중</translation>
+    </message>
+    <message>
         <source>walk through a chart&apos;s points</source>
         <translation>그래프의 점 따라가기</translation>
     </message>
@@ -536,8 +612,18 @@
         <translation>어제</translation>
     </message>
     <message>
+        <source>{0:.0f} %</source>
+        <translation>{0:.0f} %</translation>
+    </message>
+    <message>
         <source>{0} min</source>
         <translation>{0}분</translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} pairs</source>
+        <translation>
+            <numerusform>{0}쌍</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{0} steps</source>
@@ -584,6 +670,10 @@
         <translation>{head}, 꺼짐</translation>
     </message>
     <message>
+        <source>{model} · {checkpoint}</source>
+        <translation>{model} · {checkpoint}</translation>
+    </message>
+    <message>
         <source>{name} cannot be opened: {models} are not here.</source>
         <translation>{name}: 열 수 없습니다. 없는 모델: {models}.</translation>
     </message>
@@ -594,6 +684,14 @@
     <message>
         <source>{name} cannot be taught from ({detail}).</source>
         <translation>{name}: 수업에 쓸 수 없습니다({detail}).</translation>
+    </message>
+    <message>
+        <source>{name} could not be moved to the bin.</source>
+        <translation>휴지통으로 옮길 수 없습니다: {name}.</translation>
+    </message>
+    <message>
+        <source>{name} could not be put back: {reason}.</source>
+        <translation>복원할 수 없습니다: {name} ({reason}).</translation>
     </message>
     <message>
         <source>{name} is a lesson of version {detail}, which this Lockstep does not know.</source>
@@ -662,6 +760,10 @@
     <message>
         <source>{shown} of {size} numbers, evenly spaced; changed by {share:.0f} %</source>
         <translation>수 {size}개 중 고른 간격으로 {shown}개; {share:.0f} % 바뀜</translation>
+    </message>
+    <message>
+        <source>{source} → {target}</source>
+        <translation>{source} → {target}</translation>
     </message>
 </context>
 <context>
@@ -1159,6 +1261,41 @@ click: go on with this piece instead</source>
     </message>
 </context>
 <context>
+    <name>CorporaPanel</name>
+    <message>
+        <source>Corpora</source>
+        <translation>말뭉치</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>받은 것</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Looking for corpora…</source>
+        <translation>말뭉치를 찾는 중…</translation>
+    </message>
+    <message>
+        <source>On the network</source>
+        <translation>네트워크에 있는 것</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>{name} is in the bin.</source>
+        <translation>휴지통으로 옮김: {name}.</translation>
+    </message>
+</context>
+<context>
     <name>CorpusCombo</name>
     <message>
         <source>All files (*)</source>
@@ -1191,6 +1328,95 @@ click: go on with this piece instead</source>
     <message>
         <source>Text (*.tsv *.txt *.tsv.gz *.tsv.xz *.gz *.xz)</source>
         <translation>텍스트 (*.tsv *.txt *.tsv.gz *.tsv.xz *.gz *.xz)</translation>
+    </message>
+</context>
+<context>
+    <name>CorpusDetails</name>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Choose it on the Train page</source>
+        <translation>학습 페이지에서 선택</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>From the network: {0}</source>
+        <translation>받는 곳: {0}</translation>
+    </message>
+    <message>
+        <source>Get it</source>
+        <translation>받기</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>이어받기</translation>
+    </message>
+    <message>
+        <source>Here since {0}</source>
+        <translation>받은 날: {0}</translation>
+    </message>
+    <message>
+        <source>It is not the file that came from there before.</source>
+        <translation>같은 곳에서 전에 받은 파일과 다릅니다.</translation>
+    </message>
+    <message>
+        <source>Licence: {0}</source>
+        <translation>라이선스: {0}</translation>
+    </message>
+    <message>
+        <source>Look into it</source>
+        <translation>살펴보기</translation>
+    </message>
+    <message>
+        <source>Move it to the bin</source>
+        <translation>휴지통으로 옮기기</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>폴더 열기</translation>
+    </message>
+    <message>
+        <source>Show its files</source>
+        <translation>파일 보기</translation>
+    </message>
+    <message>
+        <source>Train on it</source>
+        <translation>이것으로 학습</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Waiting for the download before</source>
+        <translation>앞선 다운로드를 기다리는 중</translation>
+    </message>
+    <message>
+        <source>What the corpus holds, and what to leave out of training</source>
+        <translation>말뭉치의 내용과 학습에서 뺄 것</translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} lines that are no pairs were left out</source>
+        <translation>
+            <numerusform>쌍이 아닌 {0}줄은 뺐습니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} of it are here; getting it goes on from there.</source>
+        <translation>{0} 받았습니다. 이어서 받습니다.</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{total} 중 {done}</translation>
+    </message>
+    <message>
+        <source>{what} · {how_far}</source>
+        <translation>{what} · {how_far}</translation>
     </message>
 </context>
 <context>
@@ -1431,6 +1657,13 @@ click: go on with this piece instead</source>
     <message>
         <source>nothing: each model begins by itself</source>
         <translation>없음: 모델이 스스로 시작</translation>
+    </message>
+</context>
+<context>
+    <name>DetailHead</name>
+    <message>
+        <source>Title</source>
+        <translation>제목</translation>
     </message>
 </context>
 <context>
@@ -2131,6 +2364,77 @@ its largest weight, on average: {score:.2f}</source>
     </message>
 </context>
 <context>
+    <name>LibraryPanel</name>
+    <message>
+        <source>All files (*)</source>
+        <translation>모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Duplicating {name}…</source>
+        <translation>복제하는 중: {name}…</translation>
+    </message>
+    <message>
+        <source>Export models</source>
+        <translation>모델 내보내기</translation>
+    </message>
+    <message>
+        <source>Exporting {name}…</source>
+        <translation>내보내는 중: {name}…</translation>
+    </message>
+    <message>
+        <source>Import models</source>
+        <translation>모델 가져오기</translation>
+    </message>
+    <message>
+        <source>Importing {name}…</source>
+        <translation>가져오는 중: {name}…</translation>
+    </message>
+    <message>
+        <source>Looking for models…</source>
+        <translation>모델을 찾는 중…</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>Models (*.{suffix})</source>
+        <translation>모델 (*.{suffix})</translation>
+    </message>
+    <message>
+        <source>No models yet</source>
+        <translation>아직 모델이 없습니다</translation>
+    </message>
+    <message>
+        <source>Put on Stage</source>
+        <translation>무대에 올리기</translation>
+    </message>
+    <message>
+        <source>Train one, import a file, or drop one anywhere on the window.</source>
+        <translation>모델을 학습하거나, 파일을 가져오거나, 창 아무 곳에나 끌어다 놓으십시오.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>{name} is in the bin.</source>
+        <translation>휴지통으로 옮김: {name}.</translation>
+    </message>
+    <message>
+        <source>{name} is written, {size}.</source>
+        <translation>저장함: {name}, {size}.</translation>
+    </message>
+    <message>
+        <source>{title} is kept among your own models.</source>
+        <translation>내 모델에 추가함: {title}.</translation>
+    </message>
+</context>
+<context>
     <name>LookChoice</name>
     <message>
         <source>Attention</source>
@@ -2306,6 +2610,10 @@ its largest weight, on average: {score:.2f}</source>
     <message>
         <source>Light or dark colours</source>
         <translation>밝은 색 또는 어두운 색</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>모델</translation>
     </message>
     <message>
         <source>Open session…</source>
@@ -2670,6 +2978,145 @@ its largest weight, on average: {score:.2f}</source>
     <message>
         <source>{steps} steps in {minutes:,.0f} minutes</source>
         <translation>{minutes:,.0f}분 동안 {steps}스텝</translation>
+    </message>
+</context>
+<context>
+    <name>ModelDetails</name>
+    <message>
+        <source>BLEU</source>
+        <translation>BLEU</translation>
+    </message>
+    <message>
+        <source>BLEU {0:.1f} on its validation pairs</source>
+        <translation>검증 쌍에서 BLEU {0:.1f}</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>복제</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>내보내기…</translation>
+    </message>
+    <message>
+        <source>For {use}.</source>
+        <translation>용도: {use}.</translation>
+    </message>
+    <message>
+        <source>Give the pack another title</source>
+        <translation>팩의 제목 바꾸기</translation>
+    </message>
+    <message>
+        <source>It cannot be used. Delete it, or put a whole copy in its place.</source>
+        <translation>쓸 수 없습니다. 삭제하거나 온전한 사본으로 바꾸십시오.</translation>
+    </message>
+    <message>
+        <source>Keep a copy as a pack of your own</source>
+        <translation>사본을 내 팩으로 두기</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>Move it to the bin</source>
+        <translation>휴지통으로 옮기기</translation>
+    </message>
+    <message>
+        <source>No card tells how this model was measured.</source>
+        <translation>이 모델을 어떻게 측정했는지 알려 주는 카드가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>폴더 열기</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>파라미터</translation>
+    </message>
+    <message>
+        <source>Put on Stage</source>
+        <translation>무대에 올리기</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Show its files</source>
+        <translation>파일 보기</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>크기</translation>
+    </message>
+    <message numerus="yes">
+        <source>Trained for {0} steps</source>
+        <translation>
+            <numerusform>{0} 스텝 학습</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Trained on {corpus}</source>
+        <translation>학습 말뭉치: {corpus}</translation>
+    </message>
+    <message>
+        <source>Translate with it on the Stage</source>
+        <translation>무대에서 이것으로 번역</translation>
+    </message>
+    <message>
+        <source>Write it into one file, to carry to another computer</source>
+        <translation>다른 컴퓨터로 옮길 수 있게 파일 하나로 저장</translation>
+    </message>
+    <message>
+        <source>of a training</source>
+        <translation>학습에서 나옴</translation>
+    </message>
+    <message>
+        <source>shipped</source>
+        <translation>기본 제공</translation>
+    </message>
+    <message>
+        <source>your own</source>
+        <translation>내 것</translation>
+    </message>
+    <message>
+        <source>{0} parameters</source>
+        <translation>파라미터 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPage</name>
+    <message>
+        <source>Corpora</source>
+        <translation>말뭉치</translation>
+    </message>
+    <message>
+        <source>Import models from a file; it can be dropped on the window, too</source>
+        <translation>파일에서 모델 가져오기. 창에 끌어다 놓아도 됩니다</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>가져오기…</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>Models or corpora</source>
+        <translation>모델 또는 말뭉치</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Dismiss this message</source>
+        <translation>이 메시지 닫기</translation>
     </message>
 </context>
 <context>

@@ -18,6 +18,24 @@ def format_short_count(count: float) -> str:
     return f"{text.rstrip('0').rstrip('.') if '.' in text else text}k"
 
 
+def format_parameters(count: int) -> str:
+    """A number of trained values in three digits that keep their places: 318000 -> `318k`, 1300000 -> `1.30M`."""
+    if count < 999_500:
+        return format_short_count(count)
+    millions = count / 1e6
+    return f"{millions:.2f}M" if millions < 9.995 else f"{millions:.1f}M" if millions < 99.95 else f"{millions:.0f}M"
+
+
+def format_bytes(count: int) -> str:
+    """A size in three digits or so: 950 -> `950 B`, 2048 -> `2.0 KiB`, 44_040_192 -> `42.0 MiB`."""
+    value, unit = float(count), "B"
+    for unit in ("B", "KiB", "MiB", "GiB"):
+        if value < 1000 or unit == "GiB":
+            break
+        value /= 1024
+    return f"{value:.0f}{THIN_SPACE}{unit}" if unit == "B" or value >= 99.95 else f"{value:.1f}{THIN_SPACE}{unit}"
+
+
 def format_speed(per_second: float) -> str:
     """A speed in three digits that keep their places: 950 -> `950`, 40000 -> `40.0k`, 120000 -> `120k`."""
     if per_second < 999.5:

@@ -114,6 +114,13 @@ class TrainPage(QWidget):
         self._show_everything()
         self.runs.choose(run)
 
+    def choose_corpus(self, files: Sequence[Path], *, is_inspection: bool = False) -> None:
+        """Choose one file of pairs, or two parallel ones, unless a training goes on; look into them if asked to."""
+        if self.is_idle():
+            self.settings.corpus.choose_files(files)
+            if is_inspection:
+                self._inspect()
+
     def is_idle(self) -> bool:
         """Whether no training goes on."""
         return not self.progress.phase.is_active

@@ -1,0 +1,1 @@
+"""The Models page: what is kept here, and getting more."""
