@@ -612,10 +612,6 @@
         <translation>어제</translation>
     </message>
     <message>
-        <source>{0:.0f} %</source>
-        <translation>{0:.0f} %</translation>
-    </message>
-    <message>
         <source>{0} min</source>
         <translation>{0}분</translation>
     </message>
@@ -668,10 +664,6 @@
     <message>
         <source>{head}, switched off</source>
         <translation>{head}, 꺼짐</translation>
-    </message>
-    <message>
-        <source>{model} · {checkpoint}</source>
-        <translation>{model} · {checkpoint}</translation>
     </message>
     <message>
         <source>{name} cannot be opened: {models} are not here.</source>
@@ -1413,10 +1405,6 @@ click: go on with this piece instead</source>
     <message>
         <source>{done} of {total}</source>
         <translation>{total} 중 {done}</translation>
-    </message>
-    <message>
-        <source>{what} · {how_far}</source>
-        <translation>{what} · {how_far}</translation>
     </message>
 </context>
 <context>

@@ -113,9 +113,7 @@ class CorpusDetails(Card):
             failure = download.failure
             return "\n".join(filter(None, (failure.what, failure.kept, failure.advice)))
         if download and download.what:
-            return self.tr("{what} · {how_far}").format(
-                what=engine_words(download.what), how_far=self._amount(download)
-            )
+            return f"{engine_words(download.what)} · {self._amount(download)}"
         if download:
             return self.tr("Waiting for the download before")
         if corpus.kept_bytes and not corpus.path:

@@ -62,7 +62,7 @@ def state_words(download: CorpusDownload) -> str:
     if download.state == "failed":
         return tr("failed")
     if download.share is not None:
-        return tr("{0:.0f} %").format(100 * download.share)
+        return f"{100 * download.share:.0f} %"
     return tr("waiting") if download.state == "waiting" else tr("on its way")
 
 

@@ -57,7 +57,7 @@ def checkpoint_words(model: StoredModel) -> str:
 def _of_model(family: StoredFamily, model: StoredModel, titles: Mapping[str, str]) -> Choice:
     title = titles.get(model.architecture, model.architecture)
     if model.checkpoint:
-        title = tr("{model} · {checkpoint}").format(model=title, checkpoint=checkpoint_words(model))
+        title = f"{title} · {checkpoint_words(model)}"
     return Choice(
         Subject(family, model).key,
         title,
