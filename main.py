@@ -24,6 +24,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
         run_as_child(words[1:])
         return 0
     options = _parse(words)
+    if options.report:
+        from gui.problem_report import problem_report
+
+        sys.stdout.buffer.write(problem_report().encode())
+        return 0
     if options.picture:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     elif _lacks_display():
@@ -107,6 +112,7 @@ def _lacks_display() -> bool:
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="lockstep", description="Three translation architectures on one clock.")
     parser.add_argument("--version", action="version", version=f"Lockstep {version()}")
+    parser.add_argument("--report", action="store_true", help="tell versions and the newest log, to report a problem")
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE.lockstep", help="open this session")
     parser.add_argument("--language", choices=("en", "ko"), help="this time, whatever the settings say")
     picture = parser.add_argument_group("pictures", "Render one state with the real models, without a display.")

@@ -37,6 +37,12 @@ def user_cache() -> Path:
     return Path(home) / "cache" if home else Path(platformdirs.user_cache_dir("lockstep", appauthor=False))
 
 
+def user_logs() -> Path:
+    """The folder of the logs: the platform's place, or one in `LOCKSTEP_HOME`."""
+    home = os.environ.get("LOCKSTEP_HOME")
+    return Path(home) / "logs" if home else Path(platformdirs.user_log_dir("lockstep", appauthor=False))
+
+
 def model_folders() -> tuple[Path, ...]:
     """Where packs are looked for, the user's own before the shipped ones."""
     return user_models(), shipped_assets() / "models"

@@ -17,6 +17,7 @@ from gui.appearance import AppearanceControl
 from gui.bridge import EngineBridge
 from gui.i18n.language import Language, install_language, language_of
 from gui.i18n.text import tr
+from gui.log_file import start_log
 from gui.main_window import MainWindow
 from gui.resources import application_icon
 from gui.settings import Settings
@@ -58,6 +59,7 @@ def run_application(session_file: Path | None = None, language: Language | None 
 
     Returns the exit code, and whether the engine's thread has ended.
     """
+    start_log()
     session = open_session(Settings(), language)
     report_exceptions_to(session.window)
     _quit_on_signals()

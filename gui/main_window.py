@@ -1,5 +1,6 @@
 """The window: the rail, the pages, and the bar for what went wrong."""
 
+import logging
 from functools import partial
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from gui.pages.models.page import ModelsPage
 from gui.pages.stage.page import StagePage
 from gui.pages.train.page import TrainPage
 from gui.pages.why.page import WhyPage
+from gui.problem_report import problem_report
 from gui.resources import shipped_lessons
 from gui.settings import Settings
 from gui.state.lesson import Control, Lesson
@@ -35,6 +37,7 @@ from gui.widgets.key_sheet import KeySheet
 from gui.widgets.look_menu import LookMenu
 from gui.widgets.message_bar import MessageBar
 from gui.widgets.rail import Rail
+from gui.widgets.report_sheet import ReportSheet
 from gui.widgets.status_line import StatusLine
 from gui.window_commands import WindowCommand
 from gui.window_keys import stage_keys
@@ -44,6 +47,7 @@ SMALLEST_SIZE, SMALLEST_WITH_LARGE_TEXT = QSize(800, 700), QSize(1024, 700)
 STAGE, TRAIN, WHY, MODELS = range(4)
 PAGES = ("stage", "train", "why")  # as lessons name them
 LESSON_SUFFIX = ".json"
+LOG = logging.getLogger("lockstep")
 
 
 class MainWindow(QWidget):
@@ -70,7 +74,7 @@ class MainWindow(QWidget):
         self._status = StatusLine()
         self._state_before, self._is_lecturing = self.windowState(), False
         self._page_jobs: dict[int, QWidget] = {}
-        self._palette, self._key_sheet = CommandPalette(self), KeySheet(self)
+        self._palette, self._key_sheet, self._report_sheet = CommandPalette(self), KeySheet(self), ReportSheet(self)
         self._look_menu = LookMenu(appearance, self)
         self._look_button = Button("", role="quiet", icon_name="contrast")
         self._lay_out()
@@ -87,6 +91,7 @@ class MainWindow(QWidget):
         self.stage.take_away.failed.connect(self.show_failure)
         self.stage.sessions.failed.connect(self.show_failure)
         self.lessons.failed.connect(self.show_failure)
+        self.messages.report_asked.connect(self.report_problem)
         self.lessons.page_asked.connect(lambda page: self.show_page(PAGES.index(page)))
         self.why.story.lessons.chosen.connect(self.lessons.open_file)
         self.setAcceptDrops(True)
@@ -101,7 +106,8 @@ class MainWindow(QWidget):
         self._restore()
 
     def show_failure(self, failure: Failure) -> None:
-        """Tell of a failure in the message bar."""
+        """Tell of a failure in the message bar, and in the log."""
+        LOG.info("%s", "\n".join(filter(None, (failure.what, failure.kept, failure.advice, failure.details))))
         self.messages.show_failure(failure)
 
     def open_session(self, path: Path) -> None:
@@ -235,6 +241,7 @@ class MainWindow(QWidget):
             *self._look_menu.commands(window),
             WindowCommand(self.tr("Open session…"), self._open_session, self.tr("Stage")),
             WindowCommand(self.tr("Save session…"), self.stage.sessions.save, self.tr("Stage")),
+            WindowCommand(self.tr("Report a problem…"), self.report_problem, window),
             WindowCommand(self.tr("Quit"), self.close, window, ("Ctrl+Q",)),
         )
 
@@ -251,6 +258,10 @@ class MainWindow(QWidget):
             if command.keys:
                 groups.setdefault(command.group, []).append((command.shown_keys, command.title))
         self._key_sheet.open_over(self, [*groups.items(), *stage_keys()])
+
+    def report_problem(self, failure: Failure | None = None) -> None:
+        """Show all that is to be told of a problem, with the failure in the message bar if none is given."""
+        self._report_sheet.open_over(self, problem_report(failure or self.messages.failure()))
 
     def _open_experiment(self, name: str) -> None:
         self.show_page(WHY)

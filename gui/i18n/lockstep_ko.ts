@@ -2616,6 +2616,10 @@ its largest weight, on average: {score:.2f}</source>
         <translation>종료</translation>
     </message>
     <message>
+        <source>Report a problem…</source>
+        <translation>문제 알리기…</translation>
+    </message>
+    <message>
         <source>Save session…</source>
         <translation>세션 저장…</translation>
     </message>
@@ -2658,6 +2662,10 @@ its largest weight, on average: {score:.2f}</source>
         <translation>{count}개 중 1</translation>
     </message>
     <message>
+        <source>Collect versions, the log and the details into a text to copy</source>
+        <translation>버전, 로그, 자세한 내용을 복사할 수 있는 글로 모으기</translation>
+    </message>
+    <message>
         <source>Copied</source>
         <translation>복사됨</translation>
     </message>
@@ -2668,6 +2676,14 @@ its largest weight, on average: {score:.2f}</source>
     <message>
         <source>Dismiss this message</source>
         <translation>이 메시지 닫기</translation>
+    </message>
+    <message>
+        <source>Report a problem</source>
+        <translation>문제 알리기</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>알리기…</translation>
     </message>
 </context>
 <context>
@@ -3447,6 +3463,33 @@ the same at every step; {shown} of them are drawn</source>
     <message>
         <source>Reference translation</source>
         <translation>참조 번역</translation>
+    </message>
+</context>
+<context>
+    <name>ReportSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>복사됨</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>보고서 복사</translation>
+    </message>
+    <message>
+        <source>Nothing is sent anywhere: read it, leave out what you like, and send it to whom you like.</source>
+        <translation>어디로도 보내지 않습니다. 읽어 보고, 원하는 부분을 빼고, 원하는 사람에게 보내십시오.</translation>
+    </message>
+    <message>
+        <source>Report a problem</source>
+        <translation>문제 알리기</translation>
+    </message>
+    <message>
+        <source>The report</source>
+        <translation>보고서</translation>
     </message>
 </context>
 <context>

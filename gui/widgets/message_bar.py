@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -38,8 +38,13 @@ class WarningMark(QWidget):
 class MessageBar(QFrame):
     """Failures, newest first: what failed, what was kept, what to do; hidden while there are none.
 
-    Closing it shows the one before; details can be copied, for a report.
+    Closing it shows the one before; details can be copied, and all that a report of the problem needs be asked for.
+
+    Signals:
+        report_asked(Failure): the reader wants to report this failure.
     """
+
+    report_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +57,10 @@ class MessageBar(QFrame):
         self._count = Label(px=12, tone="ink3", tabular=True)
         self._copy = Button(self.tr("Copy details"), "copy", role="quiet", height=SMALL_CONTROL_HEIGHT, px=13)
         self._copy.clicked.connect(self._copy_details)
+        self._report = Button(self.tr("Report…"), role="quiet", height=SMALL_CONTROL_HEIGHT, px=13)
+        self._report.setAccessibleName(self.tr("Report a problem"))
+        self._report.setToolTip(self.tr("Collect versions, the log and the details into a text to copy"))
+        self._report.clicked.connect(lambda: self.report_asked.emit(self.failure()))
         close = Button("", "close", role="quiet", height=SMALL_CONTROL_HEIGHT)
         close.setAccessibleName(self.tr("Dismiss this message"))
         close.setToolTip(self.tr("Dismiss this message"))
@@ -65,7 +74,7 @@ class MessageBar(QFrame):
         row.setSpacing(12)
         row.addWidget(WarningMark(), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(texts, 1)
-        for widget in (self._count, self._copy, close):
+        for widget in (self._count, self._copy, self._report, close):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
@@ -100,7 +109,8 @@ class MessageBar(QFrame):
         self._advice.setVisible(bool(failure.kept or failure.advice))
         self._count.setText(self.tr("1 of {count}").format(count=len(self._failures)))
         self._count.setVisible(len(self._failures) > 1)
-        self._copy.setVisible(bool(failure.details))
+        for button in (self._copy, self._report):
+            button.setVisible(bool(failure.details))
         self._copy.setText(self.tr("Copy details"))
         self.setAccessibleName(failure.what)
 

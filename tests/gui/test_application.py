@@ -130,7 +130,7 @@ def test_an_unexpected_error_is_described_with_what_was_kept_and_what_to_do() ->
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--size", "huge"], ["--step", "0"], ["--step", "first"], ["--page", "why"], ["--theme", "purple"]],
+    [["--size", "huge"], ["--step", "0"], ["--step", "first"], ["--page", "cellar"], ["--theme", "purple"]],
 )
 def test_arguments_that_make_no_sense_are_refused(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as refusal:
