@@ -71,7 +71,7 @@ class DataSet(CardPart):
 class Weights(CardPart):
     """The file of weights, with the digest by which a card is known to belong to it."""
 
-    precision: Literal["float16", "float32"]
+    precision: Literal["float16", "float32", "float16, embeddings in 8 bits"]
     bytes: Positive
     sha256: Sha256
 

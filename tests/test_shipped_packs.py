@@ -16,6 +16,7 @@ from tools.pack_facts import read_pack_facts
 ROOT = Path(__file__).resolve().parent.parent
 MODELS = shipped_assets() / "models"
 PACKS = sorted(path.name for path in MODELS.iterdir())
+TYPES = {"float16": {"F16"}, "float32": {"F32"}, "float16, embeddings in 8 bits": {"F16", "I8", "F32"}}  # F32: scales
 SHIPPED = [f"{pack}/{name}" for pack in PACKS for name in ARCHITECTURES if holds_model(MODELS / pack / name)]
 each_pack = pytest.mark.parametrize("pack", PACKS)
 each_model = pytest.mark.parametrize("model", SHIPPED)
@@ -52,8 +53,8 @@ def test_a_card_belongs_to_the_weights_beside_it(model: str) -> None:
     assert card.weights.bytes == len(content)
     assert card.weights.sha256 == hashlib.sha256(content).hexdigest()
     with open_tensors(MODELS / model / WEIGHTS) as stored:
-        assert stored.elements * {"float16": 2, "float32": 4}[card.weights.precision] <= len(content)
-        assert len(content) < stored.elements * {"float16": 2, "float32": 4}[card.weights.precision] + 20_000
+        assert {entry.dtype for entry in stored.stored.values()} == TYPES[card.weights.precision]
+        assert all(entry.dtype != "I8" or "embedding" in name for name, entry in stored.stored.items())
 
 
 @each_model

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Make a pack to ship from finished runs, or score one anew: models in float16, a card beside each.
+"""Make a pack to ship from finished runs, or score one anew: small models, a card beside each.
 
 usage: python -m tools.build_pack tools/packs/everyday.toml assets/models/everyday --run RUN --machine '4 cores' \\
          --corpora FOLDER
@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Literal
 
 import torch
 from pydantic import ValidationError
@@ -31,6 +32,9 @@ from engine.failures import describe_failure
 from tools.pack_facts import PackFacts, read_pack_facts
 from tools.pack_origin import Origin, origin_in_pack, origin_in_runs, sources_of
 from tools.pack_scores import find_weaknesses, make_test_set, score
+
+EMBEDDING = "embedding.table.weight"
+EIGHT_BITS: Literal["float16, embeddings in 8 bits"] = "float16, embeddings in 8 bits"
 
 
 def main(words: list[str] | None = None) -> int:
@@ -73,7 +77,7 @@ def build(arguments: argparse.Namespace) -> None:
     with tempfile.TemporaryDirectory(prefix="lockstep-pack-") as folder:
         made = Path(folder)
         for name, origin in origins.items():
-            put_model(origin.folder, made / name, facts.most_bytes)
+            put_model(origin.folder, made / name, facts)
         seen = sources_of(first.all_data, arguments.corpora)
         tests = [make_test_set(test, seen, arguments.corpora) for test in facts.test_sets]
         for name, origin in origins.items():
@@ -117,14 +121,16 @@ def find_origins(arguments: argparse.Namespace, facts: PackFacts) -> dict[str, O
     return found
 
 
-def put_model(source: Path, target: Path, most_bytes: int) -> None:
-    """Write a model in float16, its tokenizer beside it; raises CheckpointError if both take more than they may."""
+def put_model(source: Path, target: Path, facts: PackFacts) -> None:
+    """Write a model as it is shipped, with its tokenizer; raises CheckpointError if they take more than they may."""
     model, tokenizer, known = load_model(source)
-    save_model(target, model, known, tokenizer, dtype=torch.float16)
+    embeddings = [name for name, _ in model.named_parameters() if name.endswith(EMBEDDING)]
+    eight_bits = embeddings if facts.has_small_embeddings else ()
+    save_model(target, model, known, tokenizer, dtype=torch.float16, eight_bits=eight_bits)
     size = sum(file.stat().st_size for file in target.iterdir())
-    if size > most_bytes:
+    if size > facts.most_bytes:
         raise CheckpointError(
-            f"The model in {source} takes {size:,} bytes in float16; in this pack it may take {most_bytes:,}.",
+            f"The model in {source} takes {size:,} bytes; in this pack it may take {facts.most_bytes:,}.",
             kept="The pack is as it was.",
             advice="Train a smaller one, or with a smaller vocabulary.",
         )
@@ -159,7 +165,11 @@ def make_card(
         vocabulary_size=known.vocabulary_size,
         source_language=known.source_language,
         target_language=known.target_language,
-        weights=Weights(precision="float16", bytes=len(content), sha256=hashlib.sha256(content).hexdigest()),
+        weights=Weights(
+            precision=EIGHT_BITS if facts.has_small_embeddings else "float16",
+            bytes=len(content),
+            sha256=hashlib.sha256(content).hexdigest(),
+        ),
         use=facts.use,
         data=origin.data,
         training=origin.training,

@@ -53,12 +53,14 @@ class PackFacts(CardPart):
 
     Attributes:
         most_bytes: that a model may take, its tokenizer included.
+        has_small_embeddings: whether embeddings are kept in eight bits, which halves what they take.
         has_one_answer: whether each source has one right translation, so that exact match is a measure.
     """
 
     title: Line
     use: Line
     most_bytes: Positive
+    has_small_embeddings: bool = False
     has_one_answer: bool = False
     data: tuple[DataFacts, ...]
     test_sets: tuple[TestSetFacts, ...]

@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from torch import Tensor, nn
 from engine.checkpoint.facts import ModelFacts
 from engine.checkpoint.layout import FACTS, OPTIMISER, PROGRESS, TOKENIZER, WEIGHTS, aside, beside
 from engine.checkpoint.leftovers import clean_leftovers_of
-from engine.checkpoint.tensor_file import is_finite
+from engine.checkpoint.tensor_file import in_eight_bits, is_finite
 from engine.corpora.known_tokenizers import remember
 from engine.corpora.tokenizer import Tokenizer
 from engine.errors import CheckpointError, SavingError
@@ -33,16 +33,21 @@ def save_model(
     tokenizer: Tokenizer,
     *,
     dtype: torch.dtype = torch.float32,
+    eight_bits: Collection[str] = (),
     tensors: dict[str, Tensor] | None = None,
     progress: dict[str, Any] | None = None,
 ) -> None:
     """Write a model folder in place of the one that may be there; with `tensors` and `progress` training can go on.
+
+    The matrices named in `eight_bits` are rounded to them, with a scale for each row.
 
     Raises SavingError if the disk does not take it, CheckpointError if a weight is no number and so could not be read
     again; the old folder is then untouched.
     """
     weights = {name: p.detach().to("cpu", dtype).contiguous() for name, p in model.named_parameters()}
     _check(folder, weights, progress)
+    for name in eight_bits:
+        weights |= in_eight_bits(name, weights[name].float())
     new = beside(folder)
     missing = [parent for parent in folder.parents if not parent.exists()]
     try:

@@ -21,7 +21,8 @@ from engine.checkpoint.plain_files import MOST_JSON, open_regular, parse_json
 from engine.config import describe_problems
 from engine.errors import CheckpointError
 
-TYPES = {"F32": torch.float32, "F16": torch.float16, "BF16": torch.bfloat16, "U8": torch.uint8}
+TYPES = {"F32": torch.float32, "F16": torch.float16, "BF16": torch.bfloat16, "U8": torch.uint8, "I8": torch.int8}
+SCALES = ".scales"  # beside the name of a matrix in eight bits: what its rows are multiplied by
 Length = Annotated[int, Field(ge=0, le=2**48)]
 
 
@@ -30,7 +31,7 @@ class StoredTensor(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    dtype: Literal["F32", "F16", "BF16", "U8"]
+    dtype: Literal["F32", "F16", "BF16", "U8", "I8"]
     shape: list[Length] = Field(max_length=8)
     data_offsets: list[Length] = Field(min_length=2, max_length=2)
 
@@ -60,23 +61,37 @@ class TensorFile:
     def read(self, like: Mapping[str, Tensor], optional: Collection[str] = ()) -> Iterator[tuple[str, Tensor]]:
         """The tensors one by one; they have to be those in `like` by name, shape and kind, `optional` ones may lack.
 
-        Those in `like` may be on torch's `meta` device. Floating-point values keep the precision they are stored in.
+        Those in `like` may be on torch's `meta` device. Floating-point values keep the precision they are stored in;
+        those in eight bits come multiplied by the scales of their rows.
         Raises CheckpointError, before any tensor is read, if the file holds anything else, and for values that are no
         numbers.
         """
         self._compare(like, optional)
         for name, entry in self.stored.items():
-            self.file.seek(self.begin + entry.data_offsets[0])
-            data = bytearray(entry.size)
-            if self.file.readinto(data) < entry.size:
-                raise ValueError("it was cut while it was read")
-            tensor = torch.frombuffer(data, dtype=TYPES[entry.dtype]).reshape(entry.shape)
-            if not is_finite(tensor):
-                raise CheckpointError(f"{self.path}: {name} holds values that are no numbers.")
-            yield name, tensor
+            if name in self._scales:
+                continue
+            tensor = self._read(name)
+            yield name, tensor * self._read(name + SCALES)[:, None] if entry.dtype == "I8" else tensor
+
+    @property
+    def _scales(self) -> set[str]:
+        """The names of the scales that belong to matrices in eight bits."""
+        return {name + SCALES for name, entry in self.stored.items() if entry.dtype == "I8"}
+
+    def _read(self, name: str) -> Tensor:
+        entry = self.stored[name]
+        self.file.seek(self.begin + entry.data_offsets[0])
+        data = bytearray(entry.size)
+        if self.file.readinto(data) < entry.size:
+            raise ValueError("it was cut while it was read")
+        tensor = torch.frombuffer(data, dtype=TYPES[entry.dtype]).reshape(entry.shape)
+        if not is_finite(tensor):
+            raise CheckpointError(f"{self.path}: {name} holds values that are no numbers.")
+        return tensor
 
     def _compare(self, like: Mapping[str, Tensor], optional: Collection[str]) -> None:
-        odd = (self.stored.keys() - like.keys()) | (like.keys() - self.stored.keys() - set(optional))
+        expected = like.keys() | self._scales
+        odd = (self.stored.keys() - expected) | (expected - self.stored.keys() - set(optional))
         if odd:
             names = ", ".join(sorted(odd)[:3])[:300]
             raise CheckpointError(f"{self.path} does not fit the architecture: {names} missing or unknown.")
@@ -84,8 +99,22 @@ class TensorFile:
             entry, wanted = self.stored[name], like[name]
             if entry.shape != list(wanted.shape):
                 raise CheckpointError(f"{self.path}: {name} is {tuple(entry.shape)}, not {tuple(wanted.shape)}.")
-            if TYPES[entry.dtype].is_floating_point != wanted.is_floating_point():
+            if entry.dtype == "I8":
+                self._compare_scales(name, entry, wanted)
+            elif TYPES[entry.dtype].is_floating_point != wanted.is_floating_point():
                 raise CheckpointError(f"{self.path}: {name} holds values of another kind ({entry.dtype}).")
+
+    def _compare_scales(self, name: str, entry: StoredTensor, wanted: Tensor) -> None:
+        scales = self.stored[name + SCALES]
+        is_matrix = len(entry.shape) == 2 and scales.shape == entry.shape[:1]
+        if not (is_matrix and scales.dtype == "F32" and wanted.is_floating_point()):
+            raise CheckpointError(f"{self.path}: {name} holds values of another kind ({entry.dtype}).")
+
+
+def in_eight_bits(name: str, matrix: Tensor) -> dict[str, Tensor]:
+    """A matrix (rows, columns) in eight bits with a scale for each row, as `TensorFile.read` takes it."""
+    scales = matrix.float().abs().amax(1).clamp(min=torch.finfo(torch.float32).tiny) / 127
+    return {name: (matrix / scales[:, None]).round().to(torch.int8), name + SCALES: scales}
 
 
 def is_finite(tensor: Tensor) -> bool:

@@ -173,7 +173,7 @@ def test_without_a_run_the_models_stay_and_are_scored_anew(run: Path, facts: Pat
         (
             "most_bytes = 600_000",
             "most_bytes = 10_000",
-            r"takes [\d,]+ bytes in float16; in this pack it may take 10,000",
+            r"takes [\d,]+ bytes; in this pack it may take 10,000",
         ),
         ('name = "reversal"', 'name = "grammar"', "The run was trained on reversal, but the facts are about grammar."),
         ('corpus = "reversal"', "", "unseen digits cannot be read without the corpora."),
