@@ -45,7 +45,7 @@ from gui.window_keys import stage_keys
 USUAL_SIZE = QSize(1440, 900)
 SMALLEST_SIZE, SMALLEST_WITH_LARGE_TEXT = QSize(800, 700), QSize(1024, 700)
 STAGE, TRAIN, WHY, MODELS = range(4)
-PAGES = ("stage", "train", "why")  # as lessons name them
+PAGES = ("stage", "train", "why", "models")  # as lessons and settings name them, in the order of the rail
 LESSON_SUFFIX = ".json"
 LOG = logging.getLogger("lockstep")
 

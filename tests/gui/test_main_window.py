@@ -9,14 +9,14 @@ from pyqtgraph import PlotWidget
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QMenu, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 import main
 from engine.events import Failure, JobFailed
 from gui.appearance import AppearanceControl
 from gui.bridge import EngineBridge
-from gui.main_window import SMALLEST_SIZE, SMALLEST_WITH_LARGE_TEXT, STAGE, TRAIN, USUAL_SIZE, MainWindow
+from gui.main_window import PAGES, SMALLEST_SIZE, SMALLEST_WITH_LARGE_TEXT, STAGE, TRAIN, USUAL_SIZE, MainWindow
 from gui.settings import Settings
 from gui.theme import DARK, HIGH_CONTRAST, LIGHT, text_scale, theme_of
 from gui.widgets.rail import RailItem
@@ -316,3 +316,14 @@ def test_a_session_file_can_be_dropped_on_the_window(qtbot: QtBot, window: MainW
 def test_a_session_file_is_opened_from_the_command_line() -> None:
     assert main._parse(["a.lockstep"]).file == Path("a.lockstep")
     assert main._parse([]).file is None
+
+
+@pytest.mark.parametrize("place", range(len(PAGES)), ids=PAGES)
+def test_on_whatever_page_it_is_closed_it_closes_and_opens_there_again(
+    open_window: Open, settings: Settings, place: int
+) -> None:
+    window = open_window()
+    window.show_page(place)
+    assert window.close()
+    assert settings.kept("window/page") == PAGES[place]
+    assert open_window().findChild(QStackedWidget).currentIndex() == place  # type: ignore[union-attr]
