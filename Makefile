@@ -13,13 +13,15 @@ EXPERIMENTS := bottleneck suitcase gradient_reach surgery self_attention positio
 SENTENCE := 'The small red house by the river is very old.'
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-all lint bench benchmark everyday reversal grammar suitcase gradients positions translations pictures clean
+.PHONY: help setup run test test-all lint bench benchmark everyday reversal grammar suitcase gradients positions translations pictures \
+  package clean
 
 help:
 	@echo 'make run       open the window           make lint      check style, types and import rules'
 	@echo 'make test      run the quick tests       make bench     measure the speed of the models'
 	@echo 'make test-all  run the slow ones too     make clean     remove what checks and builds leave behind'
 	@echo 'make setup     only set up .venv         make pictures  take those of the README anew'
+	@echo 'make package   a folder that runs without Python, see docs/packaging.md'
 	@echo 'make translations            gather what the window says, to be put into Korean'
 	@echo 'make run TORCH=cuda   with the CUDA build of torch'
 
@@ -105,6 +107,15 @@ pictures: setup
 	  --choose 'head=["cross",2,0]' --choose 'off=[["cross",2,0]]'
 	$(BIN)/python -m tools.shrink_pictures $(PICTURES)/*.png
 	$(BIN)/python -m tools.scores_table --into README.md
+
+# A folder that runs without Python, in dist/lockstep. PyInstaller lies beside .venv, which nothing else needs it in.
+PYINSTALLER := build/pyinstaller
+
+package: setup
+	@test -d $(PYINSTALLER) || $(BIN)/python -m pip install -q --target $(PYINSTALLER) 'pyinstaller>=6.16,<7'
+	PYTHONPATH=$(PYINSTALLER) $(OFFSCREEN) $(BIN)/python -m PyInstaller --noconfirm --log-level WARN \
+	  --workpath build --distpath dist packaging/lockstep.spec
+	$(BIN)/python -m tools.try_package dist/lockstep
 
 clean:
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
