@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from engine.events import Failure
+from gui.accessible_roles import install_accessible_roles
 from gui.appearance import AppearanceControl
 from gui.bridge import EngineBridge
 from gui.i18n.language import Language, install_language, language_of
@@ -78,6 +79,7 @@ def _application() -> QApplication:
     application.setDesktopFileName("lockstep")
     application.setStyle("Fusion")
     application.setWindowIcon(application_icon())
+    install_accessible_roles()
     return application
 
 

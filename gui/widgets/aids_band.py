@@ -32,6 +32,7 @@ class AidsBand(QWidget):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName(self.tr("Reading aids"))
         self._title = title
         self._aids: LaneAids | None = None
         self._known: LaneAids | None = None
@@ -78,6 +79,7 @@ class AidsBand(QWidget):
 
     def set_title(self, title: str) -> None:
         """Call the lane otherwise."""
+        self.setAccessibleName(self.tr("Reading aids"))
         self._title = title
 
     def set_aids(self, aids: LaneAids | None, reference: str) -> None:

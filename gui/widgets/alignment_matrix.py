@@ -33,6 +33,7 @@ class AlignmentMatrix(LaneSection):
 
     def __init__(self, view: LaneView, parent: QWidget | None = None) -> None:
         super().__init__(view, parent)
+        self.setAccessibleName(self.tr("What each step has read"))
         self._pictures: dict[int, tuple[MatrixRow | None, QPixmap]] = {}
         self._pictures_key: object = None
         self._scrolled_to: int | None = None

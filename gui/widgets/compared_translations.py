@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.events import Piece
 from gui.theme import Theme, is_restyling, scaled, text_font, theme_of
+from gui.widgets.focus_ring import paint_focus_ring
 from gui.widgets.lane_view import elided, shown_text
 from gui.widgets.output_layout import PlacedPiece, place_pieces
 from gui.widgets.output_line import UNDERLINE
@@ -98,6 +99,7 @@ class ComparedTranslations(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._before:
+            paint_focus_ring(self)
             return
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

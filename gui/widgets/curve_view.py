@@ -1,11 +1,12 @@
 """A chart of curves as a widget."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gui.theme import scaled, theme_of
 from gui.widgets.curve_chart import CurveChart, describe_curves, lay_out_curves, nearest_point, paint_curve_chart
+from gui.widgets.focus_ring import paint_focus_ring
 
 EMPTY = CurveChart("", "", ())
 
@@ -58,10 +59,7 @@ class CurveView(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             if self._chart.curves:
                 paint_curve_chart(painter, theme, self._room(), self._chart)
-            if self.hasFocus():
-                painter.setPen(QPen(theme.ink, 2))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+        paint_focus_ring(self)
 
     def _room(self) -> QRectF:
         return QRectF(self.rect()).adjusted(6, 6, -6, -6)

@@ -1,10 +1,11 @@
 """The chart of gradients, in which a network and a position can be looked at."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.theme import scaled, theme_of
+from gui.widgets.focus_ring import paint_focus_ring
 from gui.widgets.gradient_chart_geometry import nearest_curve
 from gui.widgets.gradient_chart_painter import GradientChart, chart_geometry, paint_gradient_chart
 
@@ -69,15 +70,13 @@ class GradientChartView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self.chart.curves:
+            paint_focus_ring(self)
             return
         theme = theme_of(self)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             paint_gradient_chart(painter, theme, self._room(), self.chart)
-            if self.hasFocus():
-                painter.setPen(QPen(theme.ink, 2))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+        paint_focus_ring(self)
 
     def _room(self) -> QRectF:
         return QRectF(self.rect()).adjusted(4, 4, -4, -4)

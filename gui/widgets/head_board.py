@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from engine.events import Array
 from gui.theme import Theme, is_restyling, scaled, text_font, theme_of
+from gui.widgets.focus_ring import paint_focus_ring
 from gui.widgets.head_board_geometry import HeadBoardGeometry, Place, head_board_geometry
 from gui.widgets.head_thumbnail import thumbnail
 from gui.widgets.role_sign import paint_role_sign
@@ -77,6 +78,7 @@ class HeadBoard(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._matrices is None:
+            paint_focus_ring(self)
             return
         theme, geometry = theme_of(self), self.geometry_now()
         with QPainter(self) as painter:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from math import ceil
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from gui.theme import Theme, scaled, text_font, theme_of
+from gui.widgets.focus_ring import paint_focus_ring
 from gui.widgets.head_ranking_geometry import RankingGeometry, least_height, ranking_geometry
 from gui.widgets.role_sign import paint_role_sign
 
@@ -114,6 +115,7 @@ class HeadRanking(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._columns:
+            paint_focus_ring(self)
             return
         theme, geometry = theme_of(self), self.geometry_now()
         with QPainter(self) as painter:
@@ -123,10 +125,7 @@ class HeadRanking(QWidget):
             for place, row in enumerate(rows[geometry.first : geometry.first + geometry.rows]):
                 if row:
                     self._paint_row(painter, theme, geometry, place, row)
-            if self.hasFocus():
-                painter.setPen(QPen(theme.ink, 1, Qt.PenStyle.DotLine))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        paint_focus_ring(self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         geometry, position = self.geometry_now(), event.position()

@@ -63,6 +63,7 @@ class LaneHeader(LaneSection):
 
     def __init__(self, view: LaneView, facts: LaneFacts, parent: QWidget | None = None) -> None:
         super().__init__(view, parent)
+        self.setAccessibleName(self.tr("The model and its figures"))
         self._facts = facts
 
     @property

@@ -1,10 +1,11 @@
 """A chart of scores against length in which a bucket can be chosen."""
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from gui.theme import theme_of
+from gui.widgets.focus_ring import paint_focus_ring
 from gui.widgets.length_chart import LengthChart, bucket_at, paint_length_chart
 
 EMPTY = LengthChart("", "", "", (), (), ())
@@ -69,15 +70,13 @@ class LengthCurves(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._chart.lengths:
+            paint_focus_ring(self)
             return
         theme = theme_of(self)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             paint_length_chart(painter, theme, self._room(), self._chart)
-            if self.hasFocus():
-                painter.setPen(QPen(theme.ink, 2))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+        paint_focus_ring(self)
 
     def _room(self) -> QRectF:
         return QRectF(self.rect()).adjusted(4, 4, -4, -2)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from gui.state.loss_history import LossHistory
 from gui.state.number_format import format_count
 from gui.theme import CONTROL_RADIUS, scaled, text_font, theme_of
+from gui.widgets.focus_ring import paint_focus_ring
 from gui.widgets.lane_marker import marker_path
 from gui.widgets.plot_frame import PlotFrame
 from gui.widgets.spreading import keep_apart, spread_apart
@@ -29,6 +30,7 @@ class LossAnnotations(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAccessibleName(self.tr("Values of the curves"))
         self._lanes: tuple[tuple[str, str], ...] = ()
         self._histories: Mapping[str, LossHistory] = {}
         self._frame: PlotFrame | None = None
@@ -55,6 +57,7 @@ class LossAnnotations(QWidget):
         return self.tr("step {0}: {1}").format(self.crosshair, values)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        paint_focus_ring(self, self.parentWidget())
         frame = self._frame
         if frame is None:
             return

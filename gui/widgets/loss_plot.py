@@ -152,7 +152,8 @@ class LossPlot(QWidget):
     def _prepare_plot(self) -> None:
         # The plot only draws: mouse and keys are this widget's, so that the crosshair has one owner.
         self._plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for part in (self._plot, self._plot.viewport()):
+            part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._plot.setFrameShape(pg.QtWidgets.QFrame.Shape.NoFrame)
         item = self._plot.getPlotItem()
         item.hideButtons()
@@ -238,7 +239,12 @@ class LossPlot(QWidget):
                 return
         self._move_crosshair(target)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._annotations.update()
+        super().focusInEvent(event)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._annotations.update()
         self._move_crosshair(None)
         super().focusOutEvent(event)
 

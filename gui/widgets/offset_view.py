@@ -10,6 +10,7 @@ from engine.measurements.positions import ProductsMeasured, TableName
 from gui.state.number_format import format_magnitude
 from gui.theme import Theme, mix, scaled, text_font, text_scale, theme_of
 from gui.widgets.axis_ticks import value_axis
+from gui.widgets.focus_ring import paint_focus_ring
 from gui.widgets.offset_geometry import OffsetPlot, offset_plots
 
 LANE = "transformer"
@@ -83,10 +84,7 @@ class OffsetView(QWidget):
                 self._paint_head(painter, theme, plot, products)
                 self._paint_axes(painter, theme, plot)
                 self._paint_curves(painter, theme, plot, products)
-            if self.hasFocus():
-                painter.setPen(QPen(theme.ink, 2))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+        paint_focus_ring(self)
 
     def _plots(self) -> tuple[OffsetPlot, ...]:
         ranges = [(min(map(min, p.products)), max(map(max, p.products))) for p in self._products]

@@ -60,6 +60,7 @@ class OutputLine(LaneSection):
 
     def __init__(self, view: LaneView, parent: QWidget | None = None) -> None:
         super().__init__(view, parent)
+        self.setAccessibleName(self.tr("Translation so far"))
         self._counted: LaneTrace | None = None
         self._counted_as: tuple[int, int, float, bool] | None = None
         self._lines_counted = 1

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPa
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from gui.theme import Theme, scaled, text_font, theme_of
+from gui.widgets.focus_ring import paint_focus_ring
 
 ARCHITECTURE = "transformer"
 CURVE_WIDTH, DOT = 3.0, 3.5
@@ -88,6 +89,7 @@ class PruningChart(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._curves:
+            paint_focus_ring(self)
             return
         theme, geometry = theme_of(self), self.geometry_now()
         with QPainter(self) as painter:
@@ -96,10 +98,7 @@ class PruningChart(QWidget):
             for curve in self._curves:
                 self._paint_curve(painter, theme, geometry, curve)
             self._paint_key(painter, theme, geometry)
-            if self.hasFocus():
-                painter.setPen(QPen(theme.ink, 1, Qt.PenStyle.DotLine))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        paint_focus_ring(self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self._curves:

@@ -19,6 +19,7 @@ class Logo(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName("Lockstep")
         self.setFixedHeight(72)
 
     def paintEvent(self, event: QPaintEvent) -> None:

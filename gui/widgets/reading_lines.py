@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from engine.events import Array
 from gui.theme import Theme, scaled, text_font, theme_of
+from gui.widgets.focus_ring import paint_focus_ring
 from gui.widgets.reading_lines_geometry import (
     LEAST_FIGURE,
     Line,
@@ -105,6 +106,7 @@ class ReadingLines(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._weights is None:
+            paint_focus_ring(self)
             return
         theme, geometry = theme_of(self), self.geometry_now()
         lines = reading_lines(self._weights, self._pick, is_own=self._is_own)
@@ -115,10 +117,7 @@ class ReadingLines(QWidget):
                 self._paint_line(painter, theme, geometry, line)
             self._paint_column(painter, theme, geometry, "reader", lines)
             self._paint_column(painter, theme, geometry, "read", lines)
-            if self.hasFocus():
-                painter.setPen(QPen(theme.ink, 1, Qt.PenStyle.DotLine))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        paint_focus_ring(self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         found = self.geometry_now().at(event.position().x(), event.position().y())

@@ -42,6 +42,7 @@ class ReadsView(LaneSection):
 
     def __init__(self, view: LaneView, parent: QWidget | None = None) -> None:
         super().__init__(view, parent)
+        self.setAccessibleName(self.tr("What this step reads"))
         self.is_animated = view.attention != "none"
         self._heads_of: LaneTrace | None = None
         self._heads_shown: tuple[int, Reading, int] | None = None

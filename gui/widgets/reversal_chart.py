@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gui.theme import is_restyling, scaled, text_scale, theme_of
+from gui.widgets.focus_ring import paint_focus_ring
 from gui.widgets.reversal_geometry import ReversalFrame, nearest_curve, reversal_frame
 from gui.widgets.reversal_painter import PaintedCurve, paint_reversal_chart
 
@@ -97,15 +98,13 @@ class ReversalChart(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._curves:
+            paint_focus_ring(self)
             return
         theme = theme_of(self)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             paint_reversal_chart(painter, theme, self._frame(), self._curves, self._length, self._curve)
-            if self.hasFocus():
-                painter.setPen(QPen(theme.ink, 2))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+        paint_focus_ring(self)
 
     def _frame(self) -> ReversalFrame:
         return reversal_frame(self.width() - AIR, self.height() - AIR, self._lengths, text_scale())

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from engine.measurements.positions import RotationMeasured
 from gui.state.number_format import format_magnitude
 from gui.theme import Theme, scaled, text_font, text_scale, theme_of
+from gui.widgets.focus_ring import paint_focus_ring
 from gui.widgets.math_text import math_width, paint_math
 from gui.widgets.rotation_geometry import Dial, dials, scale_track, shown_pairs
 
@@ -65,6 +66,7 @@ class RotationView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._rotation is None:
+            paint_focus_ring(self)
             return
         theme, rotation = theme_of(self), self._rotation
         with QPainter(self) as painter:
@@ -73,10 +75,7 @@ class RotationView(QWidget):
             for dial in dials(QRectF(self.rect()), self._pairs(), text_scale()):
                 self._paint_dial(painter, theme, dial, rotation)
             self._paint_track(painter, theme)
-            if self.hasFocus():
-                painter.setPen(QPen(theme.ink, 2))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+        paint_focus_ring(self)
 
     def _pairs(self) -> tuple[int, ...]:
         return shown_pairs(len(self._rotation.angles), DIALS) if self._rotation else ()

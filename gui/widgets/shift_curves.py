@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from engine.measurements.positions import VariantMeasured
 from gui.state.kept_scores import MEASURES, kept_scores
 from gui.theme import Theme, scaled, text_font, text_scale, theme_of
+from gui.widgets.focus_ring import paint_focus_ring
 from gui.widgets.kept_colours import kept_colour, kept_name
 from gui.widgets.spreading import keep_apart
 from gui.widgets.variant_bars_geometry import BarPlaces, bar_places
@@ -72,6 +73,7 @@ class ShiftCurves(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._scores:
+            paint_focus_ring(self)
             return
         theme, places = theme_of(self), self._places()
         with QPainter(self) as painter:
@@ -90,10 +92,7 @@ class ShiftCurves(QWidget):
                 painter.setBrush(colour)
                 for point in points:
                     painter.drawEllipse(point, MARKER, MARKER)
-            if self.hasFocus():
-                painter.setPen(QPen(theme.ink, 2))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+        paint_focus_ring(self)
 
     def _places(self) -> BarPlaces:
         lowest = min((score.value for m in self._scores for score in kept_scores(m)), default=0.0)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from gui.state.position_record import Vectors, wavelength
 from gui.theme import Theme, scaled, text_font, text_scale, theme_of
+from gui.widgets.focus_ring import paint_focus_ring
 from gui.widgets.sinusoid_geometry import SinusoidPlaces, sinusoid_places
 
 LANE = "transformer"
@@ -67,6 +68,7 @@ class SinusoidView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._vectors is None:
+            paint_focus_ring(self)
             return
         theme, places = theme_of(self), self._places()
         with QPainter(self) as painter:

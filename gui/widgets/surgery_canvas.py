@@ -10,6 +10,7 @@ from gui.state.surgery import ARCHITECTURE, OperatedView
 from gui.state.weighing import Weighing
 from gui.theme import Theme, theme_of
 from gui.widgets.compared_candidates import compared_tip, paint_compared
+from gui.widgets.focus_ring import paint_focus_ring
 from gui.widgets.lane_view import shown_text
 from gui.widgets.prediction_geometry import PredictionGeometry, prediction_geometry
 from gui.widgets.recurrent_cell_painter import CellPicture, cell_tip, paint_cell
@@ -110,6 +111,8 @@ class SurgeryCanvas(QWidget):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint(painter, theme_of(self))
+        if self._view is None:
+            paint_focus_ring(self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         position = self._row_at(event.position())

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from engine.measurements.positions import Variant, VariantMeasured
 from gui.state.kept_scores import MEASURES, kept_scores
 from gui.theme import Theme, scaled, text_font, text_scale, theme_of
+from gui.widgets.focus_ring import paint_focus_ring
 from gui.widgets.kept_colours import kept_colour, paint_kept_key
 from gui.widgets.variant_bars_geometry import NUMBER, TOP, BarPlaces, bar_places
 
@@ -97,6 +98,7 @@ class VariantBars(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._scores:
+            paint_focus_ring(self)
             return
         theme, places = theme_of(self), self._places()
         with QPainter(self) as painter:
@@ -112,10 +114,7 @@ class VariantBars(QWidget):
             painter.setPen(QPen(theme.line2, 1))
             painter.drawLine(QPointF(places.area.left(), places.y(0)), QPointF(places.area.right(), places.y(0)))
             paint_kept_key(painter, theme, QRectF(4, 2, self.width() - 8, scaled(TOP - 10)))
-            if self.hasFocus():
-                painter.setPen(QPen(theme.ink, 2))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+        paint_focus_ring(self)
 
     def _places(self) -> BarPlaces:
         lowest = min(score.value for measured in self._scores.values() for score in kept_scores(measured))

@@ -71,7 +71,6 @@ class BeamView(QFrame):
         self.tree_view.chosen.connect(self._on_chosen)
         self.tree_view.reached.connect(self._on_reached)
         self._scroll = _Scroll(self.tree_view)
-        self.setFocusProxy(self.tree_view)
         self._lay_out()
 
     @property
@@ -96,6 +95,10 @@ class BeamView(QFrame):
         self._step = math.inf if playback.is_at_end else playback.step
         if self.isVisible():
             self._show()
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        # A focus proxy would stand before the head in the order of Tab, which then goes round the head.
+        self.tree_view.setFocus(reason)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

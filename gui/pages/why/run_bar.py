@@ -1,7 +1,7 @@
 """Running, pausing and stopping an experiment, and how far it is."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gui.state.experiment_run import ExperimentRun, Phase
@@ -83,9 +83,12 @@ class RunButtons(QWidget):
 class ProgressLine(QWidget):
     """A thin bar while an experiment runs; nothing otherwise, of the same size."""
 
+    accessible_role = QAccessible.Role.ProgressBar
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._share: float | None = None
+        self.setAccessibleName(self.tr("Progress"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_run(self, run: ExperimentRun) -> None:
