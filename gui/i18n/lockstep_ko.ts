@@ -765,6 +765,10 @@
         <translation>올바른 번역을 입력하면 각 레인을 그와 비교해 채점합니다</translation>
     </message>
     <message>
+        <source>Reading aids</source>
+        <translation>읽기 도움</translation>
+    </message>
+    <message>
         <source>Sentence chrF, 0 to 100, by sacrebleu: {how}</source>
         <translation>문장 chrF(0–100), sacrebleu: {how}</translation>
     </message>
@@ -820,6 +824,10 @@
     <message>
         <source>The saliency is being computed.</source>
         <translation>현저성을 계산하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>What each step has read</source>
+        <translation>단계마다 읽은 것</translation>
     </message>
     <message>
         <source>Whose attention is shown</source>
@@ -2209,6 +2217,10 @@ its largest weight, on average: {score:.2f}</source>
 <context>
     <name>LaneHeader</name>
     <message>
+        <source>The model and its figures</source>
+        <translation>모델과 수치</translation>
+    </message>
+    <message>
         <source>loading…</source>
         <translation>불러오는 중…</translation>
     </message>
@@ -2506,6 +2518,10 @@ its largest weight, on average: {score:.2f}</source>
 </context>
 <context>
     <name>LossAnnotations</name>
+    <message>
+        <source>Values of the curves</source>
+        <translation>곡선의 값</translation>
+    </message>
     <message>
         <source>step</source>
         <translation>스텝</translation>
@@ -3161,6 +3177,10 @@ its largest weight, on average: {score:.2f}</source>
 <context>
     <name>OutputLine</name>
     <message>
+        <source>Translation so far</source>
+        <translation>지금까지의 번역</translation>
+    </message>
+    <message>
         <source>cut after {count} pieces</source>
         <translation>조각 {count}개에서 자름</translation>
     </message>
@@ -3366,6 +3386,13 @@ its largest weight, on average: {score:.2f}</source>
     </message>
 </context>
 <context>
+    <name>ProgressLine</name>
+    <message>
+        <source>Progress</source>
+        <translation>진행</translation>
+    </message>
+</context>
+<context>
     <name>PruningChart</name>
     <message numerus="yes">
         <source>%n head(s) over the source off</source>
@@ -3406,6 +3433,10 @@ its largest weight, on average: {score:.2f}</source>
     <message>
         <source> (not in the vocabulary: read as unknown)</source>
         <translation> (어휘에 없음: 미등록으로 읽음)</translation>
+    </message>
+    <message>
+        <source>What this step reads</source>
+        <translation>이 단계가 읽는 것</translation>
     </message>
     <message>
         <source>gradient × input</source>

@@ -11,7 +11,7 @@ from gui.accessible_roles import install_accessible_roles
 from gui.appearance import AppearanceControl
 from gui.bridge import EngineBridge
 from gui.i18n.language import Language, install_language
-from gui.main_window import TRAIN, USUAL_SIZE, WHY, MainWindow
+from gui.main_window import MODELS, TRAIN, USUAL_SIZE, WHY, MainWindow
 from gui.settings import Settings
 from gui.state.decoding_choice import DecodingChoice
 from tests.gui.accessible_tree import nameless, passed_by, tab_stops, unseen_focus, untold_buttons, without_role
@@ -50,6 +50,12 @@ def training(qtbot: QtBot, window: MainWindow, bridge: EngineBridge) -> None:
     qtbot.waitUntil(window.train.attention.stage_button.isVisible)
 
 
+def models(qtbot: QtBot, window: MainWindow, bridge: EngineBridge) -> None:
+    bridge.start()
+    window.show_page(MODELS)
+    qtbot.waitUntil(lambda: bool(window.stage.lanes.lanes()) and window.stage.is_idle())
+
+
 def experiment(number: int) -> Scene:
     def show(qtbot: QtBot, window: MainWindow, bridge: EngineBridge) -> None:
         window.show_page(WHY)
@@ -64,6 +70,7 @@ SCENES: dict[str, Scene] = {
     "microscope": microscope,
     "beams": beams,
     "training": training,
+    "models": models,
     **{f"experiment {number + 1}": experiment(number) for number in range(7)},
 }
 
