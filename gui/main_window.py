@@ -18,6 +18,7 @@ from engine.commands import (
     StartTraining,
 )
 from engine.events import EngineReady, Event, Failure, JobFailed, JobFinished, LibraryListed
+from gui.announcements import Announcements
 from gui.appearance import AppearanceControl
 from gui.bridge import EngineBridge
 from gui.kept_pages import KeptPages, settings_put_aside
@@ -55,7 +56,7 @@ class MainWindow(QWidget):
 
     Attributes:
         stage, train, why, models: the pages.
-        messages: the bar for failures. lessons: the lesson that is open, if any.
+        messages: the bar for failures. announcements: what is told aloud. lessons: the lesson that is open, if any.
     """
 
     def __init__(self, bridge: EngineBridge, appearance: AppearanceControl, settings: Settings) -> None:
@@ -81,6 +82,7 @@ class MainWindow(QWidget):
         self._add_shortcuts()
         self._name_look_button()
         self._take_motion()
+        self.announcements = Announcements(bridge, self)
         bridge.asked.connect(self._status.note_command)
         bridge.asked.connect(self._on_asked)
         bridge.arrived.connect(self._status.note_events)

@@ -851,6 +851,25 @@
     </message>
 </context>
 <context>
+    <name>Announcements</name>
+    <message>
+        <source>The experiment is done.</source>
+        <translation>실험이 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>The training has ended.</source>
+        <translation>학습이 멈췄습니다.</translation>
+    </message>
+    <message>
+        <source>The training is done.</source>
+        <translation>학습이 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>Translated: {texts}</source>
+        <translation>번역: {texts}</translation>
+    </message>
+</context>
+<context>
     <name>AttentionPanel</name>
     <message>
         <source>At every validation the same sentence is translated again. Its alignments line up here, from even grey to the pattern that the model has found.</source>
