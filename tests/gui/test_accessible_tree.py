@@ -97,7 +97,7 @@ def window(
     return window
 
 
-@pytest.mark.parametrize("window", ["en", "ko"], indirect=True)
+@pytest.mark.parametrize("window", ["en", pytest.param("ko", marks=pytest.mark.slow)], indirect=True)
 @pytest.mark.parametrize("scene", SCENES)
 def test_everything_is_named_and_reached_and_the_focus_is_seen(
     qtbot: QtBot, window: MainWindow, resting_bridge: EngineBridge, scene: str
