@@ -1,11 +1,12 @@
 """The window: the rail, the pages, and the bar for what went wrong."""
 
 import logging
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.commands import (
@@ -21,6 +22,7 @@ from engine.events import EngineReady, Event, Failure, JobFailed, JobFinished, L
 from gui.announcements import Announcements
 from gui.appearance import AppearanceControl
 from gui.bridge import EngineBridge
+from gui.file_drops import FileDrops
 from gui.kept_pages import KeptPages, settings_put_aside
 from gui.lesson_guide import LessonGuide
 from gui.pages.models.page import ModelsPage
@@ -30,6 +32,7 @@ from gui.pages.why.page import WhyPage
 from gui.problem_report import problem_report
 from gui.resources import shipped_lessons
 from gui.settings import Settings
+from gui.state.dropped import Dropped, classify
 from gui.state.lesson import Control, Lesson
 from gui.theme import text_scale
 from gui.widgets.button import Button
@@ -47,7 +50,6 @@ USUAL_SIZE = QSize(1440, 900)
 SMALLEST_SIZE, SMALLEST_WITH_LARGE_TEXT = QSize(800, 700), QSize(1024, 700)
 STAGE, TRAIN, WHY, MODELS = range(4)
 PAGES = ("stage", "train", "why", "models")  # as lessons and settings name them, in the order of the rail
-LESSON_SUFFIX = ".json"
 LOG = logging.getLogger("lockstep")
 
 
@@ -57,6 +59,7 @@ class MainWindow(QWidget):
     Attributes:
         stage, train, why, models: the pages.
         messages: the bar for failures. announcements: what is told aloud. lessons: the lesson that is open, if any.
+        drops: files that are dragged over the window.
     """
 
     def __init__(self, bridge: EngineBridge, appearance: AppearanceControl, settings: Settings) -> None:
@@ -69,6 +72,7 @@ class MainWindow(QWidget):
         self.models = ModelsPage(bridge)
         self.messages = MessageBar()
         self.messages.setProperty("place", "top")
+        self.drops = FileDrops(self)
         self._rail = Rail()
         self._pages = QStackedWidget()
         self.lessons = LessonGuide(bridge, self.stage, self.why, self._controls, self)
@@ -96,10 +100,11 @@ class MainWindow(QWidget):
         self.messages.report_asked.connect(self.report_problem)
         self.lessons.page_asked.connect(lambda page: self.show_page(PAGES.index(page)))
         self.why.story.lessons.chosen.connect(self.lessons.open_file)
-        self.setAcceptDrops(True)
+        self.drops.dropped.connect(self._open_dropped)
+        self.drops.refused.connect(self.show_failure)
         self.train.stage_requested.connect(self._show_on_stage)
         self.models.stage_requested.connect(self._show_on_stage)
-        self.models.corpus_requested.connect(self._show_corpus)
+        self.models.corpus_requested.connect(lambda path, look: self._show_corpus([path], look))
         self.models.failed.connect(self.show_failure)
         self.stage.lecture_requested.connect(self.lecture)
         self.setWindowTitle("Lockstep")
@@ -118,11 +123,25 @@ class MainWindow(QWidget):
         self.stage.sessions.open_file(path)
 
     def open_file(self, path: Path) -> None:
-        """Open a lesson or a session, by the file's suffix."""
-        if path.suffix.lower() == LESSON_SUFFIX:
-            self.lessons.open_file(path)
+        """Open a session, a lesson, models or a corpus, whichever the file is."""
+        dropped = classify([path])
+        if dropped.kind == "unknown":
+            self.show_failure(self.drops.refusal(dropped))
         else:
-            self.open_session(path)
+            self._open_dropped(dropped)
+
+    @Slot(object)
+    def _open_dropped(self, dropped: Dropped) -> None:
+        match dropped.kind:
+            case "session":
+                self.open_session(dropped.paths[0])
+            case "lesson":
+                self.lessons.open_file(dropped.paths[0])
+            case "models":
+                self.show_page(MODELS)
+                self.models.import_models(dropped.paths[0])
+            case "corpus":
+                self._show_corpus(dropped.paths)
 
     @property
     def is_lecturing(self) -> bool:
@@ -154,13 +173,13 @@ class MainWindow(QWidget):
         super().changeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_file(event):
-            event.acceptProposedAction()
+        self.drops.enter(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.drops.leave()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if path := _dropped_file(event):
-            event.acceptProposedAction()
-            self.open_file(path)
+        self.drops.drop(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.lecture(False)
@@ -330,10 +349,11 @@ class MainWindow(QWidget):
                 if isinstance(event, JobFailed) and (page is None or page is not self._pages.currentWidget()):
                     self.show_failure(event.failure)
 
-    @Slot(object, bool)
-    def _show_corpus(self, path: Path, is_inspection: bool) -> None:
+    def _show_corpus(self, paths: Sequence[Path], is_inspection: bool = False) -> None:
         self.show_page(TRAIN)
-        self.train.choose_corpus([path], is_inspection=is_inspection)
+        if not self.train.choose_corpus(paths, is_inspection=is_inspection):
+            what = self.tr("Another corpus cannot be chosen while a training goes on.")
+            self.show_failure(Failure(what, self.tr("The training is untouched."), self.tr("Stop it first."), ""))
 
     @Slot(tuple)
     def _show_on_stage(self, models: tuple[str, ...]) -> None:
@@ -353,9 +373,3 @@ class MainWindow(QWidget):
     @Slot()
     def _take_motion(self) -> None:
         self.stage.playback.glides = not self._appearance.reduces_motion
-
-
-def _dropped_file(event: QDropEvent) -> Path | None:
-    """The one file that is dragged or dropped; None if it is anything else."""
-    urls = event.mimeData().urls()
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

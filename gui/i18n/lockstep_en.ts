@@ -73,6 +73,16 @@
     </message>
 </context>
 <context>
+    <name>FileDrops</name>
+    <message numerus="yes">
+        <source>These {0} files cannot be used together.</source>
+        <translation>
+            <numerusform>{0} file cannot be used./numerusform>
+            <numerusform>These {0} files cannot be used together.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HeadsView</name>
     <message numerus="yes">
         <source>with %n head(s) off</source>

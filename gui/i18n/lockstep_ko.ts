@@ -1757,6 +1757,47 @@ click: go on with this piece instead</source>
     </message>
 </context>
 <context>
+    <name>FileDrops</name>
+    <message>
+        <source>Begin the lesson</source>
+        <translation>수업 시작</translation>
+    </message>
+    <message>
+        <source>Choose the corpus for training</source>
+        <translation>학습할 말뭉치로 선택</translation>
+    </message>
+    <message>
+        <source>Drop a session (.lockstep), a lesson (.json), models (.lockmodel, or a folder with models), or a corpus: one table of pairs (.tsv, .txt), or two parallel files.</source>
+        <translation>세션(.lockstep), 수업(.json), 모델(.lockmodel 또는 모델이 든 폴더), 말뭉치(쌍이 든 표 .tsv·.txt 하나 또는 병렬 파일 두 개)를 놓으십시오.</translation>
+    </message>
+    <message>
+        <source>Import the models</source>
+        <translation>모델 가져오기</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>아무것도 바뀌지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Open the session on the Stage</source>
+        <translation>무대에서 세션 열기</translation>
+    </message>
+    <message numerus="yes">
+        <source>These {0} files cannot be used together.</source>
+        <translation>
+            <numerusform>파일 {0}개를 함께 쓸 수 없습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This cannot be used here</source>
+        <translation>여기에서 쓸 수 없는 파일입니다</translation>
+    </message>
+    <message>
+        <source>{name} cannot be used here.</source>
+        <translation>여기에서 쓸 수 없습니다: {name}.</translation>
+    </message>
+</context>
+<context>
     <name>GradientReachPanel</name>
     <message>
         <source>Attention RNN</source>
@@ -2405,6 +2446,10 @@ its largest weight, on average: {score:.2f}</source>
         <translation>내보내는 중: {name}…</translation>
     </message>
     <message>
+        <source>Import it when that is done.</source>
+        <translation>끝난 뒤에 가져오십시오.</translation>
+    </message>
+    <message>
         <source>Import models</source>
         <translation>모델 가져오기</translation>
     </message>
@@ -2447,6 +2492,10 @@ its largest weight, on average: {score:.2f}</source>
     <message>
         <source>{name} is written, {size}.</source>
         <translation>저장함: {name}, {size}.</translation>
+    </message>
+    <message>
+        <source>{name} was not imported: other models are being written or read.</source>
+        <translation>가져오지 않음: {name}. 다른 모델을 쓰거나 읽는 중입니다.</translation>
     </message>
     <message>
         <source>{title} is kept among your own models.</source>
@@ -2611,6 +2660,10 @@ its largest weight, on average: {score:.2f}</source>
         <translation>모든 명령</translation>
     </message>
     <message>
+        <source>Another corpus cannot be chosen while a training goes on.</source>
+        <translation>학습하는 동안에는 다른 말뭉치를 고를 수 없습니다.</translation>
+    </message>
+    <message>
         <source>Appearance: colours and motion</source>
         <translation>화면 모양: 색상과 움직임</translation>
     </message>
@@ -2667,8 +2720,16 @@ its largest weight, on average: {score:.2f}</source>
         <translation>무대</translation>
     </message>
     <message>
+        <source>Stop it first.</source>
+        <translation>먼저 학습을 중지하십시오.</translation>
+    </message>
+    <message>
         <source>Text in its own size</source>
         <translation>글자 본래 크기</translation>
+    </message>
+    <message>
+        <source>The training is untouched.</source>
+        <translation>학습은 그대로입니다.</translation>
     </message>
     <message>
         <source>Train</source>

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from engine.events import (
     EngineReady,
     Event,
+    Failure,
     JobFailed,
     JobFinished,
     JobProgressed,
@@ -88,7 +89,10 @@ class LibraryPanel(QWidget):
 
     def import_from(self, path: Path) -> None:
         """Keep what is in an exported file or a folder, once it has been checked."""
-        if not self._task:
+        if self._task:
+            what = self.tr("{name} was not imported: other models are being written or read.").format(name=path.name)
+            self.failed.emit(Failure(what, "", self.tr("Import it when that is done."), ""))
+        else:
             self._begin(self._bridge.import_models(str(path)), self.tr("Importing {name}…").format(name=path.name))
 
     @Slot()

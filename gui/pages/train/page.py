@@ -114,12 +114,16 @@ class TrainPage(QWidget):
         self._show_everything()
         self.runs.choose(run)
 
-    def choose_corpus(self, files: Sequence[Path], *, is_inspection: bool = False) -> None:
-        """Choose one file of pairs, or two parallel ones, unless a training goes on; look into them if asked to."""
+    def choose_corpus(self, files: Sequence[Path], *, is_inspection: bool = False) -> bool:
+        """Choose one file of pairs, or two parallel ones, and look into them if asked to; not while a training goes on.
+
+        Returns whether they were chosen.
+        """
         if self.is_idle():
             self.settings.corpus.choose_files(files)
             if is_inspection:
                 self._inspect()
+        return self.is_idle()
 
     def is_idle(self) -> bool:
         """Whether no training goes on."""
