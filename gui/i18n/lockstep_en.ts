@@ -77,7 +77,7 @@
     <message numerus="yes">
         <source>These {0} files cannot be used together.</source>
         <translation>
-            <numerusform>{0} file cannot be used./numerusform>
+            <numerusform>{0} file cannot be used.</numerusform>
             <numerusform>These {0} files cannot be used together.</numerusform>
         </translation>
     </message>

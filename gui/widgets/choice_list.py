@@ -52,6 +52,7 @@ class ChoiceList(QWidget):
         self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(0, 0, 4, 0)
         self._column.setSpacing(2)
+        self._column.addStretch(1)
         self._area = scrolled(self._inside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -91,20 +92,17 @@ class ChoiceList(QWidget):
         for row in self.rows.values():
             self._group.removeButton(row)
         discard([*self.rows.values(), *self._captions])
-        while self._column.count():
-            self._column.takeAt(0)
         self.rows, self._captions = {}, []
         for choice in choices:
             if choice.caption:
                 caption = Label(choice.caption, 12, 500, "ink3", parent=self._inside)
                 caption.setContentsMargins(12, 14 if self.rows else 6, 0, 4)
                 self._captions.append(caption)
-                self._column.addWidget(caption)
+                self._column.insertWidget(self._column.count() - 1, caption)
             row = ChoiceRow(choice.architecture, choice.level, self._inside)
             self.rows[choice.key] = row
             self._group.addButton(row)
-            self._column.addWidget(row)
-        self._column.addStretch(1)
+            self._column.insertWidget(self._column.count() - 1, row)
         for before, after in pairwise(self.rows.values()):
             QWidget.setTabOrder(before, after)
         if self._key in self.rows:

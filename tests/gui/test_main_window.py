@@ -16,7 +16,7 @@ import main
 from engine.events import Failure, JobFailed
 from gui.appearance import AppearanceControl
 from gui.bridge import EngineBridge
-from gui.main_window import PAGES, SMALLEST_SIZE, SMALLEST_WITH_LARGE_TEXT, STAGE, TRAIN, USUAL_SIZE, MainWindow
+from gui.main_window import MODELS, PAGES, SMALLEST_SIZE, SMALLEST_WITH_LARGE_TEXT, STAGE, TRAIN, USUAL_SIZE, MainWindow
 from gui.settings import Settings
 from gui.theme import DARK, HIGH_CONTRAST, LIGHT, text_scale, theme_of
 from gui.widgets.rail import RailItem
@@ -229,7 +229,7 @@ def test_a_window_without_a_known_place_has_the_usual_size(
     assert window.size() == USUAL_SIZE.boundedTo(window.screen().availableSize()).expandedTo(SMALLEST_SIZE)
 
 
-@pytest.mark.parametrize("index", [STAGE, TRAIN])
+@pytest.mark.parametrize("index", [STAGE, TRAIN, MODELS])
 @pytest.mark.parametrize("steps", [0, 5], ids=["usual text", "text half as large again"])
 def test_every_page_fits_into_the_smallest_window(
     qtbot: QtBot, window: MainWindow, appearance: AppearanceControl, index: int, steps: int
@@ -266,7 +266,7 @@ def test_larger_text_claims_more_room_as_far_as_the_screen_has_it(window: MainWi
 
 def test_every_control_has_a_name_for_those_who_hear_it(qtbot: QtBot, window: MainWindow) -> None:
     window.show_failure(Failure("It failed.", "", "", "details"))
-    for index in (STAGE, TRAIN):
+    for index in (STAGE, TRAIN, MODELS):
         window.show_page(index)
         nameless = [
             control

@@ -15,7 +15,6 @@ from gui.state.number_format import format_bytes, format_count, format_parameter
 from gui.theme import SMALL_CONTROL_HEIGHT
 from gui.widgets.button import Button
 from gui.widgets.card import Card
-from gui.widgets.discard import discard
 from gui.widgets.figure_table import FigureTable
 from gui.widgets.label import Label
 from gui.widgets.model_card_view import ModelCardView, breakable
@@ -54,11 +53,8 @@ class ModelDetails(Card):
         self._tips()
         self.head = DetailHead((self.stage, self.export, self.duplicate, self.rename, self.delete, self.folder))
         self.card = ModelCardView()
-        self._facts = QWidget()
-        self._column = QVBoxLayout(self._facts)
-        self._column.setContentsMargins(0, 0, 10, 0)
-        self._column.setSpacing(6)
-        self._facts_area = scrolled(self._facts)
+        self._column: QVBoxLayout
+        self._facts_area = scrolled(QWidget())
         self.body.setSpacing(16)
         self.body.addWidget(self.head)
         parts = QWidget()
@@ -118,9 +114,11 @@ class ModelDetails(Card):
 
     def _show_facts(self, subject: Subject, titles: Mapping[str, str]) -> None:
         """What is known of a pack, or of a model that has no card."""
-        discard(child for child in self._facts.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly))
-        while self._column.count():
-            self._column.takeAt(0)
+        facts = QWidget()
+        facts.setProperty("role", "scrolled")
+        self._column = QVBoxLayout(facts)
+        self._column.setContentsMargins(0, 0, 10, 0)
+        self._column.setSpacing(6)
         family, model = subject.family, subject.model
         if model is None:
             self._column.addWidget(self._table(family.models, titles))
@@ -139,6 +137,7 @@ class ModelDetails(Card):
             self._say(self.tr("Trained on {corpus}").format(corpus=engine_words(family.corpus)))
         self._say(str(subject.folder), "ink3")
         self._column.addStretch(1)
+        self._facts_area.setWidget(facts)  # deletes the one before
 
     def _table(self, models: tuple[StoredModel, ...], titles: Mapping[str, str]) -> FigureTable:
         rows = []
