@@ -20,6 +20,7 @@ from gui.bridge import EngineBridge
 from gui.i18n.language import install_language
 from gui.settings import Settings
 from gui.theme import set_text_scale
+from tests.gui.thread_guard import guarded_widgets
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -34,6 +35,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
             item.add_marker(pytest.mark.qt_log_ignore(HARMLESS))
+
+
+@pytest.fixture(scope="session")
+def widgets_touched_elsewhere() -> Iterator[list[str]]:
+    """Where another thread than the tests' has touched a widget, so far."""
+    with guarded_widgets() as touched:
+        yield touched
+
+
+@pytest.fixture(autouse=True)
+def thread_guard(widgets_touched_elsewhere: list[str]) -> Iterator[None]:
+    """A test fails in which another thread touches a widget."""
+    widgets_touched_elsewhere.clear()
+    yield
+    assert not widgets_touched_elsewhere, "\n".join(widgets_touched_elsewhere)
 
 
 class PatientQtBot(QtBot):
