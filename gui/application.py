@@ -23,6 +23,7 @@ from gui.main_window import MainWindow
 from gui.resources import application_icon
 from gui.settings import Settings
 
+CLOSING_SECONDS = 4.0  # with what else is to be done, the process has ended after 5
 FIRST_FRAMES_MILLISECONDS = 100  # the window is painted before the engine's imports hold the interpreter
 LOG = logging.getLogger("lockstep")
 
@@ -40,7 +41,7 @@ class Session:
         """Close the window and the engine; whether the engine's thread has ended."""
         self.window.close()
         QGuiApplication.sync()  # the window is gone before the engine is waited for
-        return self.bridge.close()
+        return self.bridge.close(CLOSING_SECONDS)
 
 
 def open_session(settings: Settings, language: Language | None = None) -> Session:
