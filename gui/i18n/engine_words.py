@@ -52,6 +52,10 @@ KNOWN = (
     QT_TRANSLATE_NOOP("engine", "Cutting sentences into pieces"),
     QT_TRANSLATE_NOOP("engine", "Aligning pairs to validate with"),
     QT_TRANSLATE_NOOP("engine", "Validating {0}"),
+    QT_TRANSLATE_NOOP("engine", "Connecting"),
+    QT_TRANSLATE_NOOP("engine", "Unpacking {0}"),
+    QT_TRANSLATE_NOOP("engine", "Writing pairs"),
+    QT_TRANSLATE_NOOP("engine", "Counting pairs"),
     # What an experiment is at.
     QT_TRANSLATE_NOOP("engine", "Translating {0} to {1} words with {2}"),
     QT_TRANSLATE_NOOP("engine", "Making the pairs"),

@@ -4592,6 +4592,14 @@ the same at every step; {shown} of them are drawn</source>
         <translation>중국어</translation>
     </message>
     <message>
+        <source>Connecting</source>
+        <translation>연결하는 중</translation>
+    </message>
+    <message>
+        <source>Counting pairs</source>
+        <translation>쌍을 세는 중</translation>
+    </message>
+    <message>
         <source>Cutting sentences into pieces</source>
         <translation>문장을 조각으로 분할</translation>
     </message>
@@ -4748,12 +4756,20 @@ the same at every step; {shown} of them are drawn</source>
         <translation>{0}–{1}단어 번역: {2}</translation>
     </message>
     <message>
+        <source>Unpacking {0}</source>
+        <translation>압축 푸는 중: {0}</translation>
+    </message>
+    <message>
         <source>Validating {0}</source>
         <translation>{0} 검증</translation>
     </message>
     <message>
         <source>Watching the heads</source>
         <translation>헤드 관찰</translation>
+    </message>
+    <message>
+        <source>Writing pairs</source>
+        <translation>쌍을 쓰는 중</translation>
     </message>
     <message>
         <source>self-attention and cross-attention</source>
