@@ -124,7 +124,7 @@ def _prepared(config: TrainingConfig, options: CostRaceOptions) -> Generator[Pro
 def _lane(training: Training, known: Sequence[CostMeasured]) -> Generator[Progress | CostMeasured | None, None, None]:
     """One architecture's part of the race: something to tell at each step, which is its turn."""
     scores = [m for m in known if isinstance(m, Scored) and m.architecture == training.architecture]
-    seconds, tokens = (scores[-1].seconds if scores else 0.0), 0.0
+    seconds, tokens = _seconds_until(training.step, scores), 0.0
     since, pending, total = seconds, 0.0, training.config.budget.steps or 0
     events = training.run()
     while True:
@@ -155,6 +155,12 @@ def _lane(training: Training, known: Sequence[CostMeasured]) -> Generator[Progre
                 raise TrainingError(failure.what, kept=failure.kept, advice=failure.advice)
             case _:
                 pending = 0.0
+
+
+def _seconds_until(step: int, scores: Sequence[Scored]) -> float:
+    """Seconds until a checkpoint, which seldom lies at a score: at the mean pace of what was timed."""
+    timed = scores[-1] if scores else None
+    return timed.seconds * step / timed.step if timed and timed.step else 0.0
 
 
 def _costs_by_length(architecture: str, model: Architecture[Any], known: Sequence[CostMeasured]) -> ExperimentSteps:

@@ -1,6 +1,7 @@
 """What an architecture costs to train, by step and by second, and to decode (Vaswani et al. 2017, table 1)."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter
@@ -113,7 +114,7 @@ def _summary(measured: Sequence[CostMeasured]) -> Table:
         scores = [m for m in own if isinstance(m, Scored)]
         longest_chain = max((m for m in own if isinstance(m, ChainMeasured)), key=lambda m: m.length, default=None)
         longest_time = max((m for m in own if isinstance(m, DecodingTimed)), key=lambda m: m.length, default=None)
-        speeds = [m.tokens_per_second for m in scores if m.tokens_per_second]
+        speed = _mean_speed(scores)
         rows.append(
             (
                 entrant.title,
@@ -121,7 +122,7 @@ def _summary(measured: Sequence[CostMeasured]) -> Table:
                 scores[-1].step if scores else None,
                 round(scores[-1].seconds, 2) if scores else None,
                 scores[-1].bleu if scores else None,
-                round(sum(speeds) / len(speeds)) if speeds else None,
+                None if speed is None else round(speed),
                 longest_chain.operations if longest_chain else None,
                 longest_time.milliseconds if longest_time else None,
             )
@@ -137,3 +138,11 @@ def _summary(measured: Sequence[CostMeasured]) -> Table:
         "ms a piece, longest",
     )
     return Table("The race", columns, tuple(rows))
+
+
+def _mean_speed(scores: Sequence[Scored]) -> float | None:
+    """Tokens a second over the whole race: each speed counts for as long as it was kept."""
+    spans = [(now.tokens_per_second, now.seconds - before.seconds) for before, now in pairwise(scores)]
+    known = [(speed, seconds) for speed, seconds in spans if speed is not None]
+    total = sum(seconds for _, seconds in known)
+    return sum(speed * seconds for speed, seconds in known) / total if total else None

@@ -7,7 +7,7 @@ import torch
 
 from engine.architectures import ARCHITECTURES, build_architecture, count_parameters
 from engine.events import ExperimentMeasured
-from engine.experiments.cost_race import SIZES
+from engine.experiments.cost_race import SIZES, _seconds_until
 from engine.experiments.operation_chain import longest_path, operations_in_a_row
 from engine.measurements.cost_race import ChainMeasured, CostMeasured, DecodingTimed, Entrant, Scored, cost_race_tables
 from tests.engine.experiments.running import experiment_events, measure
@@ -99,3 +99,19 @@ def test_by_the_step_the_attention_rnn_wins_and_the_rnn_stays_far_behind() -> No
     assert last["attention_rnn"] > 90
     assert last["rnn"] < last["attention_rnn"] - 30
     assert last["rnn"] < last["transformer"]
+
+
+def test_a_race_that_goes_on_counts_the_seconds_of_steps_after_the_last_score() -> None:
+    score = Scored(architecture="rnn", step=40, seconds=2.0, bleu=0, loss=3, tokens_per_second=None)
+    assert _seconds_until(50, [score]) == pytest.approx(2.5)
+    assert _seconds_until(20, [score]) == pytest.approx(1.0)  # those after the checkpoint are taken once more
+    assert _seconds_until(0, []) == 0
+
+
+def test_the_mean_speed_is_of_all_tokens_over_all_seconds() -> None:
+    entrant = Entrant(architecture="rnn", title="RNN", parameters=1)
+    scores = [
+        Scored(architecture="rnn", step=step, seconds=seconds, bleu=0, loss=3, tokens_per_second=speed)
+        for step, seconds, speed in ((0, 0.0, None), (10, 1.0, 900), (20, 4.0, 300))
+    ]
+    assert 450 in cost_race_tables([entrant, *scores])[0].rows[0]
