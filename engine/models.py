@@ -62,6 +62,12 @@ class LoadedModels:
         known = self._models.get(reference)
         return self._keep(known) if known else self.load(reference)
 
+    def drop_older(self, reference: str, weights: str) -> None:
+        """Forget a model unless it has the weights of this SHA-256: its files were changed since it was loaded."""
+        known = self._models.get(reference)
+        if known and known.weights != weights:
+            del self._models[reference]
+
     def _keep(self, model: LoadedModel) -> LoadedModel:
         self._models.pop(model.reference, None)
         self._models[model.reference] = model  # the last one of the dictionary: they lie in the order of their use

@@ -11,6 +11,7 @@ from engine.corpora.pair import Pair
 from engine.corpora.reading import read_pairs
 from engine.decoding import translations_in_steps
 from engine.experiments.contract import ExperimentEntry, ExperimentSteps, Laboratory, Progress
+from engine.experiments.languages import check_languages
 from engine.experiments.resampling import bleu_interval, chrf_interval
 from engine.length_buckets import rows_by_length
 from engine.measurements.bottleneck import BottleneckOptions, LengthMeasured, ScoredSentence, bottleneck_tables
@@ -30,7 +31,10 @@ def run(options: BottleneckOptions, laboratory: Laboratory) -> ExperimentSteps:
         for model in models:
             if pairs and (model, shortest) not in known:
                 yield Progress(f"Translating {shortest} to {longest} words with {model}", done, total)
-                yield from _measure(laboratory.models.get(model), shortest, longest, pairs)
+                loaded = laboratory.models.get(model)
+                if options.corpus in EMBEDDED_CORPORA:
+                    check_languages(loaded, options.corpus)
+                yield from _measure(loaded, shortest, longest, pairs)
             done += 1
 
 
@@ -83,4 +87,5 @@ ENTRY = ExperimentEntry(
     models=lambda options: pack_models(options.pack),
     run=run,
     tables=bottleneck_tables,
+    files=lambda options: () if options.corpus in EMBEDDED_CORPORA else (Path(options.corpus),),
 )

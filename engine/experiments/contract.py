@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -51,6 +52,7 @@ class ExperimentEntry:
         run: the measurements that `Laboratory.known` does not hold yet.
         tables: the measurements as figures, to print and to export.
         keeps: whether measurements with these options are kept on disk: not what takes no longer than to read them.
+        files: which files of pairs it reads; a change of one makes old records void as well.
     """
 
     name: str
@@ -61,6 +63,7 @@ class ExperimentEntry:
     run: Callable[[Any, Laboratory], ExperimentSteps]
     tables: Callable[[Sequence[Any]], tuple[Table, ...]]
     keeps: Callable[[Any], bool] = lambda options: True
+    files: Callable[[Any], tuple[Path, ...]] = lambda options: ()
 
     def check(self, chosen: dict[str, Any]) -> ExperimentOptions:
         """Options from what was chosen; raises ConfigError that lists all that is wrong."""

@@ -1,6 +1,7 @@
 """Runs an experiment: what is known first, then what is left to measure, kept as it comes."""
 
 from collections.abc import Generator
+from pathlib import Path
 
 from engine.checkpoint import try_model, weights_digest
 from engine.commands import RunExperiment
@@ -16,12 +17,14 @@ def run_experiment(command: RunExperiment, models: LoadedModels) -> Generator[Ev
     job_id, name = command.job_id, command.experiment
     entry = experiment_entry(name)
     options = entry.check(dict(command.options))
-    weights = {}
+    read = {}
     for model in entry.models(options):
         folder = find_model(model)
         yield from try_model(folder)
-        weights[model] = weights_digest(folder)
-    record = ExperimentRecord(entry, options, weights)
+        read[model] = weights_digest(folder)
+        models.drop_older(model, read[model])
+    read |= {str(path): _last_change(path) for path in entry.files(options)}
+    record = ExperimentRecord(entry, options, read)
     if command.is_fresh:
         record.forget()
     yield ExperimentRecalled(job_id, name, tuple(record.measurements), record.is_complete)
@@ -36,3 +39,12 @@ def run_experiment(command: RunExperiment, models: LoadedModels) -> Generator[Ev
             record.add(step)
             yield ExperimentMeasured(job_id, name, step)
     record.complete()
+
+
+def _last_change(path: Path) -> str:
+    """What is another one after a file was written to; nothing if it cannot be asked, which reading it will tell."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return ""
+    return f"{status.st_size} {status.st_mtime_ns}"

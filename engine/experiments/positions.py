@@ -4,13 +4,12 @@ import random
 from collections.abc import Generator, Sequence
 
 from engine.architectures.transformer import Transformer
-from engine.corpora.embedded import embedded_corpus
 from engine.corpora.made_sets import make_unseen_pairs
 from engine.corpora.pair import Pair
 from engine.decoding import translations_in_steps
-from engine.errors import ConfigError
 from engine.evaluation import corpus_scores
 from engine.experiments.contract import ExperimentEntry, ExperimentSteps, Laboratory, Progress
+from engine.experiments.languages import check_languages
 from engine.experiments.mirrored_sentences import mirrored_pairs
 from engine.experiments.position_geometry import dot_products, picture, rotation
 from engine.experiments.position_variants import (
@@ -70,14 +69,8 @@ def _model_of(options: PositionsOptions) -> str:
 
 
 def _transformer(loaded: LoadedModel) -> Transformer:
-    grammar = embedded_corpus("grammar")
-    languages = loaded.facts.source_language, loaded.facts.target_language
-    if not isinstance(loaded.model, Transformer) or languages != (grammar.source_language, grammar.target_language):
-        raise ConfigError(
-            f"{loaded.reference} cannot be tried on sentences of the grammar: it translates {languages[0]} to "
-            f"{languages[1]}.",
-            advice=f"Choose a pack that translates {grammar.source_language} to {grammar.target_language}.",
-        )
+    check_languages(loaded, "grammar")
+    assert isinstance(loaded.model, Transformer)
     return loaded.model
 
 

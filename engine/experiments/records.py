@@ -21,7 +21,7 @@ COMPLETE = '{"complete":true}'
 
 
 class ExperimentRecord:
-    """The measurements of one experiment with these options on models of these weights (SHA-256 by name).
+    """The measurements of one experiment with these options on what it read: weights by SHA-256, files by their change.
 
     Nothing that goes wrong with the file is raised: an experiment runs without a record too.
 
@@ -30,8 +30,8 @@ class ExperimentRecord:
         is_complete: whether that is all there is to measure.
     """
 
-    def __init__(self, entry: ExperimentEntry, options: ExperimentOptions, weights: Mapping[str, str]) -> None:
-        facts = {"version": entry.version, "options": options.model_dump(mode="json"), "weights": dict(weights)}
+    def __init__(self, entry: ExperimentEntry, options: ExperimentOptions, read: Mapping[str, str]) -> None:
+        facts = {"version": entry.version, "options": options.model_dump(mode="json"), "weights": dict(read)}
         self._header = json.dumps({"experiment": entry.name, **facts}, sort_keys=True)
         digest = hashlib.sha256(self._header.encode()).hexdigest()[:24]
         self._path = _folder() / f"{entry.name}-{digest}.jsonl"
@@ -58,9 +58,10 @@ class ExperimentRecord:
 
     def _read(self, entry: ExperimentEntry) -> tuple[list[Any], bool]:
         try:
-            lines = self._path.read_text(encoding="utf-8").split("\n")
+            text = self._path.read_bytes().decode()
         except (OSError, UnicodeDecodeError):
             return [], False
+        lines = text.split("\n")
         found: list[Any] = []
         for line in lines[1:] if lines[0] == self._header else []:
             if line == COMPLETE:
@@ -69,7 +70,9 @@ class ExperimentRecord:
                 found.append(entry.measured.validate_json(line))
             except ValidationError:
                 break
-        self._write("".join(f"{line}\n" for line in lines[: 1 + len(found)]), mode="w")
+        sound = "".join(f"{line}\n" for line in lines[: 1 + len(found)])
+        if text != sound:
+            self._write(sound, mode="w")
         return found, False
 
     def _write(self, text: str, mode: str = "a") -> None:

@@ -16,6 +16,7 @@ from engine.events import Piece
 from engine.experiments.contract import ExperimentEntry, ExperimentSteps, Laboratory, Progress
 from engine.experiments.head_reading import HeadsReading, read_in_steps, without_heads
 from engine.experiments.head_roles import measure_heads
+from engine.experiments.languages import check_languages
 from engine.measurements.self_attention import (
     Head,
     HeadsMeasured,
@@ -44,6 +45,7 @@ def run(options: SelfAttentionOptions, laboratory: Laboratory) -> ExperimentStep
     if options.sentence.strip():
         yield from _read_sentence(loaded, options, pairs)
     else:
+        check_languages(loaded, options.corpus)
         yield from _measure_heads(loaded, pairs, laboratory.known)
 
 

@@ -14,6 +14,7 @@ from engine.errors import ConfigError
 from engine.event_values import Array, Candidate
 from engine.experiments.contract import ExperimentEntry, ExperimentSteps, Laboratory, Progress
 from engine.experiments.forced_nouns import try_nouns
+from engine.experiments.languages import check_languages
 from engine.experiments.operated_decoding import OperatedStep, decode_operated, read_source
 from engine.measurements.surgery import (
     AnySurgery,
@@ -36,6 +37,7 @@ def run(options: SurgeryOptions, laboratory: Laboratory) -> ExperimentSteps:
     if options.text:
         yield from _operate(options, loaded, model)
         return
+    check_languages(loaded, "grammar")
     known = frozenset(found.source for found in laboratory.known)
     tried = len(known)
     for found in try_nouns(model, loaded.tokenizer, loaded.reference, options.sentences, known):

@@ -1,5 +1,7 @@
 """Every experiment is recalled, resumed, cancelled and refused in the same way."""
 
+import os
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ from engine.errors import CheckpointError, ConfigError
 from engine.events import ExperimentMeasured, ExperimentRecalled
 from engine.experiments import EXPERIMENTS
 from engine.measurements.description import describe_experiments
+from engine.models import LoadedModels, find_model
 from tests.engine.experiments.running import experiment_events, measure
 
 SMALL: dict[str, Any] = {"pack": "reversal", "corpus": "reversal", "sentences": 4}
@@ -91,3 +94,39 @@ def test_an_unknown_experiment_is_refused_with_those_there_are() -> None:
 def test_a_pack_that_is_not_here_is_refused() -> None:
     with pytest.raises(CheckpointError, match="'nowhere'"):
         measure("bottleneck", pack="nowhere")
+
+
+def test_reading_a_record_that_is_in_order_writes_nothing(user_data: Path) -> None:
+    events = experiment_events("bottleneck", **SMALL)
+    begun = [next(event for event in events if isinstance(event, ExperimentMeasured)) for _ in range(2)]
+    events.close()
+    (record,) = (user_data / "experiments").glob("bottleneck-*.jsonl")
+    os.utime(record, (0, 0))
+    assert recalled(only_recall=True).measurements == tuple(event.measurement for event in begun)
+    assert record.stat().st_mtime == 0  # on a full disk, to write it anew would be to lose it
+
+
+def test_a_file_of_pairs_that_was_changed_is_measured_again(tmp_path: Path) -> None:
+    file, options = tmp_path / "pairs.tsv", {"pack": "reversal", "sentences": 4}
+    file.write_text("1 2 3\t3 2 1\n")
+    first = measure("bottleneck", corpus=str(file), **options)
+    assert measure("bottleneck", corpus=str(file), **options) == first
+    file.write_text("4 5 6 7\t7 6 5 4\n")
+    assert measure("bottleneck", corpus=str(file), **options)[0].sentences[0].source == "4 5 6 7"
+
+
+def test_a_model_that_was_changed_on_disk_since_it_was_loaded_is_loaded_again(user_data: Path) -> None:
+    own, models = user_data / "models" / "own", LoadedModels()
+    shutil.copytree(find_model("grammar/rnn").parent, own)
+    models.get("own/rnn")
+    shutil.rmtree(own)
+    shutil.copytree(find_model("reversal/rnn").parent, own)
+    first, *_ = measure("bottleneck", models=models, **{**SMALL, "pack": "own"})
+    assert first.bleu.score > 50
+
+
+@pytest.mark.parametrize("experiment", ["bottleneck", "surgery", "self_attention", "positions"])
+def test_a_pack_of_other_languages_is_not_asked_for_french(experiment: str) -> None:
+    with pytest.raises(ConfigError, match="translates Digits to") as caught:
+        measure(experiment, pack="reversal")
+    assert "English to French" in caught.value.advice
