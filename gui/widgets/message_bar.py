@@ -3,8 +3,8 @@
 import re
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.events import Failure
 from gui.theme import SMALL_CONTROL_HEIGHT, scaled, theme_of
@@ -14,6 +14,7 @@ from gui.widgets.label import Label
 
 MOST_FAILURES = 20
 LONGEST_WORD = 24
+ROOMY = 640
 # Qt breaks a line after a slash and a hyphen, but neither after a backslash nor within a name.
 BREAK_PLACES = re.compile(rf"\\(?=\S)|[^\s/\\-]{{{LONGEST_WORD}}}(?=\S)")
 ZERO_WIDTH_SPACE = "\u200b"
@@ -73,9 +74,15 @@ class MessageBar(QFrame):
         row.setContentsMargins(16, 10, 10, 10)
         row.setSpacing(12)
         row.addWidget(WarningMark(), 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addLayout(texts, 1)
-        for widget in (self._count, self._copy, self._report, close):
-            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._middle = QHBoxLayout()
+        self._middle.addLayout(texts, 1)
+        actions = QHBoxLayout()
+        for widget in (self._count, self._copy, self._report):
+            actions.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        actions.addStretch(0)
+        self._middle.addLayout(actions)
+        row.addLayout(self._middle, 1)
+        row.addWidget(close, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
     def show_failure(self, failure: Failure) -> None:
@@ -98,6 +105,11 @@ class MessageBar(QFrame):
         """Drop the failure in view and show the one before, if any."""
         self._failures = self._failures[:-1]
         self._show_newest()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._middle.setDirection(across if self.width() >= scaled(ROOMY) else down)
 
     def _show_newest(self) -> None:
         failure = self.failure()

@@ -108,3 +108,13 @@ def test_the_warning_mark_keeps_its_size_where_there_is_little_room(bar: Message
     bar.resize(bar.minimumSizeHint())
     (mark,) = bar.findChildren(WarningMark)
     assert mark.size() == mark.sizeHint()
+
+
+def test_in_a_narrow_window_the_buttons_stand_below_the_words(qtbot: QtBot, bar: MessageBar) -> None:
+    bar.show_failure(DISK)
+    (copy,) = (button for button in bar.findChildren(QPushButton) if button.text() == "Copy details")
+    bar.resize(900, 80)
+    words = next(label for label in bar.findChildren(QLabel) if label.text() == DISK.what)
+    qtbot.waitUntil(lambda: copy.geometry().left() > words.geometry().right(), timeout=5000)
+    bar.resize(480, 160)
+    qtbot.waitUntil(lambda: copy.geometry().top() > words.geometry().bottom(), timeout=5000)
