@@ -8,12 +8,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.state.lesson import LessonCourse, Question
-from gui.theme import SMALL_CONTROL_HEIGHT, scaled
+from gui.theme import SMALL_CONTROL_HEIGHT
 from gui.widgets.button import Button
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.label import Label
 
-ROOMY = 900
+MARGIN, GAP, CHOICE_GAP = 18, 14, 8
 
 
 class LessonStrip(QFrame):
@@ -43,7 +43,7 @@ class LessonStrip(QFrame):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._offered = QWidget()
-        self._row, self._asked = FlowLayout(8, self._offered), QHBoxLayout()
+        self._row, self._asked = FlowLayout(CHOICE_GAP, self._offered), QHBoxLayout()
         self.back = Button("", "back", role="quiet", height=SMALL_CONTROL_HEIGHT)
         self.back.setAccessibleName(self.tr("The step before"))
         self.back.setToolTip(self.tr("The step before"))
@@ -81,9 +81,14 @@ class LessonStrip(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_wide = self.width() >= scaled(ROOMY)
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._asked.setDirection(across if is_wide else down)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """The choices beside their question where they fit into one row there, else below it."""
+        row = sum(button.sizeHint().width() for button in self.choices) + CHOICE_GAP * (len(self.choices) - 1)
+        fits = row <= (self.contentsRect().width() - 2 * MARGIN - GAP) * 2 / 5
+        self._asked.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
+        self._asked.setSpacing(GAP if fits else 6)
 
     def _next_text(self, course: LessonCourse) -> str:
         if course.waits_for_answer:
@@ -107,6 +112,7 @@ class LessonStrip(QFrame):
             self.choices.append(button)
         self._offered.setVisible(bool(choices))
         self._offered.updateGeometry()
+        self._arrange()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -118,11 +124,10 @@ class LessonStrip(QFrame):
         head.addWidget(self.next)
         head.addWidget(self.leave)
         column = QVBoxLayout(self)
-        column.setContentsMargins(18, 8, 12, 10)
+        column.setContentsMargins(MARGIN, 8, 12, 10)
         column.setSpacing(2)
         column.addLayout(head)
         column.addWidget(self._text)
-        self._asked.setSpacing(14)
         self._asked.addWidget(self._question, 3)
         self._asked.addWidget(self._offered, 2)
         column.addLayout(self._asked)

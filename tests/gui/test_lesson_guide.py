@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,7 +15,8 @@ from gui.application import Session, open_session
 from gui.main_window import STAGE, WHY, MainWindow
 from gui.resources import shipped_lessons
 from gui.settings import Settings
-from gui.state.lesson import Lesson
+from gui.state.lesson import Lesson, LessonCourse
+from gui.widgets.lesson_strip import LessonStrip
 
 REVERSAL = {"pack": "reversal", "sentence": "3 1 4 1 5"}
 STEPS: list[dict[str, Any]] = [
@@ -182,3 +183,20 @@ def test_the_predictions_of_the_tour_hold_on_the_shipped_models(qtbot: QtBot, wi
             )
             scores = [score_sentence(lane.text or "", reference).chrf for lane in stage.trace.lanes.values()]
             assert scores.index(min(scores)) == step.question.answer
+
+
+def test_choices_stand_beside_their_question_only_where_they_fit_into_a_row(qtbot: QtBot, lesson: Path) -> None:
+    course = LessonCourse(Lesson.read(lesson))
+    course.go(1)
+    strip = LessonStrip()
+    qtbot.addWidget(strip)
+    strip.show_course(course)
+
+    def offset() -> int:
+        return strip.choices[0].mapTo(strip, QPoint()).x()
+
+    strip.resize(1300, 160)
+    qtbot.waitUntil(lambda: offset() > 500, timeout=5000)
+    strip.resize(440, 240)
+    qtbot.waitUntil(lambda: offset() < 40, timeout=5000)
+    assert strip.choices[0].y() == strip.choices[1].y()
