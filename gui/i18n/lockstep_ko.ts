@@ -4101,10 +4101,6 @@ the same at every step; {shown} of them are drawn</source>
         <source>Why</source>
         <translation>왜</translation>
     </message>
-    <message>
-        <source>{count} experiments, in story order</source>
-        <translation>실험 {count}개, 이야기 순서대로</translation>
-    </message>
 </context>
 <context>
     <name>SuitcasePanel</name>

@@ -1,6 +1,6 @@
 """The experiments of the story, one open at a time."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ from gui.widgets.scrolling import scrolled
 
 GUTTER = 16
 NARROW = 1000
+STORY, NARROW_STORY = 310, 88
 PANELS: tuple[type[ExperimentPanel], ...] = (
     BottleneckPanel,
     SuitcasePanel,
@@ -128,10 +129,12 @@ class WhyPage(QWidget):
         row.setContentsMargins(PAGE_MARGIN, GUTTER, PAGE_MARGIN, GUTTER)
         row.setSpacing(GUTTER)
         row.addWidget(self.story)
-        row.addWidget(scrolled(right), 1)
+        area = scrolled(right)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)  # a step taken apart needs some width
+        row.addWidget(area, 1)
 
     def _arrange(self) -> None:
         """A narrow page gives the panel more of its room."""
         is_narrow = self.width() < scaled(NARROW)
-        self.story.setFixedWidth(scaled(200 if is_narrow else 310))
+        self.story.setFixedWidth(scaled(NARROW_STORY if is_narrow else STORY))
         self.story.set_narrow(is_narrow)

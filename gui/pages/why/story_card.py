@@ -8,19 +8,22 @@ from gui.theme import CARD_RADIUS, Theme, is_restyling, scaled, text_font, theme
 from gui.widgets.icon import paint_icon
 from gui.widgets.text_lines import break_lines
 
-WIDTH, NARROW_WIDTH = 300, 200
+WIDTH, LEAST_WIDTH = 300, 200
 MOST_LINES = 6
 BADGE, PADDING, LINE = 28, 14, 20
 LEAST_LINES = 2
 
 
 class StoryCard(QAbstractButton):
-    """A choosable card; a tick tells that the experiment was seen, a dot that it runs."""
+    """A choosable card; a tick tells that the experiment was seen, a dot that it runs.
+
+    In a narrow column it shows its number alone.
+    """
 
     def __init__(self, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._number, self._note, self._state = number, "", ""
-        self._is_seen, self._is_running = False, False
+        self._is_seen, self._is_running, self._is_narrow = False, False, False
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -39,6 +42,13 @@ class StoryCard(QAbstractButton):
             self._is_seen, self._is_running = is_seen, is_running
             self._describe()
 
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Leave out the words, which the tooltip and the accessible name still have."""
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self.updateGeometry()
+            self.update()
+
     @property
     def number(self) -> int:
         """Its place in the story."""
@@ -55,39 +65,41 @@ class StoryCard(QAbstractButton):
             self._hold_height()
 
     def sizeHint(self) -> QSize:
-        return QSize(scaled(WIDTH), scaled(2 * PADDING + 4 * LINE))
+        return QSize(scaled(BADGE if self._is_narrow else WIDTH), scaled(2 * PADDING + 4 * LINE))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(scaled(NARROW_WIDTH), scaled(2 * 8 + LEAST_LINES * LINE))
+        return QSize(scaled(BADGE if self._is_narrow else LEAST_WIDTH), scaled(2 * 8 + LEAST_LINES * LINE))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = theme_of(self)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_ground(painter, theme)
-            room = QRectF(self.rect()).adjusted(scaled(PADDING), 0, -scaled(PADDING), 0)
-            badge = QRectF(room.left(), 0, scaled(BADGE), scaled(BADGE))
-            left = badge.right() + scaled(10)
-            title = break_lines(
-                self.text(), room.right() - left, 2, QFontMetricsF(text_font(15, 600)).horizontalAdvance
-            )
-            spare = int((self.height() - scaled(16)) / scaled(LINE)) - len(title)
-            note = break_lines(
-                self._note, room.right() - left, max(1, min(spare, 2)), QFontMetricsF(text_font(13)).horizontalAdvance
-            )
-            note = note if spare > 0 and self._note else []
-            top = (self.height() - scaled(LINE) * (len(title) + len(note))) / 2
-            badge.moveTop(top - (badge.height() - scaled(LINE)) / 2)
+            badge = QRectF(0, 0, scaled(BADGE), scaled(BADGE))
+            badge.moveCenter(QRectF(self.rect()).center())
+            if not self._is_narrow:
+                badge.moveLeft(scaled(PADDING))
+                first = self._paint_words(painter, theme, badge.right() + scaled(10))
+                badge.moveTop(first - (badge.height() - scaled(LINE)) / 2)
             self._paint_badge(painter, theme, badge)
-            for line, font, colour in (
-                *((text, text_font(15, 600), theme.ink) for text in title),
-                *((text, text_font(13), theme.ink3) for text in note),
-            ):
-                painter.setFont(font)
-                painter.setPen(colour)
-                place = QRectF(left, top, room.right() - left + 2, scaled(LINE))
-                painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, line)
-                top += scaled(LINE)
+
+    def _paint_words(self, painter: QPainter, theme: Theme, left: float) -> float:
+        """Name and note, from `left` on; where the first line begins, in px from the top."""
+        width = self.width() - scaled(PADDING) - left
+        title = break_lines(self.text(), width, 2, QFontMetricsF(text_font(15, 600)).horizontalAdvance)
+        spare = int((self.height() - scaled(16)) / scaled(LINE)) - len(title)
+        advance = QFontMetricsF(text_font(13)).horizontalAdvance
+        note = break_lines(self._note, width, min(spare, 2), advance) if spare > 0 and self._note else []
+        first = top = (self.height() - scaled(LINE) * (len(title) + len(note))) / 2
+        for line, font, colour in (
+            *((text, text_font(15, 600), theme.ink) for text in title),
+            *((text, text_font(13), theme.ink3) for text in note),
+        ):
+            painter.setFont(font)
+            painter.setPen(colour)
+            painter.drawText(QRectF(left, top, width + 2, scaled(LINE)), Qt.AlignmentFlag.AlignVCenter, line)
+            top += scaled(LINE)
+        return first
 
     def _paint_ground(self, painter: QPainter, theme: Theme) -> None:
         is_ringed = self.isChecked() or self.hasFocus()

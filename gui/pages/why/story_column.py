@@ -4,12 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.measurements.description import ExperimentDescription
 from gui.pages.why.lesson_menu import LessonMenu
 from gui.pages.why.story_card import StoryCard
-from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.label import Label
 from gui.widgets.scrolling import scrolled
 
@@ -34,13 +33,10 @@ class StoryColumn(QWidget):
         self.cards: dict[str, StoryCard] = {}
         self._group = QButtonGroup(self)
         self._group.buttonClicked.connect(self._on_clicked)
-        self._note = ElidedLabel("", 14, "ink3")
         self.head = QHBoxLayout()
         self.head.setSpacing(12)
         self.head.addWidget(Label(self.tr("Why"), 24, 600))
-        self.head.addWidget(self._note, 1)
-        self._head_room = QWidget()
-        self.head.addWidget(self._head_room, 1)
+        self.head.addStretch(1)
         self.lessons = LessonMenu()
         self.head.addWidget(self.lessons)
         inside = QWidget()
@@ -62,12 +58,13 @@ class StoryColumn(QWidget):
             card = self.cards.get(description.name) or self._add(description)
             text = description.text(language)
             card.show_words(text.title, text.subtitle)
-        self._note.setText(self.tr("{count} experiments, in story order").format(count=len(descriptions)))
 
     def set_narrow(self, is_narrow: bool) -> None:
-        """Leave out what can be missed."""
-        self._note.setVisible(not is_narrow)
-        self._head_room.setVisible(is_narrow)
+        """Show the numbers alone: the name of the open experiment stands beside the column."""
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self.head.setDirection(down if is_narrow else across)
+        for card in self.cards.values():
+            card.set_narrow(is_narrow)
 
     def choose(self, name: str) -> None:
         """Mark an experiment as the one that is open."""

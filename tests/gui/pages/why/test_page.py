@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from engine.measurements.description import describe_experiments
@@ -104,3 +105,31 @@ def test_the_story_is_walked_by_keyboard(qtbot: QtBot, page: WhyPage) -> None:
     for name in [*names[1:], names[-1]]:
         QTest.keyClick(page.story, Qt.Key.Key_Down)
         assert name == page.panel.NAME
+
+
+def test_in_a_small_window_no_experiment_is_cut_at_the_side(qtbot: QtBot, page: WhyPage) -> None:
+    page.resize(952, 700)  # a window of 1024 px, less the rail
+    (area,) = (area for area in page.findChildren(QScrollArea) if area.isAncestorOf(page.head))
+    for name in page.panels:
+        page.show_experiment(name)
+        QGuiApplication.processEvents()
+        assert (
+            max(page.head.minimumSizeHint().width(), page.panel.minimumSizeHint().width()) <= area.viewport().width()
+        ), name
+
+
+def test_what_is_wider_than_the_smallest_window_can_be_scrolled_to(qtbot: QtBot, page: WhyPage) -> None:
+    page.resize(728, 700)
+    page.show_experiment("surgery")
+    (area,) = (area for area in page.findChildren(QScrollArea) if area.isAncestorOf(page.head))
+    qtbot.waitUntil(area.horizontalScrollBar().isVisible, timeout=5000)
+
+
+def test_a_narrow_page_keeps_the_story_to_its_numbers(qtbot: QtBot, page: WhyPage) -> None:
+    card = page.story.cards["bottleneck"]
+    page.resize(1368, 900)
+    qtbot.waitUntil(lambda: card.width() > 200)
+    page.resize(952, 700)
+    qtbot.waitUntil(lambda: card.width() < 100)
+    assert "The fixed-length bottleneck" in card.accessibleName()
+    assert "The fixed-length bottleneck" in card.toolTip()
