@@ -70,13 +70,15 @@ class TensorFile:
         for name, entry in self.stored.items():
             if name in self._scales:
                 continue
-            tensor = self._read(name)
-            yield name, tensor * self._read(name + SCALES)[:, None] if entry.dtype == "I8" else tensor
+            yield name, self._scaled(name) if entry.dtype == "I8" else self._read(name)
 
     @property
     def _scales(self) -> set[str]:
         """The names of the scales that belong to matrices in eight bits."""
         return {name + SCALES for name, entry in self.stored.items() if entry.dtype == "I8"}
+
+    def _scaled(self, name: str) -> Tensor:
+        return self._finite(name, self._read(name) * self._read(name + SCALES)[:, None])
 
     def _read(self, name: str) -> Tensor:
         entry = self.stored[name]
@@ -84,7 +86,9 @@ class TensorFile:
         data = bytearray(entry.size)
         if self.file.readinto(data) < entry.size:
             raise ValueError("it was cut while it was read")
-        tensor = torch.frombuffer(data, dtype=TYPES[entry.dtype]).reshape(entry.shape)
+        return self._finite(name, torch.frombuffer(data, dtype=TYPES[entry.dtype]).reshape(entry.shape))
+
+    def _finite(self, name: str, tensor: Tensor) -> Tensor:
         if not is_finite(tensor):
             raise CheckpointError(f"{self.path}: {name} holds values that are no numbers.")
         return tensor

@@ -74,10 +74,11 @@ def test_rounding_twice_changes_nothing(rows: int, columns: int, seed: int) -> N
         lambda weights: weights.update({NAME + SCALES: weights[NAME + SCALES][1:].clone()}),
         lambda weights: weights.update({NAME + SCALES: weights[NAME + SCALES].half()}),
         lambda weights: weights[NAME + SCALES].fill_(torch.nan),
+        lambda weights: weights[NAME + SCALES].fill_(3e38),
         lambda weights: weights.update({"surplus" + SCALES: torch.ones(3)}),
         lambda weights: weights.update({NAME: weights[NAME].to(torch.uint8)}),
     ],
-    ids=["no scales", "too few", "of another type", "no numbers", "of nothing", "without a sign"],
+    ids=["no scales", "too few", "of another type", "no numbers", "too large", "of nothing", "without a sign"],
 )
 def test_what_does_not_fit_is_refused(rounded: Path, how: Callable[[dict[str, Tensor]], object]) -> None:
     change(rounded, how)
