@@ -80,7 +80,7 @@ def _setting(word: str) -> tuple[str, Any]:
         raise ConfigError(f"{word!r} sets nothing.", advice="Write KEY=VALUE, such as pack=everyday.")
     try:
         return key, json.loads(value)
-    except json.JSONDecodeError:
+    except (ValueError, RecursionError):  # also of a number, or a nesting, that is longer than any option
         return key, value
 
 

@@ -1,5 +1,6 @@
 """What becomes of a translation when the weights of a decoder step are others than its own."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean
@@ -48,8 +49,8 @@ class SurgeryOptions(ExperimentOptions):
 
     @model_validator(mode="after")
     def _check_weights(self) -> Self:
-        if self.alignment == "given" and not sum(self.weights) > 0:
-            raise ValueError("weights that are given must not all be zero")
+        if self.alignment == "given" and not 0 < sum(self.weights) < math.inf:
+            raise ValueError("weights that are given must have a sum, and one above zero")
         return self
 
 

@@ -239,3 +239,9 @@ def test_a_pack_without_an_attention_rnn_is_refused(user_data: Path) -> None:
         shutil.copy(file, user_data / "models" / "lonely")
     with pytest.raises(ConfigError, match="lonely has no attention RNN"):
         measure("surgery", pack="lonely")
+
+
+def test_weights_without_a_sum_are_refused() -> None:
+    for weights in ([0.0] * 9, [1e308] * 9):
+        with pytest.raises(ConfigError, match="must have a sum"):
+            operate(alignment="given", weights=weights)
