@@ -198,5 +198,5 @@ def test_choices_stand_beside_their_question_only_where_they_fit_into_a_row(qtbo
     strip.resize(1300, 160)
     qtbot.waitUntil(lambda: offset() > 500, timeout=5000)
     strip.resize(440, 240)
-    qtbot.waitUntil(lambda: offset() < 40, timeout=5000)
+    qtbot.waitUntil(lambda: offset() < 100, timeout=5000)
     assert strip.choices[0].y() == strip.choices[1].y()
