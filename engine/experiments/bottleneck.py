@@ -1,6 +1,6 @@
 """Quality against the length of the source, for all models of a pack."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -13,13 +13,13 @@ from engine.decoding import translations_in_steps
 from engine.experiments.contract import ExperimentEntry, ExperimentSteps, Laboratory, Progress
 from engine.experiments.languages import check_languages
 from engine.experiments.resampling import bleu_interval, chrf_interval
-from engine.length_buckets import rows_by_length
 from engine.measurements.bottleneck import BottleneckOptions, LengthMeasured, ScoredSentence, bottleneck_tables
 from engine.models import LoadedModel, pack_models
 from engine.sentence_score import score_sentence
 
 BUCKETS = ((1, 10), (11, 20), (21, 30), (31, 40), (41, 50), (51, 60))
 SEED = 100  # the first one whose 40 sentences of each length are in no training of a shipped model
+PAIRS_BETWEEN_LOOKS = 5000
 
 
 def run(options: BottleneckOptions, laboratory: Laboratory) -> ExperimentSteps:
@@ -27,29 +27,42 @@ def run(options: BottleneckOptions, laboratory: Laboratory) -> ExperimentSteps:
     models = pack_models(options.pack)
     known = {(measured.model, measured.shortest) for measured in laboratory.known}
     total, done = len(BUCKETS) * len(models), 0
-    for (shortest, longest), pairs in _buckets(options):
+    read = None if options.corpus in EMBEDDED_CORPORA else (yield from _read(options))
+    for shortest, longest in BUCKETS:
+        pairs = _made(options, (shortest, longest)) if read is None else read[shortest, longest]
         for model in models:
             if pairs and (model, shortest) not in known:
                 yield Progress(f"Translating {shortest} to {longest} words with {model}", done, total)
                 loaded = laboratory.models.get(model)
-                if options.corpus in EMBEDDED_CORPORA:
+                if read is None:
                     check_languages(loaded, options.corpus)
                 yield from _measure(loaded, shortest, longest, pairs)
             done += 1
 
 
-def _buckets(options: BottleneckOptions) -> Iterator[tuple[tuple[int, int], list[Pair]]]:
-    if options.corpus not in EMBEDDED_CORPORA:
-        pairs = list(read_pairs(Path(options.corpus)))
-        rows = {shortest: rows for shortest, _, rows in rows_by_length([pair.source for pair in pairs], BUCKETS)}
-        for bucket in BUCKETS:
-            yield bucket, [pairs[row] for row in rows.get(bucket[0], [])[: options.sentences]]
-        return
+def _made(options: BottleneckOptions, bucket: tuple[int, int]) -> list[Pair]:
+    """The pairs of a bucket from an embedded corpus."""
     least, _ = embedded_corpus(options.corpus).lengths
-    for shortest, longest in BUCKETS:
-        shortest_made = max(shortest, least)
-        made = make_unseen_pairs(options.corpus, options.sentences, SEED, shortest=shortest_made, longest=longest)
-        yield (shortest, longest), [Pair(pair.source, pair.target) for pair in made]
+    shortest, longest = max(bucket[0], least), bucket[1]
+    made = make_unseen_pairs(options.corpus, options.sentences, SEED, shortest=shortest, longest=longest)
+    return [Pair(pair.source, pair.target) for pair in made]
+
+
+def _read(options: BottleneckOptions) -> Generator[None, None, dict[tuple[int, int], list[Pair]]]:
+    """The first pairs of each bucket in a file, which may be long: None is yielded now and then."""
+    found: dict[tuple[int, int], list[Pair]] = {bucket: [] for bucket in BUCKETS}
+    for number, pair in enumerate(read_pairs(Path(options.corpus))):
+        if number % PAIRS_BETWEEN_LOOKS == 0:
+            yield None
+        words = len(pair.source.split())
+        for (shortest, longest), pairs in found.items():
+            if shortest <= words <= longest and len(pairs) < options.sentences:
+                pairs.append(pair)
+                break
+        else:
+            if all(len(pairs) == options.sentences for pairs in found.values()):
+                break
+    return found
 
 
 def _measure(model: LoadedModel, shortest: int, longest: int, pairs: Sequence[Pair]) -> ExperimentSteps:

@@ -7,10 +7,11 @@ import pytest
 from engine.card_files import read_model_card
 from engine.corpora.made_sets import made_sources
 from engine.errors import CorpusError
-from engine.experiments.bottleneck import BUCKETS, SEED, _buckets
+from engine.experiments.bottleneck import BUCKETS, SEED, _made, run
+from engine.experiments.contract import Laboratory, Progress
 from engine.experiments.resampling import bleu_interval
 from engine.measurements.bottleneck import BottleneckOptions, LengthMeasured, bottleneck_tables
-from engine.models import find_model, pack_models
+from engine.models import LoadedModels, find_model, pack_models
 from tests.engine.experiments.running import measure
 
 
@@ -61,7 +62,9 @@ def test_no_sentence_was_seen_in_training() -> None:
     for made in {part.made_from for card in cards for part in card.data if part.made_from}:
         seen |= made_sources(made)
     assert seen
-    for bucket, pairs in _buckets(BottleneckOptions()):
+    for bucket in BUCKETS:
+        pairs = _made(BottleneckOptions(), bucket)
+        assert pairs
         assert not [pair.source for pair in pairs if pair.source in seen], f"seed {SEED}, {bucket}"
 
 
@@ -81,6 +84,14 @@ def test_own_pairs_are_sorted_into_the_buckets(tmp_path: Path) -> None:
     pairs.write_text(short * 3 + long * 2, encoding="utf-8")
     found = measure("bottleneck", corpus=str(pairs))
     assert {(m.shortest, len(m.sentences)) for m in found} == {(1, 3), (11, 2)}
+
+
+def test_commands_are_looked_at_while_a_long_file_is_read(tmp_path: Path) -> None:
+    pairs = tmp_path / "pairs.tsv"
+    pairs.write_text("I am a student.\tJe suis étudiant.\n" * 20_001, encoding="utf-8")
+    steps = run(BottleneckOptions(corpus=str(pairs), sentences=4), Laboratory(LoadedModels()))
+    assert [next(steps) for _ in range(5)] == [None] * 5
+    assert next(steps) == Progress("Translating 1 to 10 words with grammar/rnn", 0, 18)
 
 
 def test_a_file_that_is_not_there_is_refused() -> None:
