@@ -31,6 +31,8 @@ class LabelledCombo(QComboBox):
         self.setItemDelegate(QStyledItemDelegate(self))  # the usual one knows nothing of the style sheet
         if label:
             self.setAccessibleName(label)
+        for has_changed in (self.model().rowsInserted, self.model().rowsRemoved, self.model().dataChanged):
+            has_changed.connect(lambda: self.updateGeometry())  # layouts remember how wide it wanted to be
         self._restyle()
 
     def show_label(self, text: str) -> None:

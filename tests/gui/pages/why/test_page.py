@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,6 +17,7 @@ from gui.pages.why.bottleneck_panel import BottleneckPanel
 from gui.pages.why.page import WhyPage
 from gui.settings import Settings
 from gui.state.experiment_run import Phase
+from gui.widgets.combo import LabelledCombo
 
 SHORT = {"pack": "reversal", "corpus": "reversal", "sentences": 4}
 
@@ -133,3 +135,14 @@ def test_a_narrow_page_keeps_the_story_to_its_numbers(qtbot: QtBot, page: WhyPag
     qtbot.waitUntil(lambda: card.width() < 100)
     assert "The fixed-length bottleneck" in card.accessibleName()
     assert "The fixed-length bottleneck" in card.toolTip()
+
+
+def test_a_list_whose_items_come_with_the_engine_shows_them_whole(
+    qtbot: QtBot, ready: WhyPage, panel: BottleneckPanel
+) -> None:
+    for combo in (panel.pack, panel.corpus):
+        qtbot.waitUntil(partial(_is_as_wide_as_wanted, combo), timeout=5000)
+
+
+def _is_as_wide_as_wanted(combo: LabelledCombo) -> bool:
+    return combo.width() >= combo.sizeHint().width()
