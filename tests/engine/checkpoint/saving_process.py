@@ -17,6 +17,12 @@ from engine.corpora.toy_tasks import reversal_pairs
 from tests.engine.checkpoint.folders import facts_of
 from tests.engine.small_models import build_small
 
+
+def tell(number: int) -> None:
+    """Write a line at once, so that no kill can cut it in two."""
+    os.write(sys.stdout.fileno(), b"%d\n" % number)
+
+
 if __name__ == "__main__":
     folder = Path(sys.argv[1])
     tokenizer = train_tokenizer(reversal_pairs(500, seed=1), 25)
@@ -27,11 +33,11 @@ if __name__ == "__main__":
         if child:
             os.waitpid(child, 0)
             continue
-        print(os.getpid(), flush=True)
+        tell(os.getpid())
         for version in itertools.count(int(line)):
             for parameter in model.parameters():
                 torch.nn.init.constant_(parameter, version)
             tensors = {"gathered": torch.full((300_000,), float(version))}
             facts = facts_of("rnn", tokenizer, step=version)
             save_model(folder, model, facts, tokenizer, tensors=tensors, progress={"version": version})
-            print(version, flush=True)
+            tell(version)
