@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from gui.state.number_format import format_count
-from gui.theme import Theme, text_font
+from gui.theme import Theme, scaled, text_font
 from gui.widgets.axis_ticks import Axis, value_axis
 from gui.widgets.lane_marker import marker_path
 from gui.widgets.spreading import spread_apart
@@ -59,7 +59,8 @@ class LengthChart:
 
 def plot_area(room: QRectF, chart: LengthChart) -> QRectF:
     """Where the curves lie."""
-    return room.adjusted(LEFT, HEAD if chart.title else BARE_HEAD, -RIGHT, -(COUNTS + FOOT))
+    head = HEAD if chart.title else BARE_HEAD
+    return room.adjusted(scaled(LEFT), scaled(head), -scaled(RIGHT), -scaled(COUNTS + FOOT))
 
 
 def bucket_at(room: QRectF, chart: LengthChart, x: float) -> int | None:
@@ -102,7 +103,7 @@ def _score_axis(highest: float) -> Axis:
 
 def _paint_head(painter: QPainter, theme: Theme, room: QRectF, chart: LengthChart) -> None:
     _text(painter, theme.ink, 16, 600, room.adjusted(0, 0, 0, 0), chart.title, Qt.AlignmentFlag.AlignLeft)
-    _text(painter, theme.ink3, 13, 400, room.adjusted(0, 22, 0, 0), chart.note, Qt.AlignmentFlag.AlignLeft)
+    _text(painter, theme.ink3, 13, 400, room.adjusted(0, scaled(22), 0, 0), chart.note, Qt.AlignmentFlag.AlignLeft)
 
 
 def _paint_axes(painter: QPainter, theme: Theme, area: QRectF, scores: Axis, chart: LengthChart) -> None:
@@ -110,29 +111,29 @@ def _paint_axes(painter: QPainter, theme: Theme, area: QRectF, scores: Axis, cha
         y = _y(area, scores, tick)
         painter.setPen(QPen(theme.line if tick else theme.line2, 1))
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
-        label = QRectF(area.left() - LEFT, y - 10, LEFT - 10, 20)
+        label = QRectF(area.left() - scaled(LEFT), y - scaled(10), scaled(LEFT - 10), scaled(20))
         _text(painter, theme.ink3, 13, 400, label, f"{tick:g}", Qt.AlignmentFlag.AlignRight)
-    unit = QRectF(area.left() - LEFT, area.top() - 30, 200, 20)
+    unit = QRectF(area.left() - scaled(LEFT), area.top() - scaled(30), scaled(200), scaled(20))
     _text(painter, theme.ink2, 13, 600, unit, chart.unit, Qt.AlignmentFlag.AlignLeft)
     for i, length in enumerate(chart.lengths):
-        place = QRectF(_x(area, len(chart.lengths), i) - 60, area.bottom() + 6, 120, 18)
+        place = QRectF(_x(area, len(chart.lengths), i) - scaled(60), area.bottom() + scaled(6), scaled(120), scaled(18))
         weight, ink = (700, theme.ink) if i == chart.selected else (500, theme.ink2)
         _text(painter, ink, 13, weight, place, length, Qt.AlignmentFlag.AlignHCenter)
-    foot = QRectF(area.left(), area.bottom() + COUNTS + FOOT - 20, area.width(), 18)
+    foot = QRectF(area.left(), area.bottom() + scaled(COUNTS + FOOT - 20), area.width(), scaled(18))
     _text(painter, theme.ink3, 13, 400, foot, chart.foot, Qt.AlignmentFlag.AlignHCenter)
 
 
 def _paint_counts(painter: QPainter, theme: Theme, area: QRectF, chart: LengthChart) -> None:
     """Bars under the axis, each with its number."""
-    base, width = area.bottom() + 24 + COUNTS - 14, BAR_SHARE * area.width() / len(chart.pairs)
+    base, width = area.bottom() + scaled(24 + COUNTS - 14), BAR_SHARE * area.width() / len(chart.pairs)
     painter.setPen(Qt.PenStyle.NoPen)
     for i, pairs in enumerate(chart.pairs):
         painter.setBrush(theme.ink if i == chart.selected else theme.line2)
-        height = max(2.0, (COUNTS - 14) * pairs / max(chart.pairs))
+        height = max(2.0, scaled(COUNTS - 14) * pairs / max(chart.pairs))
         x = _x(area, len(chart.pairs), i)
         painter.drawRoundedRect(QRectF(x - width / 2, base - height, width, height), 2, 2)
     for i, pairs in enumerate(chart.pairs):
-        place = QRectF(_x(area, len(chart.pairs), i) - 60, base + 1, 120, 16)
+        place = QRectF(_x(area, len(chart.pairs), i) - scaled(60), base + 1, scaled(120), scaled(16))
         _text(painter, theme.ink3, 12, 400, place, format_count(pairs), Qt.AlignmentFlag.AlignHCenter)
 
 
@@ -152,7 +153,7 @@ def _paint_curve(painter: QPainter, theme: Theme, points: Sequence[QPointF], cur
 
 def _paint_selected_ground(painter: QPainter, theme: Theme, area: QRectF, chart: LengthChart) -> None:
     pitch = area.width() / len(chart.lengths)
-    ground = QRectF(area.left() + pitch * (chart.selected or 0), area.top(), pitch, area.height() + COUNTS + 28)
+    ground = QRectF(area.left() + pitch * (chart.selected or 0), area.top(), pitch, area.height() + scaled(COUNTS + 28))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.faint)
     painter.drawRoundedRect(ground.adjusted(SELECTED_AIR, -4, -SELECTED_AIR, 0), 6, 6)
@@ -181,9 +182,12 @@ def _paint_values(
         return
     curves = [curve for curve in chart.curves if bucket < len(curve.values)]
     heights = [_y(area, scores, curve.values[bucket]) for curve in curves]
-    left = _x(area, len(chart.lengths), bucket) + 12
-    for curve, y in zip(curves, spread_apart(heights, 18, area.top(), area.bottom()), strict=True):
-        colour, place = theme.lane(curve.architecture).text, QRectF(left, y - 10, RIGHT + 10, 20)
+    left = _x(area, len(chart.lengths), bucket) + scaled(12)
+    for curve, y in zip(curves, spread_apart(heights, scaled(18), area.top(), area.bottom()), strict=True):
+        colour, place = (
+            theme.lane(curve.architecture).text,
+            QRectF(left, y - scaled(10), scaled(RIGHT + 10), scaled(20)),
+        )
         _text(painter, colour, 15, 700, place, f"{curve.values[bucket]:.1f}", Qt.AlignmentFlag.AlignLeft)
 
 
@@ -191,8 +195,8 @@ def _paint_key_at_right(painter: QPainter, theme: Theme, area: QRectF, chart: Le
     """The key above the curves, where there is room for it beside the unit."""
     metrics = QFontMetricsF(text_font(14, 500))
     width = sum(metrics.horizontalAdvance(curve.title) + KEY_SAMPLE + KEY_AIR for curve in chart.curves) - KEY_AIR
-    if width < area.width() - 60:
-        paint_length_key(painter, theme, QPointF(area.right() - width, area.top() - 20), chart.curves)
+    if width < area.width() - scaled(60):
+        paint_length_key(painter, theme, QPointF(area.right() - width, area.top() - scaled(20)), chart.curves)
 
 
 def paint_length_key(painter: QPainter, theme: Theme, place: QPointF, curves: Sequence[LengthCurve]) -> None:
@@ -206,7 +210,7 @@ def paint_length_key(painter: QPainter, theme: Theme, place: QPointF, curves: Se
         painter.setBrush(colours.fill)
         painter.drawPath(marker_path(curve.architecture, QPointF(x + 16, place.y()), MARKER_SIZE))
         width = metrics.horizontalAdvance(curve.title)
-        name = QRectF(x + KEY_SAMPLE, place.y() - 12, width + 2, 24)
+        name = QRectF(x + KEY_SAMPLE, place.y() - scaled(12), width + 2, scaled(24))
         _text(
             painter, colours.text, 14, 500, name, curve.title, Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignVCenter
         )

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from gui.theme import theme_of
+from gui.theme import scaled, theme_of
 from gui.widgets.focus_ring import paint_focus_ring
 from gui.widgets.length_chart import LengthChart, bucket_at, paint_length_chart
 
@@ -43,10 +43,10 @@ class LengthCurves(QWidget):
         return "\n".join(lines)
 
     def sizeHint(self) -> QSize:
-        return QSize(560, 340)
+        return QSize(560, scaled(340))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(320, 210)
+        return QSize(320, scaled(210))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         bucket = bucket_at(self._room(), self._chart, event.position().x())

@@ -121,7 +121,8 @@ class SinusoidView(QWidget):
             title = self.tr("Dimension {dimension}: a wave of {length} positions, at the cursor {value}").format(
                 dimension=dimension, length=f"{length:,.1f}" if length < 100 else f"{length:,.0f}", value=told
             )
-        self._paint_title(painter, theme, QRectF(wave.left(), wave.top() - scaled(27), wave.width(), scaled(20)), title)
+        place = QRectF(wave.left(), wave.top() - scaled(27), self.width() - wave.left(), scaled(20))
+        self._paint_title(painter, theme, place, title)
 
     def _paint_vector(self, painter: QPainter, theme: Theme, places: SinusoidPlaces, vectors: Vectors) -> None:
         """All numbers of one position."""
