@@ -5,8 +5,8 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from gui.theme import DARK, LIGHT, Theme
-from gui.widgets.length_chart import LengthChart, LengthCurve, paint_length_chart, paint_length_key
+from gui.theme import DARK, LIGHT, Theme, set_text_scale
+from gui.widgets.length_chart import LengthChart, LengthCurve, paint_length_chart, paint_length_key, plot_area
 
 ROOM = QRectF(0, 0, 600, 320)
 CURVES = (
@@ -86,3 +86,15 @@ def test_the_key_names_each_architecture_in_its_colour(qapp: QApplication) -> No
     firsts = [min(x for x, _ in places(image, LIGHT.lane(curve.architecture).fill)) for curve in CURVES]
     assert firsts == sorted(firsts)
     assert firsts[1] - firsts[0] > 60
+
+
+def test_the_margins_grow_with_the_text() -> None:
+    usual = plot_area(ROOM, CHART)
+    set_text_scale(2.0)
+    try:
+        large = plot_area(ROOM, CHART)
+    finally:
+        set_text_scale(1.0)
+    assert large.left() == 2 * usual.left()
+    assert large.top() == 2 * usual.top()
+    assert ROOM.bottom() - large.bottom() == 2 * (ROOM.bottom() - usual.bottom())
