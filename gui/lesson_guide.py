@@ -46,6 +46,7 @@ class LessonGuide(QObject):
         self._hidden: list[QWidget] = []
         self._packs: dict[str, tuple[str, ...]] = {}
         self._awaited: StageScene | None = None
+        self._awaited_experiment: ExperimentScene | None = None
         self.strip = LessonStrip()
         self.strip.moved.connect(self.move)
         self.strip.answered.connect(self.answer)
@@ -101,7 +102,7 @@ class LessonGuide(QObject):
     @Slot()
     def leave(self) -> None:
         """End the lesson; what it hid is seen again."""
-        self._course, self._awaited = None, None
+        self._course, self._awaited, self._awaited_experiment = None, None, None
         self._reveal()
         self.strip.hide()
 
@@ -135,6 +136,17 @@ class LessonGuide(QObject):
 
     def _open_experiment(self, scene: ExperimentScene) -> None:
         self._why.show_experiment(scene.name)
+        self._awaited_experiment = None if self._packs else scene
+        if self._awaited_experiment:
+            return  # what can be chosen is known once the engine is there
+        if scene.choices:
+            try:
+                self._why.panel.set_choices(scene.choices)
+            except (KeyError, ValueError) as error:
+                text = tr("The lesson chooses what the experiment {name} does not offer: {detail}.")
+                what = text.format(name=scene.name, detail=error)
+                self.failed.emit(Failure(what, tr("The experiment is shown as it was."), "", ""))
+                return
         if scene.run:
             self._why.panel.run_unless_complete()
 
@@ -160,6 +172,8 @@ class LessonGuide(QObject):
         for event in events:
             if isinstance(event, EngineReady):
                 self._packs = {pack.name: pack.models for pack in event.packs}
+                if self._awaited_experiment:
+                    self._open_experiment(self._awaited_experiment)
         self._seek_when_ready()
 
     def _seek_when_ready(self) -> None:

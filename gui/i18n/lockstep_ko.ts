@@ -164,8 +164,16 @@
         <translation>무대는 그대로입니다.</translation>
     </message>
     <message>
+        <source>The experiment is shown as it was.</source>
+        <translation>실험은 그대로 표시됩니다.</translation>
+    </message>
+    <message>
         <source>The lesson asks for the models “{pack}”, which are not here.</source>
         <translation>이 수업에 필요한 모델이 없습니다: “{pack}”.</translation>
+    </message>
+    <message>
+        <source>The lesson chooses what the experiment {name} does not offer: {detail}.</source>
+        <translation>수업이 {name} 실험에 없는 것을 선택합니다: {detail}.</translation>
     </message>
     <message>
         <source>The lesson “{title}” speaks of experiments that are not here: {names}.</source>

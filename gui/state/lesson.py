@@ -5,7 +5,7 @@ What is wrong with a lesson is found when it is opened, never in the middle of a
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, JsonValue, model_validator
 
 from gui.state.look import Kind
 from gui.state.own_file import OwnFile, Part
@@ -35,9 +35,15 @@ class StageScene(Part):
 
 
 class ExperimentScene(Part):
-    """Which experiment is open on the Why page, and whether it is run by itself."""
+    """Which experiment is open on the Why page.
+
+    Attributes:
+        choices: made in its controls, by the names that `python -m engine experiment --set` takes, such as a sentence.
+        run: whether it is run by itself.
+    """
 
     name: str = Field(min_length=1, max_length=100)
+    choices: dict[str, JsonValue] = Field(default={}, max_length=20)
     run: bool = True
 
 

@@ -35,6 +35,13 @@ class LabelledCombo(QComboBox):
             has_changed.connect(lambda: self.updateGeometry())  # layouts remember how wide it wanted to be
         self._restyle()
 
+    def choose_value(self, value: object) -> None:
+        """Choose the item of a value; raises ValueError if there is none."""
+        place = self.findData(value)
+        if place < 0:
+            raise ValueError(f"{value!r} cannot be chosen")
+        self.setCurrentIndex(place)
+
     def show_label(self, text: str) -> None:
         """Put another label before the chosen item, or none for ""."""
         if text != self._label:

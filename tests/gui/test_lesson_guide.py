@@ -140,6 +140,34 @@ def test_a_lesson_of_an_experiment_that_is_not_here_is_refused_at_once(
     assert window.lessons.course is None
 
 
+CHOICES: dict[str, dict[str, object]] = {
+    "bottleneck": {"pack": "everyday", "sentences": 20},
+    "suitcase": {"train": 16},
+    "gradient_reach": {"length": 20, "output": "first"},
+    "surgery": {"text": "The dog is sleeping.", "position": 2},
+    "self_attention": {"sentence": "The old house is white."},
+    "positions": {"pack": "everyday"},
+    "cost_race": {"corpus": "grammar", "steps": 1000},
+}
+
+
+@pytest.mark.parametrize("name", list(CHOICES))
+def test_a_lesson_makes_choices_in_any_experiment(window: MainWindow, name: str) -> None:
+    step = {"title": "T", "text": "X", "page": "why"}
+    step["experiment"] = {"name": name, "choices": CHOICES[name], "run": False}  # type: ignore[assignment]
+    told = {"format": "lockstep lesson", "version": 1, "title": "Mine", "summary": "Short.", "steps": [step]}
+    window.lessons.begin(Lesson.parse(json.dumps(told).encode()))
+    assert window.messages.failure() is None
+    chosen = str(window.why.panels[name].options())
+    if name not in ("surgery", "self_attention"):  # whose sentences are asked for by a run of their own
+        assert all(str(value) in chosen for value in CHOICES[name].values()), chosen
+    wrong = step | {"experiment": {"name": name, "choices": {"colour": "red"}}}
+    window.lessons.begin(Lesson.parse(json.dumps(told | {"steps": [wrong]}).encode()))
+    failure = window.messages.failure()
+    assert failure is not None
+    assert "colour" in failure.what
+
+
 def test_the_lessons_are_offered_on_the_why_page(window: MainWindow) -> None:
     window.show_page(WHY)
     click(window.why.story.lessons)

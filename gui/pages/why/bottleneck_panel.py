@@ -1,6 +1,6 @@
 """Experiment 1: quality against the length of the source."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +60,14 @@ class BottleneckPanel(ExperimentPanel):
             "corpus": self.corpus.currentData() or "grammar",
             "sentences": self.count.currentData(),
         }
+
+    def set_choices(self, choices: Mapping[str, Any]) -> None:
+        """Choose the `pack`, the `corpus` or the number of `sentences`; raises KeyError or ValueError for another."""
+        for name in sorted(choices, key=lambda name: name != "pack"):  # which corpora there are hangs on the pack
+            {"pack": self.pack, "corpus": self.corpus, "sentences": self.count}[name].choose_value(choices[name])
+            if name == "pack":
+                self._offer_corpora()
+        self.choose()
 
     def tables(self, measured: Sequence[LengthMeasured]) -> tuple[Table, ...]:
         return bottleneck_tables(measured)

@@ -1,6 +1,6 @@
 """Experiment 7: what each architecture costs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -62,6 +62,12 @@ class CostRacePanel(ExperimentPanel):
 
     def options(self) -> dict[str, Any]:
         return {"corpus": self.corpus.currentData(), "steps": self.steps.currentData()}
+
+    def set_choices(self, choices: Mapping[str, Any]) -> None:
+        """Choose the task (`corpus`) and the `steps`; raises KeyError or ValueError for anything else."""
+        for name, value in choices.items():
+            {"corpus": self.corpus, "steps": self.steps}[name].choose_value(value)
+        self.choose()
 
     def tables(self, measured: Sequence[CostMeasured]) -> tuple[Table, ...]:
         return cost_race_tables(measured)

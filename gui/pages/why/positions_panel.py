@@ -120,9 +120,9 @@ class PositionsPanel(ExperimentPanel):
         Raises KeyError for a choice that there is not, and ValueError for one that makes no sense.
         """
         take: dict[str, Callable[[Any], object]] = {
-            "pack": lambda pack: _choose(self.pack, pack),
-            "side": lambda side: _choose(self.side, side),
-            "shift": lambda shift: _choose(self.shift, shift),
+            "pack": self.pack.choose_value,
+            "side": self.side.choose_value,
+            "shift": self.shift.choose_value,
             "sentence": self.trial.set_text,
             "view": self.view.set_value,
             "table": self.table.set_value,
@@ -177,7 +177,7 @@ class PositionsPanel(ExperimentPanel):
 
     @Slot(int)
     def _on_shift(self, shift: int) -> None:
-        _choose(self.shift, shift)
+        self.shift.choose_value(shift)
         self.ask()
 
     @Slot()
@@ -191,11 +191,3 @@ class PositionsPanel(ExperimentPanel):
         shift = self.shift.currentData()
         self.trial.show_record(record, record.rotation.shift if record.rotation else shift)
         self._on_view()
-
-
-def _choose(combo: LabelledCombo, value: object) -> None:
-    """Choose the item of a value; raises ValueError if there is none."""
-    place = combo.findData(value)
-    if place < 0:
-        raise ValueError(f"{value!r} cannot be chosen")
-    combo.setCurrentIndex(place)

@@ -1,6 +1,6 @@
 """Experiment 2: exact match against length for context vectors of several lengths."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -74,6 +74,12 @@ class SuitcasePanel(ExperimentPanel):
         if numbers is None:
             return {}
         return {"train": numbers, "steps": self.steps.currentData(), "seed": self.seed.currentData()}
+
+    def set_choices(self, choices: Mapping[str, Any]) -> None:
+        """Choose which vector to `train`, and its `steps` and `seed`; raises KeyError or ValueError for another."""
+        for name, value in choices.items():
+            {"train": self.models, "steps": self.steps, "seed": self.seed}[name].choose_value(value)
+        self._on_models()
 
     def tables(self, measured: Sequence[ReversalMeasured]) -> tuple[Table, ...]:
         return suitcase_tables(measured)
