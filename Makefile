@@ -103,6 +103,8 @@ pictures: setup
 	  $(PICTURE) $(PICTURES)/why-$$name.png --page why --experiment $$name || exit 1; done
 	$(PICTURE) $(PICTURES)/why-surgery.png --page why --experiment surgery \
 	  --choose alignment=one_hot --choose position=7
+	$(PICTURE) $(PICTURES)/why-positions-off.png --page why --experiment positions \
+	  --choose view=translation --choose positions=off
 	$(PICTURE) $(PICTURES)/why-self_attention.png --page why --experiment self_attention \
 	  --choose 'head=["cross",2,0]' --choose 'off=[["cross",2,0]]'
 	$(BIN)/python -m tools.shrink_pictures $(PICTURES)/*.png
