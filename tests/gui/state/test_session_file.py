@@ -14,6 +14,7 @@ from engine.events import ListedModel
 from gui.state.decoding_choice import DecodingChoice
 from gui.state.own_file import OwnFileError
 from gui.state.session_file import (
+    MOST_LANES,
     SessionDecoding,
     SessionFile,
     SessionLane,
@@ -60,7 +61,7 @@ def test_what_is_written_comes_back(tmp_path: Path) -> None:
         (changed(sentence="\ud800"), "damaged"),
         (changed(sentence=None), "damaged"),
         (changed(lanes=[]), "damaged"),
-        (changed(lanes=[json.loads(LANE.model_dump_json())] * 7), "damaged"),
+        (changed(lanes=[json.loads(LANE.model_dump_json())] * (MOST_LANES + 1)), "damaged"),
         (changed(surprise=1), "damaged"),
         (changed(kind="magic"), "damaged"),
         (changed_lane(reading="magic"), "damaged"),
