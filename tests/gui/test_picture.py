@@ -52,6 +52,7 @@ def test_the_stage_at_a_step(tiny_pack: Path, home: Path, tmp_path: Path) -> Non
     assert_lanes_are_shown(last, LIGHT)
 
 
+@pytest.mark.slow
 def test_the_stage_in_the_dark_and_small(tiny_pack: Path, home: Path, tmp_path: Path) -> None:
     output = tmp_path / "dark.png"
     done = take(home, str(output), "--sentence", "2 7", "--theme", "dark", "--size", "1024x700", "--pack", "tiny")
@@ -93,6 +94,7 @@ def test_a_forced_candidate_and_the_tree_of_a_beam_search(tiny_pack: Path, home:
     assert LIGHT.lanes["transformer"].fill.name() not in found
 
 
+@pytest.mark.slow
 def test_the_train_page_during_a_real_training(tmp_path: Path) -> None:
     output, home = tmp_path / "train.png", tmp_path / "home"
     done = take(home, str(output), "--page", "train", "--preset", "tiny", "--corpus", "reversal", "--seconds", "8")

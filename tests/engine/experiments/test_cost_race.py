@@ -64,6 +64,7 @@ def test_all_start_from_nothing_and_are_scored_after_the_same_steps(measured: li
         assert all(score.tokens_per_second for score in own[1:])
 
 
+@pytest.mark.slow
 def test_a_race_that_was_left_goes_on_from_its_checkpoints(user_data: Path) -> None:
     events = experiment_events("cost_race", steps=20, seed=2)
     begun: list[CostMeasured] = []

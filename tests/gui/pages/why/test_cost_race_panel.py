@@ -25,6 +25,7 @@ def scores(panel: CostRacePanel) -> list[Scored]:
     return [m for m in panel.run.measurements if isinstance(m, Scored)]
 
 
+@pytest.mark.slow
 def test_a_race_is_watched_paused_and_summed_up(qtbot: QtBot, ready: WhyPage, panel: CostRacePanel) -> None:
     QTest.mouseClick(panel.buttons.run, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(scores(panel)) >= 4)
