@@ -1,10 +1,11 @@
-"""Which theme and text size the application is shown in, and switching them while it runs."""
+"""Which theme, text size and language the application is shown in, and switching them while it runs."""
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from gui.desktop_motion import desktop_reduces_motion
+from gui.i18n.language import LanguageChoice, install_language, language_of
 from gui.settings import Appearance, Motion, Settings
 from gui.style_sheet import style_sheet
 from gui.theme import (
@@ -75,6 +76,16 @@ class AppearanceControl(QObject):
         self._settings.appearance = choice
         self._show_scheme()
         self._show(self._wanted())
+
+    @property
+    def language(self) -> LanguageChoice:
+        """The language that was chosen."""
+        return self._settings.language
+
+    def choose_language(self, language: LanguageChoice) -> None:
+        """Let all texts be in this language, or in the system's."""
+        self._settings.language = language
+        install_language(language_of(language))
 
     def choose_motion(self, motion: Motion) -> None:
         """Let what is shown glide or jump, or follow the desktop."""

@@ -176,8 +176,8 @@ def theme_of_palette(palette: QPalette) -> Theme:
 
 
 def is_restyling(event: QEvent) -> bool:
-    """Whether a change event tells of another theme or text scale."""
-    return event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
+    """Whether a change event tells of another theme, text scale or language, with which sizes change."""
+    return event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange, QEvent.Type.LanguageChange)
 
 
 _text_scale = 1.0

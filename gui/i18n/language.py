@@ -12,6 +12,7 @@ import PySide6
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from engine.paths import user_cache
+from gui.i18n.spoken import say_again
 
 Language = Literal["en", "ko"]
 LanguageChoice = Literal["system", "en", "ko"]
@@ -35,8 +36,8 @@ def language_of(choice: LanguageChoice, system: QLocale | None = None) -> Langua
 def install_language(language: Language) -> None:
     """Let every text that is asked for from now on be in this language, with those of Qt itself, dates and numbers.
 
-    What another language had put there is taken away. Qt then sends `LanguageChange` to all widgets, so that one that
-    keeps a text can ask for it anew in `changeEvent`. A language that cannot be compiled is English, and the log tells.
+    What another language had put there is taken away, and what was said in it is said again (`gui/i18n/spoken.py`).
+    A language that cannot be compiled is English, and the log tells.
     """
     global _installed
     application = QCoreApplication.instance()
@@ -59,6 +60,7 @@ def install_language(language: Language) -> None:
         application.installTranslator(words_of_qt)
     if is_there:
         application.installTranslator(words)
+    say_again()
 
 
 def _load(words: QTranslator, source: Path) -> bool:

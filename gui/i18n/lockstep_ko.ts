@@ -2580,6 +2580,10 @@ its largest weight, on average: {score:.2f}</source>
         <translation>고대비</translation>
     </message>
     <message>
+        <source>Language of the system</source>
+        <translation>시스템의 언어</translation>
+    </message>
+    <message>
         <source>Light colours</source>
         <translation>밝은 색상</translation>
     </message>

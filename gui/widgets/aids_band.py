@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from gui.i18n.spoken import say
 from gui.state.reading_aids import LaneAids, not_in_reference
 from gui.state.translation_trace import LaneTrace
 from gui.theme import is_restyling, scaled, text_font, theme_of
@@ -32,7 +33,7 @@ class AidsBand(QWidget):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(self.tr("Reading aids"))
+        say(self.setAccessibleName, lambda: self.tr("Reading aids"))
         self._title = title
         self._aids: LaneAids | None = None
         self._known: LaneAids | None = None

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPaintEngine, QPainter, QPen, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
+from gui.i18n.spoken import say
 from gui.state.look import Kind, Reading
 from gui.state.matrix_rows import MatrixRow
 from gui.theme import Theme, text_font, text_scale
@@ -33,7 +34,7 @@ class AlignmentMatrix(LaneSection):
 
     def __init__(self, view: LaneView, parent: QWidget | None = None) -> None:
         super().__init__(view, parent)
-        self.setAccessibleName(self.tr("What each step has read"))
+        say(self.setAccessibleName, lambda: self.tr("What each step has read"))
         self._pictures: dict[int, tuple[MatrixRow | None, QPixmap]] = {}
         self._pictures_key: object = None
         self._scrolled_to: int | None = None

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from gui.i18n.spoken import say
 from gui.state.beam_tree import BeamTree, Place
 from gui.theme import THUMB_RADIUS, Theme, is_restyling, scaled, text_font, theme_of
 from gui.widgets.beam_signs import paint_fate
@@ -47,7 +48,7 @@ class BeamTreeView(QWidget):
         self._geometry = self._laid_out()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setAccessibleName(self.tr("Beam search"))
+        say(self.setAccessibleName, lambda: self.tr("Beam search"))
 
     @property
     def tree(self) -> BeamTree:

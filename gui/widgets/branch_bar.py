@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from gui.i18n.spoken import say
 from gui.state.lane_frame import LaneFrame
 from gui.theme import text_font
 from gui.widgets.button import Button
@@ -33,7 +34,10 @@ class BranchBar(QWidget):
         row.addStretch(1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         self._way, self._origin = "", ""
-        self.setToolTip(self.tr("In a frame: what was forced. With dots over it: what was not there before."))
+        say(
+            self.setToolTip,
+            lambda: self.tr("In a frame: what was forced. With dots over it: what was not there before."),
+        )
         self.hide()
 
     @property

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from gui.i18n.spoken import Text, say
 from gui.theme import CONTROL_HEIGHT, TOP_FIELD_HEIGHT, is_restyling, scaled, text_font, theme_of
 from gui.widgets.icon import icon
 
@@ -20,18 +21,19 @@ class Button(QPushButton):
 
     def __init__(
         self,
-        text: str = "",
+        text: Text = "",
         icon_name: str = "",
         role: str = "plain",
         height: int = CONTROL_HEIGHT,
         px: float = 14,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
         self._icon_name, self._height, self._px = icon_name, height, px
         self.setProperty("role", role)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        say(self.setText, text)
         self._restyle()
 
     def setText(self, text: str) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from gui.i18n.spoken import say
 from gui.theme import scaled
 from gui.widgets.popup_ground import paint_ground, show_over
 from gui.widgets.text_field import TextField
@@ -24,15 +25,15 @@ class CommandPalette(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self.setAccessibleName(self.tr("Commands"))
+        say(self.setAccessibleName, lambda: self.tr("Commands"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._commands: tuple[WindowCommand, ...] = ()
         self.field = TextField(px=15)
-        self.field.setPlaceholderText(self.tr("What would you like to do?"))
-        self.field.setAccessibleName(self.tr("Command"))
+        say(self.field.setPlaceholderText, lambda: self.tr("What would you like to do?"))
+        say(self.field.setAccessibleName, lambda: self.tr("Command"))
         self.found = QListWidget()
         self.found.setFrameShape(QFrame.Shape.NoFrame)
-        self.found.setAccessibleName(self.tr("Commands that fit"))
+        say(self.found.setAccessibleName, lambda: self.tr("Commands that fit"))
         self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)

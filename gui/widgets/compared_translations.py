@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.events import Piece
+from gui.i18n.spoken import say
 from gui.theme import Theme, is_restyling, scaled, text_font, theme_of
 from gui.widgets.focus_ring import paint_focus_ring
 from gui.widgets.lane_view import elided, shown_text
@@ -51,8 +52,8 @@ class ComparedTranslations(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Step of the translation"))
-        self.setToolTip(self.tr("Choose a step: click a piece, or use the arrow keys"))
+        say(self.setAccessibleName, lambda: self.tr("Step of the translation"))
+        say(self.setToolTip, lambda: self.tr("Choose a step: click a piece, or use the arrow keys"))
         self._hold_height()
 
     def show_translations(

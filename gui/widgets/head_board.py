@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QHelpEvent, QImage, QKeyEvent, QMouseEv
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from engine.events import Array
+from gui.i18n.spoken import say
 from gui.theme import Theme, is_restyling, scaled, text_font, theme_of
 from gui.widgets.focus_ring import paint_focus_ring
 from gui.widgets.head_board_geometry import HeadBoardGeometry, Place, head_board_geometry
@@ -40,7 +41,7 @@ class HeadBoard(QWidget):
         self._pictures: dict[object, QImage] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setAccessibleName(self.tr("Heads"))
+        say(self.setAccessibleName, lambda: self.tr("Heads"))
 
     def show_heads(
         self,

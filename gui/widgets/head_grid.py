@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from engine.events import Array
+from gui.i18n.spoken import say
 from gui.state.alignment import head_scores, of_head
 from gui.state.look import Head
 from gui.theme import Theme, is_restyling, text_font, theme_of
@@ -83,7 +84,7 @@ class HeadGrid(QWidget):
         self._pictures: dict[object, QImage] = {}
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
-        self.setAccessibleName(self.tr("Attention head"))
+        say(self.setAccessibleName, lambda: self.tr("Attention head"))
         self._describe()
 
     @property

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from gui.i18n.spoken import say
 from gui.theme import Theme, scaled, text_font, theme_of
 from gui.widgets.focus_ring import paint_focus_ring
 from gui.widgets.head_ranking_geometry import RankingGeometry, least_height, ranking_geometry
@@ -63,7 +64,7 @@ class HeadRanking(QWidget):
         self._front: object = None
         self._is_cross = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(self.tr("Heads by what they do"))
+        say(self.setAccessibleName, lambda: self.tr("Heads by what they do"))
 
     @property
     def rows(self) -> Sequence[RankedRow]:

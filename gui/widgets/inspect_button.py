@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from gui.i18n.spoken import say
 from gui.widgets.button import Button
 from gui.widgets.lane_header import INSPECT_SIZE
 
@@ -11,7 +12,7 @@ class InspectButton(Button):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "inspect", role="quiet", height=INSPECT_SIZE, parent=parent)
-        self.setToolTip(self.tr("Take this step apart (I)"))
+        say(self.setToolTip, lambda: self.tr("Take this step apart (I)"))
         self.describe("")
 
     def describe(self, title: str) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from gui.i18n.spoken import say
 from gui.widgets.label import Label
 from gui.widgets.popup_ground import paint_ground, show_over
 
@@ -19,12 +20,12 @@ class KeySheet(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self.setAccessibleName(self.tr("Keys"))
+        say(self.setAccessibleName, lambda: self.tr("Keys"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(24, 18, 24, 20)
         self._column.setSpacing(14)
-        self._column.addWidget(Label(self.tr("Keys"), 20, 600))
+        self._column.addWidget(Label(lambda: self.tr("Keys"), 20, 600))
         self._groups = QWidget()
         self._column.addWidget(self._groups)
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from gui.i18n.spoken import Text, say
 from gui.theme import text_font
 
 
@@ -15,7 +16,7 @@ class Label(QLabel):
 
     def __init__(
         self,
-        text: str = "",
+        text: Text = "",
         px: float = 14,
         weight: int = 400,
         tone: str = "ink",
@@ -23,7 +24,8 @@ class Label(QLabel):
         tabular: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
+        say(self.setText, text)
         self._px, self._weight, self._tabular = px, weight, tabular
         self.setProperty("tone", tone)
         self._set_font()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from gui.i18n.spoken import say
 from gui.state.ladder import last_score
 from gui.theme import Theme, is_restyling, scaled, text_font, theme_of
 from gui.widgets.ladder_geometry import LadderCell, ladder_cells
@@ -32,7 +33,7 @@ class LadderChart(QWidget):
         self._lanes: tuple[LadderLane, ...] = ()
         self._rung = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("chrF by rung"))
+        say(self.setAccessibleName, lambda: self.tr("chrF by rung"))
 
     @property
     def lanes(self) -> tuple[LadderLane, ...]:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from gui.i18n.spoken import say
 from gui.state.ladder import Ladder, is_of_digits
 from gui.theme import SMALL_CONTROL_HEIGHT, is_restyling
 from gui.widgets.button import Button
@@ -43,7 +44,7 @@ class LadderStrip(QWidget):
         buttons.addWidget(self.leave_button)
         row.addLayout(buttons)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Sentence ladder"))
+        say(self.setAccessibleName, lambda: self.tr("Sentence ladder"))
         self.hide()
 
     @property

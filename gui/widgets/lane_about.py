@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.events import ModelCard
+from gui.i18n.spoken import say
 from gui.theme import SMALL_CONTROL_HEIGHT
 from gui.widgets.button import Button
 from gui.widgets.lane_header import ABOUT_SIZE
@@ -31,8 +32,8 @@ class LaneAbout(QWidget):
         self.button = Button("", "info", role="quiet", height=ABOUT_SIZE, parent=lane)
         self.button.clicked.connect(self.toggle)
         self.button.hide()  # until there is a card
-        self.compare = Button(self.tr("Compare with…"), "compare", height=SMALL_CONTROL_HEIGHT, px=13)
-        self.compare.setToolTip(self.tr("Compare this lane with another checkpoint of its architecture"))
+        self.compare = Button(lambda: self.tr("Compare with…"), "compare", height=SMALL_CONTROL_HEIGHT, px=13)
+        say(self.compare.setToolTip, lambda: self.tr("Compare this lane with another checkpoint of its architecture"))
         self.card = ModelCardView(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
+from gui.i18n.spoken import say
 from gui.theme import Theme, scaled, text_font, theme_of
 from gui.widgets.lane_geometry import Band
 from gui.widgets.lane_view import Hover, LaneSection, LaneView, elided
@@ -63,7 +64,7 @@ class LaneHeader(LaneSection):
 
     def __init__(self, view: LaneView, facts: LaneFacts, parent: QWidget | None = None) -> None:
         super().__init__(view, parent)
-        self.setAccessibleName(self.tr("The model and its figures"))
+        say(self.setAccessibleName, lambda: self.tr("The model and its figures"))
         self._facts = facts
 
     @property

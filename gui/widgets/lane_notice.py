@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from gui.i18n.spoken import say
 from gui.theme import theme_of
 from gui.widgets.button import Button
 from gui.widgets.label import Label
@@ -22,8 +23,8 @@ class LaneNotice(QWidget):
         super().__init__(parent)
         self._headline = Label("", 16, 600, tone)
         self._text = Label("", 15, 400, "ink2")
-        self._retry = Button(self.tr("Try again"))
-        self._retry.setAccessibleName(self.tr("Try to load this model again"))
+        self._retry = Button(lambda: self.tr("Try again"))
+        say(self._retry.setAccessibleName, lambda: self.tr("Try to load this model again"))
         self._retry.clicked.connect(self.retried)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)

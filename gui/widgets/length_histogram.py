@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from engine.events import WORD_BUCKETS, SideInspection
 from gui.i18n.engine_words import engine_words
+from gui.i18n.spoken import say
 from gui.state.number_format import format_count, format_short_count
 from gui.theme import Theme, mix, scaled, text_font, theme_of
 from gui.widgets.length_histogram_geometry import HistogramLayout, lay_out_histograms
@@ -23,7 +24,7 @@ class LengthHistogram(QWidget):
         super().__init__(parent)
         self._sides: tuple[SideInspection, ...] = ()
         self._layout = lay_out_histograms(QRectF(), AXIS, (NO_COUNTS, NO_COUNTS))
-        self.setAccessibleName(self.tr("Words in a sentence"))
+        say(self.setAccessibleName, lambda: self.tr("Words in a sentence"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_sides(self, source: SideInspection, target: SideInspection) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from gui.i18n.spoken import say
 from gui.state.lesson import LessonCourse, Question
 from gui.theme import SMALL_CONTROL_HEIGHT
 from gui.widgets.button import Button
@@ -45,12 +46,12 @@ class LessonStrip(QFrame):
         self._offered = QWidget()
         self._row, self._asked = FlowLayout(CHOICE_GAP, self._offered), QHBoxLayout()
         self.back = Button("", "back", role="quiet", height=SMALL_CONTROL_HEIGHT)
-        self.back.setAccessibleName(self.tr("The step before"))
-        self.back.setToolTip(self.tr("The step before"))
-        self.next = Button(self.tr("Next"), role="primary", height=SMALL_CONTROL_HEIGHT)
+        say(self.back.setAccessibleName, lambda: self.tr("The step before"))
+        say(self.back.setToolTip, lambda: self.tr("The step before"))
+        self.next = Button(lambda: self.tr("Next"), role="primary", height=SMALL_CONTROL_HEIGHT)
         self.leave = Button("", "close", role="quiet", height=SMALL_CONTROL_HEIGHT)
-        self.leave.setAccessibleName(self.tr("Leave the lesson"))
-        self.leave.setToolTip(self.tr("Leave the lesson"))
+        say(self.leave.setAccessibleName, lambda: self.tr("Leave the lesson"))
+        say(self.leave.setToolTip, lambda: self.tr("Leave the lesson"))
         self.back.clicked.connect(partial(self.moved.emit, -1))
         self.next.clicked.connect(partial(self.moved.emit, 1))
         self.leave.clicked.connect(self.left)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.events import Failure
+from gui.i18n.spoken import say
 from gui.theme import SMALL_CONTROL_HEIGHT, scaled, theme_of
 from gui.widgets.button import Button
 from gui.widgets.icon import paint_icon
@@ -56,15 +57,15 @@ class MessageBar(QFrame):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._count = Label(px=12, tone="ink3", tabular=True)
-        self._copy = Button(self.tr("Copy details"), "copy", role="quiet", height=SMALL_CONTROL_HEIGHT, px=13)
+        self._copy = Button(lambda: self.tr("Copy details"), "copy", role="quiet", height=SMALL_CONTROL_HEIGHT, px=13)
         self._copy.clicked.connect(self._copy_details)
-        self._report = Button(self.tr("Report…"), role="quiet", height=SMALL_CONTROL_HEIGHT, px=13)
-        self._report.setAccessibleName(self.tr("Report a problem"))
-        self._report.setToolTip(self.tr("Collect versions, the log and the details into a text to copy"))
+        self._report = Button(lambda: self.tr("Report…"), role="quiet", height=SMALL_CONTROL_HEIGHT, px=13)
+        say(self._report.setAccessibleName, lambda: self.tr("Report a problem"))
+        say(self._report.setToolTip, lambda: self.tr("Collect versions, the log and the details into a text to copy"))
         self._report.clicked.connect(lambda: self.report_asked.emit(self.failure()))
         close = Button("", "close", role="quiet", height=SMALL_CONTROL_HEIGHT)
-        close.setAccessibleName(self.tr("Dismiss this message"))
-        close.setToolTip(self.tr("Dismiss this message"))
+        say(close.setAccessibleName, lambda: self.tr("Dismiss this message"))
+        say(close.setToolTip, lambda: self.tr("Dismiss this message"))
         close.clicked.connect(self.dismiss)
         texts = QVBoxLayout()
         texts.setSpacing(2)

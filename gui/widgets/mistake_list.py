@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.measurements.suitcase import Mistake
+from gui.i18n.spoken import say
 from gui.state.digit_faults import marked_digits
 from gui.theme import Theme, is_restyling, scaled, text_font, theme_of
 
@@ -32,7 +33,7 @@ class MistakeList(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrow keys scroll
-        self.setAccessibleName(self.tr("Mistakes"))
+        say(self.setAccessibleName, lambda: self.tr("Mistakes"))
         self.setWidget(inside)
 
     def sizeHint(self) -> QSize:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
+from gui.i18n.spoken import say
 from gui.theme import SMALL_CONTROL_HEIGHT, scaled, theme_of
 from gui.widgets.button import Button
 from gui.widgets.elided_label import ElidedLabel
@@ -59,8 +60,8 @@ class NoticeBar(QFrame):
         self.button = Button("", height=SMALL_CONTROL_HEIGHT, px=13)
         self.button.clicked.connect(self._on_button)
         self._close = Button("", "close", role="quiet", height=SMALL_CONTROL_HEIGHT)
-        self._close.setAccessibleName(self.tr("Dismiss this message"))
-        self._close.setToolTip(self.tr("Dismiss this message"))
+        say(self._close.setAccessibleName, lambda: self.tr("Dismiss this message"))
+        say(self._close.setToolTip, lambda: self.tr("Dismiss this message"))
         self._close.clicked.connect(self.clear)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 6, 6)

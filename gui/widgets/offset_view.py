@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, 
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from engine.measurements.positions import ProductsMeasured, TableName
+from gui.i18n.spoken import say
 from gui.state.number_format import format_magnitude
 from gui.theme import Theme, mix, scaled, text_font, text_scale, theme_of
 from gui.widgets.axis_ticks import value_axis
@@ -27,7 +28,7 @@ class OffsetView(QWidget):
         self._products: tuple[ProductsMeasured, ...] = ()
         self._offset = 8
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(self.tr("Dot products of positions by offset"))
+        say(self.setAccessibleName, lambda: self.tr("Dot products of positions by offset"))
 
     @property
     def offset(self) -> int:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
 from engine.events import Piece, TokenDecoded
+from gui.i18n.spoken import say
 from gui.state.matrix_rows import labels
 from gui.state.translation_trace import LaneTrace
 from gui.theme import Theme, text_font, text_scale
@@ -60,7 +61,7 @@ class OutputLine(LaneSection):
 
     def __init__(self, view: LaneView, parent: QWidget | None = None) -> None:
         super().__init__(view, parent)
-        self.setAccessibleName(self.tr("Translation so far"))
+        say(self.setAccessibleName, lambda: self.tr("Translation so far"))
         self._counted: LaneTrace | None = None
         self._counted_as: tuple[int, int, float, bool] | None = None
         self._lines_counted = 1

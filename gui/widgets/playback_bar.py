@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
+from gui.i18n.spoken import say
 from gui.state.playback import Playback
 from gui.theme import is_restyling, mix, primary_ring, scaled, theme_of
 from gui.widgets.button import Button
@@ -102,7 +103,7 @@ class PlaybackBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Playback"))
+        say(self.setAccessibleName, lambda: self.tr("Playback"))
         self._first = TransportButton("first", self.tr("First step"), self.tr("Home"))
         self._back = TransportButton("back", self.tr("One step back"), "←")
         self._play = PlayButton()

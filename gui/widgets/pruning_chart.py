@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from gui.i18n.spoken import say
 from gui.theme import Theme, scaled, text_font, theme_of
 from gui.widgets.focus_ring import paint_focus_ring
 
@@ -59,7 +60,7 @@ class PruningChart(QWidget):
         self._marked: tuple[int, bool] | None = None
         self._cursor = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(self.tr("BLEU with more and more heads over the source switched off"))
+        say(self.setAccessibleName, lambda: self.tr("BLEU with more and more heads over the source switched off"))
 
     def show_curves(self, curves: Sequence[PruningCurve], heads: int, marked: tuple[int, bool] | None) -> None:
         """Show both orders for a model with so many heads; `marked`: how many are off now, in which order."""

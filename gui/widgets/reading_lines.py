@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from engine.events import Array
+from gui.i18n.spoken import say
 from gui.theme import Theme, scaled, text_font, theme_of
 from gui.widgets.focus_ring import paint_focus_ring
 from gui.widgets.reading_lines_geometry import (
@@ -51,7 +52,7 @@ class ReadingLines(QWidget):
         self._heads = "", ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setAccessibleName(self.tr("Who reads whom"))
+        say(self.setAccessibleName, lambda: self.tr("Who reads whom"))
 
     @property
     def pick(self) -> Pick | None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from gui.i18n.spoken import say
 from gui.state.alignment import head_matrices
 from gui.state.look import Reading
 from gui.state.translation_trace import LaneTrace
@@ -42,7 +43,7 @@ class ReadsView(LaneSection):
 
     def __init__(self, view: LaneView, parent: QWidget | None = None) -> None:
         super().__init__(view, parent)
-        self.setAccessibleName(self.tr("What this step reads"))
+        say(self.setAccessibleName, lambda: self.tr("What this step reads"))
         self.is_animated = view.attention != "none"
         self._heads_of: LaneTrace | None = None
         self._heads_shown: tuple[int, Reading, int] | None = None

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from gui.i18n.spoken import say
 from gui.theme import scaled, theme_of
 from gui.widgets.button import Button
 from gui.widgets.label import Label
@@ -18,18 +19,20 @@ class ReportSheet(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self.setAccessibleName(self.tr("Report a problem"))
+        say(self.setAccessibleName, lambda: self.tr("Report a problem"))
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.text.setAccessibleName(self.tr("The report"))
-        self.copy = Button(self.tr("Copy the report"), "copy", role="primary")
+        say(self.text.setAccessibleName, lambda: self.tr("The report"))
+        self.copy = Button(lambda: self.tr("Copy the report"), "copy", role="primary")
         self.copy.clicked.connect(self._copy)
-        close = Button(self.tr("Close"), role="quiet")
+        close = Button(lambda: self.tr("Close"), role="quiet")
         close.clicked.connect(self.close)
         hint = Label(
-            self.tr("Nothing is sent anywhere: read it, leave out what you like, and send it to whom you like."),
+            lambda: self.tr(
+                "Nothing is sent anywhere: read it, leave out what you like, and send it to whom you like."
+            ),
             13,
             tone="ink2",
         )
@@ -41,7 +44,7 @@ class ReportSheet(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, 18, MARGIN, 20)
         column.setSpacing(12)
-        column.addWidget(Label(self.tr("Report a problem"), 20, 600))
+        column.addWidget(Label(lambda: self.tr("Report a problem"), 20, 600))
         column.addWidget(hint)
         column.addWidget(self.text, 1)
         column.addLayout(buttons)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from gui.i18n.spoken import say
 from gui.theme import is_restyling, scaled, text_scale, theme_of
 from gui.widgets.focus_ring import paint_focus_ring
 from gui.widgets.reversal_geometry import ReversalFrame, nearest_curve, reversal_frame
@@ -34,7 +35,7 @@ class ReversalChart(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(self.tr("Exact match against length"))
+        say(self.setAccessibleName, lambda: self.tr("Exact match against length"))
 
     def show_curves(self, curves: Sequence[PaintedCurve], length: int, curve: int) -> None:
         """Show these curves, with a length and a curve chosen."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath
 from PySide6.QtWidgets import QWidget
 
 from engine.measurements.positions import RotationMeasured
+from gui.i18n.spoken import say
 from gui.state.number_format import format_magnitude
 from gui.theme import Theme, scaled, text_font, text_scale, theme_of
 from gui.widgets.focus_ring import paint_focus_ring
@@ -26,7 +27,7 @@ class RotationView(QWidget):
         self._rotation: RotationMeasured | None = None
         self._position = 6
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(self.tr("A shift as a rotation"))
+        say(self.setAccessibleName, lambda: self.tr("A shift as a rotation"))
 
     @property
     def position(self) -> int:

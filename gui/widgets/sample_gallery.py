@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.i18n.spoken import say
 from gui.resources import Sample
 from gui.state.ladder import is_of_digits
 from gui.theme import SMALL_CONTROL_HEIGHT, THUMB_RADIUS, scaled, text_font, theme_of
@@ -116,10 +117,10 @@ class SampleGallery(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self.setAccessibleName(self.tr("Sample sentences"))
+        say(self.setAccessibleName, lambda: self.tr("Sample sentences"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._list = SampleList(self)
-        self._list.setAccessibleName(self.tr("Sample sentences"))
+        say(self._list.setAccessibleName, lambda: self.tr("Sample sentences"))
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setMouseTracking(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -127,8 +128,11 @@ class SampleGallery(QFrame):
         self._list.setItemDelegate(SampleDelegate(self))
         self._list.itemClicked.connect(self._on_chosen)
         self._list.itemActivated.connect(self._on_chosen)
-        self.ladder_button = Button(self.tr("Play the ladder"), "play", height=SMALL_CONTROL_HEIGHT, px=13)
-        self.ladder_button.setToolTip(self.tr("All sentences of the ladder, one after the other, at the clock's speed"))
+        self.ladder_button = Button(lambda: self.tr("Play the ladder"), "play", height=SMALL_CONTROL_HEIGHT, px=13)
+        say(
+            self.ladder_button.setToolTip,
+            lambda: self.tr("All sentences of the ladder, one after the other, at the clock's speed"),
+        )
         self.ladder_button.clicked.connect(self._on_ladder)
         self._about_ladder = ElidedLabel("", 13, "ink3")
         self._ladder = QWidget()

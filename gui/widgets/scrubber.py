@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal, S
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
+from gui.i18n.spoken import say
 from gui.state.playback import Playback
 from gui.theme import Theme, scaled, text_font, theme_of
 
@@ -60,7 +61,7 @@ class Scrubber(QAbstractSlider):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Step"))
+        say(self.setAccessibleName, lambda: self.tr("Step"))
         self.valueChanged.connect(self._on_value_changed)
 
     def show_playback(self, playback: Playback) -> None:

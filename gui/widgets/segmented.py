@@ -7,20 +7,22 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from gui.theme import scaled, text_font
+from gui.i18n.spoken import Text, say
+from gui.theme import is_restyling, scaled, text_font
 
 
 class Segment(QPushButton):
     """One option, in bold while it is chosen, as wide in both."""
 
-    def __init__(self, text: str, height: int, px: float, parent: QWidget) -> None:
-        super().__init__(text, parent)
+    def __init__(self, text: Text, height: int, px: float, parent: QWidget) -> None:
+        super().__init__(parent)
         self._height, self._px = height, px
         self.setProperty("role", "segment")
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.toggled.connect(self._set_font)
+        say(self.setText, text)
         self._restyle()
 
     def sizeHint(self) -> QSize:
@@ -31,7 +33,7 @@ class Segment(QPushButton):
         return self.sizeHint()
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
+        if is_restyling(event):
             self._restyle()
         super().changeEvent(event)
 
@@ -57,7 +59,7 @@ class SegmentedControl(QFrame):
     value_changed = Signal(object)
 
     def __init__(
-        self, options: Sequence[tuple[str, Any]], height: int = 36, px: float = 14, parent: QWidget | None = None
+        self, options: Sequence[tuple[Text, Any]], height: int = 36, px: float = 14, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "segmented")

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from gui.i18n.spoken import say
 from gui.theme import TOP_FIELD_HEIGHT, is_restyling, scaled, text_font
 from gui.widgets.button import Button
 from gui.widgets.text_field import TextField
@@ -36,12 +37,12 @@ class SentenceField(TextField):
         # Not an action of the field: Qt gives its icon 16 px at every text scale.
         self._clear = Button("", "close", role="quiet", height=CLEAR_SIZE, parent=self)
         self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._clear.setAccessibleName(self.tr("Clear the sentence"))
-        self._clear.setToolTip(self.tr("Clear the sentence"))
+        say(self._clear.setAccessibleName, lambda: self.tr("Clear the sentence"))
+        say(self._clear.setToolTip, lambda: self.tr("Clear the sentence"))
         self._clear.clicked.connect(self._on_clear)
         self.textChanged.connect(self._on_text_changed)
         self.textEdited.connect(self._on_edited)
-        self.setAccessibleName(self.tr("Sentence to translate"))
+        say(self.setAccessibleName, lambda: self.tr("Sentence to translate"))
         self._restyle_own()
         self._on_text_changed("")
 

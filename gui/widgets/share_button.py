@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
+from gui.i18n.spoken import say
 from gui.state.file_names import suggested_name
 from gui.theme import SMALL_CONTROL_HEIGHT
 from gui.whole_files import write_whole
@@ -34,8 +35,8 @@ class ShareButton(Button):
 
     def __init__(self, height: int = SMALL_CONTROL_HEIGHT, parent: QWidget | None = None) -> None:
         super().__init__("", "share", role="quiet", height=height, parent=parent)
-        self.setAccessibleName(self.tr("Copy or save"))
-        self.setToolTip(self.tr("Copy or save the picture and its numbers"))
+        say(self.setAccessibleName, lambda: self.tr("Copy or save"))
+        say(self.setToolTip, lambda: self.tr("Copy or save the picture and its numbers"))
         self.choices = QMenu(self)
         self._told = QTimer(self)
         self._told.setSingleShot(True)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from engine.measurements.positions import VariantMeasured
+from gui.i18n.spoken import say
 from gui.state.kept_scores import MEASURES, kept_scores
 from gui.theme import Theme, scaled, text_font, text_scale, theme_of
 from gui.widgets.focus_ring import paint_focus_ring
@@ -34,7 +35,7 @@ class ShiftCurves(QWidget):
         self._chosen: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(self.tr("Quality, words and order by shift"))
+        say(self.setAccessibleName, lambda: self.tr("Quality, words and order by shift"))
 
     def show_scores(self, scores: Sequence[VariantMeasured], chosen: int | None) -> None:
         """Show these shifts, from none on, with one of them in front."""

@@ -5,6 +5,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from gui.i18n.spoken import say
 from gui.state.position_record import Vectors, wavelength
 from gui.theme import Theme, scaled, text_font, text_scale, theme_of
 from gui.widgets.focus_ring import paint_focus_ring
@@ -27,7 +28,7 @@ class SinusoidView(QWidget):
         self.cursor_cell = FIRST_CURSOR
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
-        self.setAccessibleName(self.tr("Vectors of the positions"))
+        say(self.setAccessibleName, lambda: self.tr("Vectors of the positions"))
 
     def show_vectors(self, vectors: Vectors | None, *, are_waves: bool) -> None:
         """Show a table (positions, size); `are_waves`: of sinusoids, whose numbers have a wavelength."""

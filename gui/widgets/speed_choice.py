@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from gui.i18n.spoken import say
 from gui.state.playback import INSTANT, SPEEDS
 from gui.widgets.combo import LabelledCombo
 from gui.widgets.segmented import SegmentedControl
@@ -26,9 +27,9 @@ class SpeedChoice(QWidget):
         for speed in SPEEDS:
             self.list.addItem(self._title(speed), speed)
         for control in (self.segments, self.list):
-            control.setAccessibleName(self.tr("Speed"))
+            say(control.setAccessibleName, lambda: self.tr("Speed"))
         fastest = self.segments.button(INSTANT)
-        fastest.setToolTip(self.tr("instant: as fast as the engine decodes"))
+        say(fastest.setToolTip, lambda: self.tr("instant: as fast as the engine decodes"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.segments)

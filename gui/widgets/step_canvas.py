@@ -5,6 +5,7 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QWheel
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from engine.events import FixedVectorParts, HeadsParts, SourceAttentionParts
+from gui.i18n.spoken import say
 from gui.state.inspected_step import InspectedStep
 from gui.state.look import Head
 from gui.state.weighing import Reads, Weighing, weighing_of_head, weighing_of_states
@@ -33,7 +34,7 @@ class StepCanvas(QWidget):
         self.setMouseTracking(True)
         self.setMinimumSize(NARROWEST, LOWEST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(self.tr("The step, taken apart"))
+        say(self.setAccessibleName, lambda: self.tr("The step, taken apart"))
 
     @property
     def step(self) -> InspectedStep | None:

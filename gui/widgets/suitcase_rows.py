@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from gui.i18n.spoken import say
 from gui.theme import THUMB_RADIUS, Theme, is_restyling, scaled, text_font, theme_of
 from gui.widgets.suitcase_geometry import (
     CELL_ROWS,
@@ -59,7 +60,7 @@ class SuitcaseRows(QWidget):
         self._rows: tuple[SuitcaseRow, ...] = ()
         self._chosen = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(self.tr("The vectors, drawn to scale"))
+        say(self.setAccessibleName, lambda: self.tr("The vectors, drawn to scale"))
 
     @property
     def rows(self) -> tuple[SuitcaseRow, ...]:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPain
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from engine.events import SourceAttentionParts
+from gui.i18n.spoken import say
 from gui.i18n.text import tr
 from gui.state.surgery import ARCHITECTURE, OperatedView
 from gui.state.weighing import Weighing
@@ -52,7 +53,7 @@ class SurgeryCanvas(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(NARROWEST, LOWEST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(self.tr("The step, taken apart; its weights can be changed"))
+        say(self.setAccessibleName, lambda: self.tr("The step, taken apart; its weights can be changed"))
 
     @property
     def position(self) -> int:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from gui.i18n.spoken import say
 from gui.theme import Theme, scaled, text_font, theme_of
 
 ARCHITECTURE = "transformer"
@@ -22,7 +23,7 @@ class TranslationPair(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setAccessibleName(self.tr("Translation"))
+        say(self.setAccessibleName, lambda: self.tr("Translation"))
 
     def show_rows(self, rows: Sequence[tuple[str, Words, str]]) -> None:
         """Show a caption, words (and whether each is different) and a score of each translation."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.measurements.surgery import TREATMENTS, Treatment, TreatmentRates
+from gui.i18n.spoken import say
 from gui.theme import Theme, scaled, text_font, theme_of
 from gui.widgets.step_painting import LEFT, RIGHT, paint_text, signed
 
@@ -28,7 +29,7 @@ class TreatmentChart(QWidget):
         self._architecture = architecture
         self._rates: dict[Treatment, TreatmentRates] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("What was done to the weights, and what came of it"))
+        say(self.setAccessibleName, lambda: self.tr("What was done to the weights, and what came of it"))
 
     def show_rates(self, rates: Sequence[TreatmentRates]) -> None:
         """Show these; the rows of treatments that were not tried yet stay empty."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from engine.measurements.positions import Variant, VariantMeasured
+from gui.i18n.spoken import say
 from gui.state.kept_scores import MEASURES, kept_scores
 from gui.theme import Theme, scaled, text_font, text_scale, theme_of
 from gui.widgets.focus_ring import paint_focus_ring
@@ -32,7 +33,7 @@ class VariantBars(QWidget):
         self._chosen: Variant = "normal"
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(self.tr("Quality, words and order by kind of positions"))
+        say(self.setAccessibleName, lambda: self.tr("Quality, words and order by kind of positions"))
 
     def show_scores(
         self, scores: Mapping[Variant, VariantMeasured], names: Mapping[Variant, str], chosen: Variant

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from engine.events import CorporaListed, Event, JobFailed, JobFinished, ListedCorpus
 from gui.bridge import EngineBridge
 from gui.i18n.engine_words import engine_words
+from gui.i18n.spoken import say
 from gui.pages.models.corpus_details import CorpusDetails
 from gui.pages.models.corpus_words import corpus_choice
 from gui.state.corpora import Corpora
@@ -48,7 +49,7 @@ class CorporaPanel(QWidget):
         self.languages.addItem(self.tr("all"), "")
         self._empty = Placeholder()
         self._empty.show_text(self.tr("Looking for corpora…"), "")
-        self.list.setAccessibleName(self.tr("Corpora"))
+        say(self.list.setAccessibleName, lambda: self.tr("Corpora"))
         self._lay_out()
         bridge.arrived.connect(self._on_events)
         self.list.chosen.connect(self._show_chosen)

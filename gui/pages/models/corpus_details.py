@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine.events import ListedCorpus
 from gui.i18n.engine_words import engine_words
+from gui.i18n.spoken import say
 from gui.pages.models.corpus_words import check_words, day_words, direction, pairs_words, size_words, state_words
 from gui.pages.models.detail_head import DetailHead
 from gui.state.corpora import CorpusDownload
@@ -46,10 +47,10 @@ class CorpusDetails(Card):
         self.inspect = _small(self.tr("Look into it"), "inspect")
         self.delete = _small(self.tr("Delete"))
         self.folder = _small(self.tr("Open folder"))
-        self.train.setToolTip(self.tr("Choose it on the Train page"))
-        self.inspect.setToolTip(self.tr("What the corpus holds, and what to leave out of training"))
-        self.delete.setToolTip(self.tr("Move it to the bin"))
-        self.folder.setToolTip(self.tr("Show its files"))
+        say(self.train.setToolTip, lambda: self.tr("Choose it on the Train page"))
+        say(self.inspect.setToolTip, lambda: self.tr("What the corpus holds, and what to leave out of training"))
+        say(self.delete.setToolTip, lambda: self.tr("Move it to the bin"))
+        say(self.folder.setToolTip, lambda: self.tr("Show its files"))
         self.head = DetailHead((self.get, self.cancel, self.train, self.inspect, self.delete, self.folder))
         self._line = ProgressLine()
         self._state, self._facts = Label(px=14, weight=500), Label(px=13, tone="ink2", tabular=True)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from gui.i18n.spoken import say
 from gui.theme import SMALL_CONTROL_HEIGHT
 from gui.widgets.button import Button
 from gui.widgets.flow_layout import FlowLayout
@@ -49,7 +50,7 @@ class DetailHead(QWidget):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.field = TitleField(SMALL_CONTROL_HEIGHT, 16)
-        self.field.setAccessibleName(self.tr("Title"))
+        say(self.field.setAccessibleName, lambda: self.tr("Title"))
         self.field.setMaxLength(100)
         self.field.hide()
         self.field.returnPressed.connect(self._take)

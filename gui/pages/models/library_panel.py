@@ -21,6 +21,7 @@ from engine.events import (
 )
 from gui.bridge import EngineBridge
 from gui.i18n.engine_words import engine_words
+from gui.i18n.spoken import say
 from gui.pages.models.model_choices import family_title, model_choices
 from gui.pages.models.model_details import ModelDetails
 from gui.state.file_names import suggested_name
@@ -62,7 +63,7 @@ class LibraryPanel(QWidget):
         self.notice, self.list, self.details = NoticeBar(), ChoiceList(), ModelDetails()
         self._empty = Placeholder()
         self._empty.show_text(self.tr("Looking for models…"), "")
-        self.list.setAccessibleName(self.tr("Models"))
+        say(self.list.setAccessibleName, lambda: self.tr("Models"))
         self._lay_out()
         bridge.arrived.connect(self._on_events)
         self.list.chosen.connect(self._show_chosen)

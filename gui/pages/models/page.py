@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.bridge import EngineBridge
+from gui.i18n.spoken import say
 from gui.pages.models.corpora_panel import CorporaPanel
 from gui.pages.models.library_panel import LibraryPanel
 from gui.theme import PAGE_MARGIN
@@ -36,9 +37,12 @@ class ModelsPage(QWidget):
         super().__init__(parent)
         self.library, self.corpora = LibraryPanel(bridge), CorporaPanel(bridge)
         self.parts = SegmentedControl([(self.tr("Models"), self.library), (self.tr("Corpora"), self.corpora)], 40)
-        self.parts.setAccessibleName(self.tr("Models or corpora"))
-        self.import_button = Button(self.tr("Import…"), "download")
-        self.import_button.setToolTip(self.tr("Import models from a file; it can be dropped on the window, too"))
+        say(self.parts.setAccessibleName, lambda: self.tr("Models or corpora"))
+        self.import_button = Button(lambda: self.tr("Import…"), "download")
+        say(
+            self.import_button.setToolTip,
+            lambda: self.tr("Import models from a file; it can be dropped on the window, too"),
+        )
         self._stack = QStackedWidget()
         for part in (self.library, self.corpora):
             self._stack.addWidget(part)

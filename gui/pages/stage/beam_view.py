@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from gui.i18n.spoken import say
 from gui.pages.stage.lane_row import LaneRow
 from gui.state.beam_tree import Place, beam_tree
 from gui.state.playback import Playback
@@ -57,14 +58,14 @@ class BeamView(QFrame):
     def __init__(self, lanes: LaneRow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        self.setAccessibleName(self.tr("Beam search"))
+        say(self.setAccessibleName, lambda: self.tr("Beam search"))
         self._lanes = lanes
         self._trace: TranslationTrace | None = None
         self._step = math.inf
         self._models: tuple[str, ...] = ()
         self._title = Label("", 20, 600)
         self.lane_choice = SegmentedControl(((self.tr("no lane"), ""),), height=SMALL_CONTROL_HEIGHT)
-        self.close_button = Button(self.tr("Back to the lanes"), "close", height=SMALL_CONTROL_HEIGHT)
+        self.close_button = Button(lambda: self.tr("Back to the lanes"), "close", height=SMALL_CONTROL_HEIGHT)
         self.close_button.clicked.connect(self.closed)
         self._output = ElidedLabel("", 18)
         self.tree_view = BeamTreeView()

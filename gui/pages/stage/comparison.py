@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from engine.events import Event, ListedModel, ModelsListed
 from gui.bridge import EngineBridge
+from gui.i18n.spoken import say
 from gui.pages.stage.lane_models import LaneModels
 from gui.pages.stage.lane_row import MOST_LANES, LaneRow
 from gui.state.translation_trace import TranslationTrace
@@ -49,7 +50,7 @@ class Comparison(QObject):
         super().__init__(page)
         self._bridge, self._lanes, self._models, self._trace, self._page = bridge, lanes, models, trace, page
         self._button = Button("", "compare", role="quiet", height=SMALL_CONTROL_HEIGHT)
-        self._button.setAccessibleName(self.tr("Compare with"))
+        say(self._button.setAccessibleName, lambda: self.tr("Compare with"))
         self._button.clicked.connect(self._ask)
         self._menu = QMenu(page)
         self._question: _Question | None = None

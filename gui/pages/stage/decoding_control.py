@@ -28,7 +28,7 @@ class DecodingControl(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.button = ElidedButton("", "branch", height=SMALL_CONTROL_HEIGHT)
-        self.tree = Button(self.tr("Beam tree"), height=SMALL_CONTROL_HEIGHT)
+        self.tree = Button(lambda: self.tr("Beam tree"), height=SMALL_CONTROL_HEIGHT)
         self.popup = DecodingPopup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
 
+from gui.i18n.spoken import say
 from gui.state.decoding_choice import WIDEST_BEAM, DecodingChoice
 from gui.theme import SMALL_CONTROL_HEIGHT, scaled, theme_of
 from gui.widgets.button import Button
@@ -32,7 +33,7 @@ class DecodingPopup(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self.setAccessibleName(self.tr("Decoding"))
+        say(self.setAccessibleName, lambda: self.tr("Decoding"))
         self._choice = DecodingChoice()
         self.method = SegmentedControl(
             ((self.tr("Greedy"), "greedy"), (self.tr("Sample"), "sample"), (self.tr("Beam"), "beam"))
@@ -41,13 +42,13 @@ class DecodingPopup(QFrame):
         self.top_p = self._segments(self.tr("Top-p"), TOP_PS, self._choice.top_p)
         self.width_choice = self._segments(self.tr("Width"), tuple(range(1, WIDEST_BEAM + 1)), self._choice.width)
         self.seed = TextField(SMALL_CONTROL_HEIGHT)
-        self.seed.setAccessibleName(self.tr("Seed"))
+        say(self.seed.setAccessibleName, lambda: self.tr("Seed"))
         self.seed.setText(str(self._choice.seed))
-        self.next_seed = Button(self.tr("Draw again"), height=SMALL_CONTROL_HEIGHT)
-        self.next_seed.setToolTip(self.tr("The next seed draws another translation"))
+        self.next_seed = Button(lambda: self.tr("Draw again"), height=SMALL_CONTROL_HEIGHT)
+        say(self.next_seed.setToolTip, lambda: self.tr("The next seed draws another translation"))
         self.beginning = TextField(SMALL_CONTROL_HEIGHT)
-        self.beginning.setAccessibleName(self.tr("Begin with"))
-        self.beginning.setPlaceholderText(self.tr("nothing: each model begins by itself"))
+        say(self.beginning.setAccessibleName, lambda: self.tr("Begin with"))
+        say(self.beginning.setPlaceholderText, lambda: self.tr("nothing: each model begins by itself"))
         self._story = Label("", 13, 400, "ink2")
         self._story.setWordWrap(True)
         self._sampled, self._searched, self._begin = QWidget(), QWidget(), QWidget()

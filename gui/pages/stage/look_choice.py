@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from gui.i18n.spoken import say
 from gui.theme import SMALL_CONTROL_HEIGHT
 from gui.widgets.segmented import SegmentedControl
 
@@ -24,15 +25,24 @@ class LookChoice(QWidget):
         super().__init__(parent)
         kinds = (self.tr("Attention"), "attention"), (self.tr("Saliency"), "saliency")
         self.kinds = SegmentedControl(kinds, SMALL_CONTROL_HEIGHT, 13)
-        self.kinds.setAccessibleName(self.tr("What the lanes show"))
+        say(self.kinds.setAccessibleName, lambda: self.tr("What the lanes show"))
         attention, saliency = (self.kinds.button(value) for _, value in kinds)
-        attention.setToolTip(self.tr("What the models with attention look at; the RNN has none, so it shows saliency"))
-        saliency.setToolTip(self.tr("Gradient × input: how much each source piece moves the piece that is produced"))
+        say(
+            attention.setToolTip,
+            lambda: self.tr("What the models with attention look at; the RNN has none, so it shows saliency"),
+        )
+        say(
+            saliency.setToolTip,
+            lambda: self.tr("Gradient × input: how much each source piece moves the piece that is produced"),
+        )
         units = (self.tr("Pieces"), False), (self.tr("Words"), True)
         self.units = SegmentedControl(units, SMALL_CONTROL_HEIGHT, 13)
-        self.units.setAccessibleName(self.tr("Pieces or words"))
-        self.units.button(False).setToolTip(self.tr("The pieces that the models read and produce"))
-        self.units.button(True).setToolTip(self.tr("Pieces put together to words: weights added, rows averaged"))
+        say(self.units.setAccessibleName, lambda: self.tr("Pieces or words"))
+        say(self.units.button(False).setToolTip, lambda: self.tr("The pieces that the models read and produce"))
+        say(
+            self.units.button(True).setToolTip,
+            lambda: self.tr("Pieces put together to words: weights added, rows averaged"),
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QWidget
 
 from engine.events import Failure, HeadsParts
+from gui.i18n.spoken import say
 from gui.state.inspected_step import InspectedStep
 from gui.state.look import Head
 from gui.state.weighing import Reads, shown_places
@@ -41,24 +42,24 @@ class MicroscopePanel(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setAccessibleName(self.tr("Under the microscope"))
+        say(self.setAccessibleName, lambda: self.tr("Under the microscope"))
         self._step: InspectedStep | None = None
         self._grid = (0, 0)
-        self.back_button = Button(self.tr("Lanes"), "back", role="quiet", height=SMALL_CONTROL_HEIGHT)
-        self.back_button.setAccessibleName(self.tr("Back to the lanes"))
+        self.back_button = Button(lambda: self.tr("Lanes"), "back", role="quiet", height=SMALL_CONTROL_HEIGHT)
+        say(self.back_button.setAccessibleName, lambda: self.tr("Back to the lanes"))
         self._title = Label("", 18, 600, tabular=True)
         self._note = ElidedLabel("", 14, "ink3")
         self.reads = SegmentedControl(
             [(self.tr("Cross-attention"), "source"), (self.tr("Self-attention"), "target")], 32
         )
-        self.reads.setAccessibleName(self.tr("Which attention"))
+        say(self.reads.setAccessibleName, lambda: self.tr("Which attention"))
         self.layer = LabelledCombo(self.tr("Layer"), SMALL_CONTROL_HEIGHT)
         self.head = LabelledCombo(self.tr("Head"), SMALL_CONTROL_HEIGHT)
         self.lane = LabelledCombo("", SMALL_CONTROL_HEIGHT)
-        self.lane.setAccessibleName(self.tr("Lane"))
+        say(self.lane.setAccessibleName, lambda: self.tr("Lane"))
         self.canvas = StepCanvas()
         self.notice = LaneNotice("ink")
-        self.notice.retry.setAccessibleName(self.tr("Try to take this step apart again"))
+        say(self.notice.retry.setAccessibleName, lambda: self.tr("Try to take this step apart again"))
         self._pages = QStackedWidget()
         self._pages.addWidget(self.canvas)
         self._pages.addWidget(self.notice)

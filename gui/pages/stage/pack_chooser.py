@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from engine.events import PackDescription
 from gui.i18n.engine_words import engine_words
+from gui.i18n.spoken import say
 from gui.theme import TOP_FIELD_HEIGHT
 from gui.widgets.combo import LabelledCombo
 
@@ -30,7 +31,7 @@ class PackChooser(QWidget):
         self._current: PackDescription | None = None
         self._is_compact = False
         self._directions = LabelledCombo("", TOP_FIELD_HEIGHT, 14)
-        self._directions.setAccessibleName(self.tr("Direction"))
+        say(self._directions.setAccessibleName, lambda: self.tr("Direction"))
         self._models = LabelledCombo(self.tr("Pack"), TOP_FIELD_HEIGHT, 14)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine.events import Event, JobFailed, PackDescription
 from gui.bridge import EngineBridge
+from gui.i18n.spoken import say
 from gui.pages.stage.beam_view import BeamView
 from gui.pages.stage.branching import Branching
 from gui.pages.stage.comparison import Comparison
@@ -218,8 +219,8 @@ class StagePage(QWidget):
         super().changeEvent(event)
 
     def _add_tools(self) -> None:
-        self.lecture_button.setAccessibleName(self.tr("Lecture"))
-        self.lecture_button.setToolTip(self.tr("This page alone, in large type (F11; Escape leaves)"))
+        say(self.lecture_button.setAccessibleName, lambda: self.tr("Lecture"))
+        say(self.lecture_button.setToolTip, lambda: self.tr("This page alone, in large type (F11; Escape leaves)"))
         self.tools.add_right(self.lecture_button)
 
     def _rows(self) -> tuple[tuple[QWidget, int, int], ...]:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from gui.i18n.spoken import say
 from gui.theme import scaled, theme_of
 from gui.widgets.label import Label
 from gui.widgets.text_field import TextField
@@ -26,7 +27,7 @@ class ReferencePopup(QFrame):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._field = TextField(px=15)
         self._field.setAccessibleName(title)
-        self._field.setPlaceholderText(self.tr("A translation of this sentence that is right"))
+        say(self._field.setPlaceholderText, lambda: self.tr("A translation of this sentence that is right"))
         self._field.returnPressed.connect(self._on_given)
         self._note = Label("", 12, 400, "ink3")
         self._note.setWordWrap(True)

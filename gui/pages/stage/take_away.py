@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from gui.i18n.spoken import say
 from gui.pages.stage.lane_models import LaneModels
 from gui.pages.stage.lane_row import LaneRow
 from gui.state.translation_numbers import AlignmentTable, alignment_csv, translation_json
@@ -32,7 +33,7 @@ class TakeAway(QObject):
         super().__init__(page)
         self._page, self._lanes, self._models, self._trace = page, lanes, models, trace
         self._button = ShareButton()
-        self._button.setToolTip(self.tr("Copy or save pictures and numbers; open or save a session"))
+        say(self._button.setToolTip, lambda: self.tr("Copy or save pictures and numbers; open or save a session"))
         self._button.opening.connect(self._fill)
         self._button.failed.connect(self.failed)
         self._menu = self._button.choices

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.i18n.engine_words import engine_words
+from gui.i18n.spoken import say
 from gui.pages.stage.pack_chooser import PackChooser
 from gui.resources import Sample, samples
 from gui.state.sentence_memory import SentenceMemory
@@ -36,9 +37,9 @@ class TopBar(QWidget):
         super().__init__(parent)
         self.field = SentenceField()
         self.packs = PackChooser()
-        self._samples = Button(self.tr("Samples"), "samples", height=TOP_FIELD_HEIGHT)
-        self._samples.setAccessibleName(self.tr("Samples"))
-        self._translate = Button(self.tr("Translate"), role="primary", height=TOP_FIELD_HEIGHT, px=16)
+        self._samples = Button(lambda: self.tr("Samples"), "samples", height=TOP_FIELD_HEIGHT)
+        say(self._samples.setAccessibleName, lambda: self.tr("Samples"))
+        self._translate = Button(lambda: self.tr("Translate"), role="primary", height=TOP_FIELD_HEIGHT, px=16)
         self._gallery = SampleGallery(self)
         self._memory = SentenceMemory()
         self._offered: tuple[Sample, ...] = ()

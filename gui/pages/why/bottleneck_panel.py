@@ -11,6 +11,7 @@ from engine.events import ArchitectureDescription, PackDescription
 from engine.measurements.bottleneck import LengthMeasured, bottleneck_tables
 from engine.measurements.contract import Table
 from gui.bridge import EngineBridge
+from gui.i18n.spoken import say
 from gui.pages.why.bottleneck_sentences import BottleneckSentences
 from gui.pages.why.experiment_panel import ExperimentPanel
 from gui.state.length_scores import LengthScores
@@ -41,9 +42,9 @@ class BottleneckPanel(ExperimentPanel):
             self.count.addItem(f"{count}", count)
         self.count.setCurrentIndex(COUNTS.index(USUAL_COUNT))
         self.unit = SegmentedControl([("BLEU", "bleu"), ("chrF", "chrf")])
-        self.unit.setAccessibleName(self.tr("Score"))
+        say(self.unit.setAccessibleName, lambda: self.tr("Score"))
         self.curves, self.sentences = LengthCurves(), BottleneckSentences()
-        self.curves.setAccessibleName(self.tr("Score against length"))
+        say(self.curves.setAccessibleName, lambda: self.tr("Score against length"))
         for control in (self.pack, self.corpus, self.count, self.unit):
             self.controls.addWidget(control)
         self.body.addWidget(self.curves, 3)

@@ -23,7 +23,7 @@ class BottleneckSentences(QWidget):
         self.rows: list[ComparedSentenceRow] = []
         self._shown: object = None
         self._title, self._note = Label("", 16, 600), ElidedLabel("", 14, "ink3")
-        self._unit = Label(self.tr("sentence chrF"), 13, tone="ink3")
+        self._unit = Label(lambda: self.tr("sentence chrF"), 13, tone="ink3")
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(self._title)

@@ -16,6 +16,7 @@ from engine.measurements.cost_race import (
     cost_race_tables,
 )
 from gui.bridge import EngineBridge
+from gui.i18n.spoken import say
 from gui.pages.why.experiment_panel import ExperimentPanel
 from gui.state.number_format import format_count
 from gui.widgets.combo import LabelledCombo
@@ -42,7 +43,7 @@ class CostRacePanel(ExperimentPanel):
         for steps in STEPS:
             self.steps.addItem(format_count(steps), steps)
         self.axis = SegmentedControl([(self.tr("by the step"), "step"), (self.tr("by the second"), "second")])
-        self.axis.setAccessibleName(self.tr("What BLEU is drawn against"))
+        say(self.axis.setAccessibleName, lambda: self.tr("What BLEU is drawn against"))
         self.legend = CurveLegend(has_training=False)
         self.quality, self.chains, self.decoding = CurveView(), CurveView(), CurveView()
         self._table: FigureTable | None = None

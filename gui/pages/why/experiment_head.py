@@ -27,7 +27,7 @@ class ExperimentHead(Card):
         self._title = Label("", 24, 600)
         self._claim = Label("", 15, 400, "ink2")
         self.papers = ElidedLabel("", 13, "ink3")
-        self._look_head = Label(self.tr("What to look for"), 14, 600)
+        self._look_head = Label(lambda: self.tr("What to look for"), 14, 600)
         self._look_for = Label("", 14, 400, "ink2")
         for label in (self._claim, self._look_for, self._title):
             label.setWordWrap(True)

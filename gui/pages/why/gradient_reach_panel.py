@@ -18,6 +18,7 @@ from engine.measurements.gradient_reach import (
     gradient_reach_tables,
 )
 from gui.bridge import EngineBridge
+from gui.i18n.spoken import say
 from gui.pages.why.experiment_panel import ExperimentPanel
 from gui.state.gradient_curves import GradientCurve, digit_norms, gradient_curves
 from gui.state.number_format import format_magnitude
@@ -48,12 +49,12 @@ class GradientReachPanel(ExperimentPanel):
         self._cursor: int | None = None
         super().__init__(bridge, parent)
         self.state = SegmentedControl([(self.tr("Untrained"), False), (self.tr("Trained"), True)])
-        self.state.setAccessibleName(self.tr("Networks"))
+        say(self.state.setAccessibleName, lambda: self.tr("Networks"))
         self.state.set_value(True)
         self.quantity = SegmentedControl([(self.tr("Gradient"), "gradient"), (self.tr("Jacobian"), "jacobian")])
-        self.quantity.setAccessibleName(self.tr("What is measured"))
+        say(self.quantity.setAccessibleName, lambda: self.tr("What is measured"))
         self.scale = SegmentedControl([(self.tr("nearest = 1"), True), (self.tr("as measured"), False)], 28, 13)
-        self.scale.setAccessibleName(self.tr("Scale"))
+        say(self.scale.setAccessibleName, lambda: self.tr("Scale"))
         self.output = LabelledCombo(self.tr("Output"))
         for text, output in ((self.tr("first"), "first"), (self.tr("middle"), "middle"), (self.tr("last"), "last")):
             self.output.addItem(text, output)
@@ -65,7 +66,7 @@ class GradientReachPanel(ExperimentPanel):
         self.length = LabelledSlider(self.tr("Digits"), SHORTEST, LONGEST)
         self.length.setValue(GradientReachOptions().length)
         self.curves, self.caption = GradientChartView(), Label("", 13, tone="ink3")
-        self.curves.setAccessibleName(self.tr("Norms by distance"))
+        say(self.curves.setAccessibleName, lambda: self.tr("Norms by distance"))
         self.caption.setWordWrap(True)
         for control in (self.state, self.quantity, self.output, self.length):
             self.controls.addWidget(control)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from engine.measurements.self_attention import Head
+from gui.i18n.spoken import say
 from gui.pages.why.head_words import (
     columns_of,
     describe_head,
@@ -60,11 +61,11 @@ class HeadsView(QWidget):
         self._heads = heads
         self._by: dict[str, Figure] = {"encoder": "previous", "decoder": "same", "cross": "alignment"}
         self.kinds = SegmentedControl([(kind_name(kind), kind) for kind in KINDS], height=SMALL_CONTROL_HEIGHT, px=13)
-        self.kinds.setAccessibleName(self.tr("Whose attention"))
-        self.switch_off = Button(self.tr("Switch off"), "chevron-down", height=SMALL_CONTROL_HEIGHT, px=13)
+        say(self.kinds.setAccessibleName, lambda: self.tr("Whose attention"))
+        self.switch_off = Button(lambda: self.tr("Switch off"), "chevron-down", height=SMALL_CONTROL_HEIGHT, px=13)
         self.all_on = Button("", "undo", role="quiet", height=SMALL_CONTROL_HEIGHT)
-        self.all_on.setAccessibleName(self.tr("All on"))
-        self.all_on.setToolTip(self.tr("All on"))
+        say(self.all_on.setAccessibleName, lambda: self.tr("All on"))
+        say(self.all_on.setToolTip, lambda: self.tr("All on"))
         self.all_on.setEnabled(False)
         self.board, self.lines, self.ranking = HeadBoard(), ReadingLines(), HeadRanking()
         self.translations, self.pruning = TranslationPair(), PruningChart()

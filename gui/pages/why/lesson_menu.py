@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from gui.i18n.language import installed_language
+from gui.i18n.spoken import say
 from gui.resources import shipped_lessons
 from gui.state.lesson import Lesson
 from gui.theme import SMALL_CONTROL_HEIGHT
@@ -28,7 +29,7 @@ class LessonMenu(Button):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Lessons"), height=SMALL_CONTROL_HEIGHT, px=13, parent=parent)
-        self.setToolTip(self.tr("A guided tour, and lessons for a class"))
+        say(self.setToolTip, lambda: self.tr("A guided tour, and lessons for a class"))
         self.offered = QMenu(self)
         self.clicked.connect(self.open)
 

@@ -10,6 +10,7 @@ from engine.events import Event, PackDescription
 from engine.measurements.contract import Table
 from engine.measurements.positions import SHIFTS, PositionsMeasured, positions_tables
 from gui.bridge import EngineBridge
+from gui.i18n.spoken import say
 from gui.pages.why.experiment_panel import ExperimentPanel
 from gui.pages.why.positions_trial import PositionsTrial
 from gui.state.experiment_run import ExperimentRun, Phase
@@ -50,19 +51,19 @@ class PositionsPanel(ExperimentPanel):
                 (self.tr("Translation"), "translation"),
             ]
         )
-        self.view.setAccessibleName(self.tr("View"))
+        say(self.view.setAccessibleName, lambda: self.tr("View"))
         self.pack = LabelledCombo(self.tr("Pack"))
         self.table = SegmentedControl(
             [(self.tr("sinusoids"), "sinusoids"), (self.tr("learned"), "learned")], height=CONTROL_HEIGHT
         )
-        self.table.setAccessibleName(self.tr("Table of positions"))
+        say(self.table.setAccessibleName, lambda: self.tr("Table of positions"))
         self.shift = LabelledCombo("k")
-        self.shift.setAccessibleName(self.tr("Shift, in positions"))
+        say(self.shift.setAccessibleName, lambda: self.tr("Shift, in positions"))
         for shift in SHIFTS:
             self.shift.addItem(f"{shift}", shift)
         self.shift.setCurrentIndex(SHIFTS.index(USUAL_SHIFT))
         self.side = LabelledCombo(self.tr("In", "where positions are changed"))
-        self.side.setAccessibleName(self.tr("Where positions are changed"))
+        say(self.side.setAccessibleName, lambda: self.tr("Where positions are changed"))
         for text, side in (
             (self.tr("encoder"), "encoder"),
             (self.tr("decoder"), "decoder"),

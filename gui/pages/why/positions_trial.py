@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.measurements.positions import PositionsOptions, Variant
+from gui.i18n.spoken import say
 from gui.state.position_record import VARIANTS, PositionRecord, marked_words
 from gui.theme import scaled
 from gui.widgets.label import Label
@@ -44,7 +45,7 @@ class PositionsTrial(QWidget):
         self.sentence.setCursorPosition(0)
         self._asked = SENTENCE
         self.variant = SegmentedControl([(name, variant) for variant, name in self.names().items()])
-        self.variant.setAccessibleName(self.tr("Positions"))
+        say(self.variant.setAccessibleName, lambda: self.tr("Positions"))
         self.normal, self.other = MarkedText(), MarkedText()
         self.shuffled_normal, self.shuffled_other = MarkedText(), MarkedText()
         self._note = Label("", 14, 600)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from gui.i18n.spoken import say
 from gui.state.experiment_run import ExperimentRun, Phase
 from gui.theme import is_restyling, scaled, theme_of
 from gui.widgets.button import Button
@@ -26,8 +27,8 @@ class RunButtons(QWidget):
 
     def __init__(self, can_pause: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.run = Button(self.tr("Run"), "play", role="primary")
-        self.pause = Button(self.tr("Pause"), "pause")
+        self.run = Button(lambda: self.tr("Run"), "play", role="primary")
+        self.pause = Button(lambda: self.tr("Pause"), "pause")
         self.pause.setVisible(can_pause)
         self._is_active, self._is_paused = False, False
         row = QHBoxLayout(self)
@@ -88,7 +89,7 @@ class ProgressLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._share: float | None = None
-        self.setAccessibleName(self.tr("Progress"))
+        say(self.setAccessibleName, lambda: self.tr("Progress"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_run(self, run: ExperimentRun) -> None:

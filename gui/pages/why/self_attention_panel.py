@@ -11,6 +11,7 @@ from engine.measurements.contract import Table
 from engine.measurements.self_attention import SelfAttentionOptions, self_attention_tables
 from gui.bridge import EngineBridge
 from gui.i18n.engine_words import engine_words
+from gui.i18n.spoken import say
 from gui.pages.why.experiment_panel import ExperimentPanel
 from gui.pages.why.heads_view import HeadsView
 from gui.resources import samples
@@ -47,8 +48,8 @@ class SelfAttentionPanel(ExperimentPanel):
         self.sentence.setMaximumWidth(WIDEST_SENTENCE)
         self.pack = LabelledCombo(self.tr("Pack"))
         self.samples_button = Button("", "samples")
-        self.samples_button.setAccessibleName(self.tr("Samples"))
-        self.samples_button.setToolTip(self.tr("Sentences that each show something"))
+        say(self.samples_button.setAccessibleName, lambda: self.tr("Samples"))
+        say(self.samples_button.setToolTip, lambda: self.tr("Sentences that each show something"))
         self.gallery = SampleGallery(self)
         self.view = HeadsView(self.heads)
         for control in (self.sentence, self.samples_button, self.pack):

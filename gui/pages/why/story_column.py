@@ -35,7 +35,7 @@ class StoryColumn(QWidget):
         self._group.buttonClicked.connect(self._on_clicked)
         self.head = QHBoxLayout()
         self.head.setSpacing(12)
-        self.head.addWidget(Label(self.tr("Why"), 24, 600))
+        self.head.addWidget(Label(lambda: self.tr("Why"), 24, 600))
         self.head.addStretch(1)
         self.lessons = LessonMenu()
         self.head.addWidget(self.lessons)

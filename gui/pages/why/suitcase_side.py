@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.measurements.suitcase import LENGTHS, VECTORS, ReversalMeasured
+from gui.i18n.spoken import say
 from gui.theme import scaled
 from gui.widgets.button import Button
 from gui.widgets.elided_label import ElidedLabel
@@ -35,9 +36,9 @@ class SuitcaseSide(QStackedWidget):
         self.vectors, self.mistakes = SuitcaseRows(VECTORS[-1], LENGTHS[-1] + 1), MistakeList()
         self._title, self._note = Label("", 16, 600), ElidedLabel("", 13, "ink3")
         self._mistakes_title, self._mistakes_note = ElidedLabel("", 16), ElidedLabel("", 13, "ink3")
-        self.open_button = Button(self.tr("Mistakes"), height=32, px=13)
+        self.open_button = Button(lambda: self.tr("Mistakes"), height=32, px=13)
         self.back_button = Button("", "back", role="quiet", height=32)
-        self.back_button.setAccessibleName(self.tr("Back to the vectors"))
+        say(self.back_button.setAccessibleName, lambda: self.tr("Back to the vectors"))
         self.back_button.setToolTip(self.back_button.accessibleName())
         self.addWidget(self._rows_page())
         self.addWidget(self._mistakes_page())

@@ -11,6 +11,7 @@ from engine.events import PackDescription
 from engine.measurements.contract import Table
 from engine.measurements.surgery import NounTrial, SentenceTried, StepOperated, SurgeryOptions, surgery_tables
 from gui.bridge import EngineBridge
+from gui.i18n.spoken import say
 from gui.pages.why.experiment_panel import ExperimentPanel
 from gui.pages.why.surgery_survey import SurgerySurvey
 from gui.pages.why.surgery_tools import SurgeryTools
@@ -49,10 +50,10 @@ class SurgeryPanel(ExperimentPanel):
         self._dragged_from: tuple[float, ...] = ()
         self._is_waiting = False
         self.mode = SegmentedControl([(self.tr("One step"), "step"), (self.tr("Many nouns"), "nouns")], CONTROL_HEIGHT)
-        self.mode.setAccessibleName(self.tr("What is operated on"))
+        say(self.mode.setAccessibleName, lambda: self.tr("What is operated on"))
         self.pack = LabelledCombo(self.tr("Pack"))
         self.field = SentenceField(CONTROL_HEIGHT, 15)
-        self.samples_button = Button(self.tr("Samples"), "samples")
+        self.samples_button = Button(lambda: self.tr("Samples"), "samples")
         self.gallery = SampleGallery(self)
         self.translations = ComparedTranslations(ARCHITECTURE)
         self.canvas, self.tools, self.survey = SurgeryCanvas(), SurgeryTools(), SurgerySurvey()

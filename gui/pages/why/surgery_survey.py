@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from engine.measurements.surgery import NounTrial, SentenceTried, treatment_rates
+from gui.i18n.spoken import say
 from gui.state.surgery import ARCHITECTURE
 from gui.widgets.label import Label
 from gui.widgets.step_painting import signed
@@ -27,7 +28,9 @@ class SurgerySurvey(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.chart = TreatmentChart(ARCHITECTURE)
-        self._head = Label(self.tr("All weight on another noun: open a trial to look at its step"), 13, 600, "ink2")
+        self._head = Label(
+            lambda: self.tr("All weight on another noun: open a trial to look at its step"), 13, 600, "ink2"
+        )
         self._head.setWordWrap(True)
         self.trials = QTreeWidget()
         self.trials.setRootIsDecorated(False)
@@ -39,7 +42,7 @@ class SurgerySurvey(QWidget):
         self.trials.header().setStretchLastSection(True)
         self.trials.header().setSectionsMovable(False)
         self.trials.setFrameShape(QFrame.Shape.NoFrame)
-        self.trials.setAccessibleName(self.tr("Trials"))
+        say(self.trials.setAccessibleName, lambda: self.tr("Trials"))
         self.trials.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.trials.setMinimumHeight(160)
         self.trials.itemActivated.connect(self._on_opened)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from gui.i18n.spoken import say
 from gui.state.surgery import Surgery
 from gui.theme import SMALL_CONTROL_HEIGHT
 from gui.widgets.button import Button
@@ -38,7 +39,7 @@ class SurgeryTools(QWidget):
             SMALL_CONTROL_HEIGHT,
             13,
         )
-        self.lasts.setAccessibleName(self.tr("For how long the weights hold"))
+        say(self.lasts.setAccessibleName, lambda: self.tr("For how long the weights hold"))
         self.lasts.set_value("word")
         self._lay_out()
         self.uniform.clicked.connect(lambda: self.uniform_asked.emit())
@@ -65,7 +66,7 @@ class SurgeryTools(QWidget):
         row = QHBoxLayout(lasting)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(Label(self.tr("holds for"), 13, 400, "ink3"))
+        row.addWidget(Label(lambda: self.tr("holds for"), 13, 400, "ink3"))
         row.addWidget(self.lasts)
         flow = FlowLayout(8, self)
         for widget in (self.uniform, self.one_hot, self.shift_back, self.shift, self.own, self.undo, lasting):
