@@ -115,7 +115,7 @@ class ScoreTranslation:
 
 @dataclass(frozen=True, slots=True)
 class StartTraining:
-    """Train the architectures of the configuration, one step of each in turn, into the folder `run`.
+    """Train the architectures of the configuration, in its order, into the folder `run`.
 
     With `resume`, a run that was stopped goes on from its last checkpoint.
     """

@@ -16,6 +16,7 @@ from engine.errors import ConfigError
 from engine.paths import shipped_assets
 
 Size = str | int | float | bool
+TrainingOrder = Literal["alternating", "sequential"]
 PRESETS = ("tiny", "small", "base")
 
 
@@ -176,7 +177,8 @@ class TrainingConfig(Section):
     """Everything that a training depends on, beside the machine.
 
     Attributes:
-        architectures: names of the registry, trained one step each in turn.
+        architectures: names of the registry.
+        order: `alternating`: one step of each in turn; `sequential`: each has its whole budget before the next begins.
         start_from: a pack whose models are trained on, with their sizes and tokenizer; None: new models.
         sizes: by architecture, what differs from the architecture's own defaults.
         precision: of matrix products; `auto`: bfloat16 where the processor computes it natively.
@@ -185,6 +187,7 @@ class TrainingConfig(Section):
 
     name: str = "training"
     architectures: tuple[str, ...] = Field(min_length=1)
+    order: TrainingOrder = "alternating"
     start_from: str | None = None
     corpus: CorpusConfig
     sizes: dict[str, dict[str, Size]] = {}

@@ -126,6 +126,7 @@ class TrainStepDone:
         gradient_norm: before clipping.
         tokens_per_second: source and target pieces without padding, optimiser included.
         seconds_left: estimate of this architecture's own remaining training time; None without a limit.
+        seconds: of its own training so far, validations included.
     """
 
     job_id: int
@@ -136,6 +137,7 @@ class TrainStepDone:
     gradient_norm: float
     tokens_per_second: float
     seconds_left: float | None
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ from engine.starting_point import keep_their_cards, starting_models, their_token
 from engine.step_inspection import inspect_step
 from engine.training import Training
 from engine.translation import translations
-from engine.turns import take_turns
+from engine.turns import one_after_the_other, take_turns
 
 JobEvents = Generator[Event | None, SaveCheckpoint | None, Outcome | None]
 """Where it yields None there is nothing to tell, but time to look at commands."""
@@ -229,8 +229,9 @@ def _train(
     command: StartTraining, trainings: list[Training], processes: Processes | None
 ) -> Generator[Event | None, object, None]:
     """Prepare, and train what is put into `trainings`."""
-    run, models = Path(command.run), {} if command.resume else starting_models(command.config)
-    config = with_their_sizes(command.config, models)
+    run, config = Path(command.run), command.config
+    models = starting_models(config, [name for name in config.architectures if not _goes_on(command, name)])
+    config = config if command.resume else with_their_sizes(config, models)
     for name in config.architectures:
         architecture_config(name, config.sizes.get(name, {}))
     if not command.resume:
@@ -253,12 +254,18 @@ def _train(
     if processes:
         share_trainings(processes, trainings, corpus.training)
     spare_collections()
-    yield from in_threads(take_turns([training.run() for training in trainings]), config.threads)
+    in_order = one_after_the_other if config.order == "sequential" else take_turns
+    yield from in_threads(in_order([training.run() for training in trainings]), config.threads)
+
+
+def _goes_on(command: StartTraining, name: str) -> bool:
+    """Whether an architecture begins where it stopped; one that was stopped before its first step begins anew."""
+    return command.resume and holds_model(Path(command.run) / name / "last")
 
 
 def _resume(trainings: Sequence[Training]) -> Generator[None, object, None]:
     for training in trainings:
-        if holds_model(training.folder / "last"):  # one that was stopped before its first step has none
+        if holds_model(training.folder / "last"):
             yield None
             training.resume()
 

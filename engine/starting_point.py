@@ -1,6 +1,6 @@
 """A training that begins with trained models: their weights, sizes and tokenizer in place of new ones."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from engine.card_files import find_card, read_model_card, write_card
@@ -14,12 +14,13 @@ from engine.models import find_model
 CARDS = "start"  # a folder of a run's architecture, beside its checkpoints
 
 
-def starting_models(config: TrainingConfig) -> dict[str, Path]:
-    """The model folder that each architecture begins with, nothing if the configuration names no pack.
+def starting_models(config: TrainingConfig, names: Iterable[str] | None = None) -> dict[str, Path]:
+    """The model folder that each architecture, or each of these, begins with; nothing if the configuration has no pack.
 
     Raises CheckpointError if the pack lacks an architecture.
     """
-    return {name: find_model(f"{config.start_from}/{name}") for name in config.architectures if config.start_from}
+    wanted = config.architectures if names is None else names
+    return {name: find_model(f"{config.start_from}/{name}") for name in wanted if config.start_from}
 
 
 def keep_their_cards(models: Mapping[str, Path], run: Path) -> None:

@@ -128,6 +128,12 @@ class Training:
 
     def start_from(self, folder: Path) -> None:
         """Begin with the weights of a trained model of the same sizes; raises CheckpointError if they do not fit."""
+        if read_facts(current_folder(folder)).tokenizer != self.facts.tokenizer:
+            raise CheckpointError(
+                f"{folder} has another tokenizer than this training.",
+                kept="It is untouched.",
+                advice="Start a new run.",
+            )
         load_weights(self.model, current_folder(folder) / WEIGHTS)
 
     def resume(self) -> None:
@@ -227,6 +233,7 @@ class Training:
             float(norm),
             self.tokens_per_second,
             self._seconds_left(),
+            self.clock.seconds,
         )
 
     def _computed(

@@ -7,7 +7,7 @@ import shlex
 import subprocess
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import ValidationError
 from rich.console import Console
@@ -22,6 +22,7 @@ from engine.config import (
     PRESETS,
     CorpusFile,
     TrainingConfig,
+    TrainingOrder,
     describe_problems,
     parse_config,
     preset,
@@ -41,6 +42,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--architecture", action="append", help="may be repeated; default: all")
     parser.add_argument("--preset", choices=PRESETS, default="small", help="sizes and schedule (default: small)")
     parser.add_argument("--config", type=Path, metavar="FILE.toml", help="a configuration instead of a preset")
+    parser.add_argument(
+        "--order", choices=get_args(TrainingOrder), help="one step of each in turn (default), or one after the other"
+    )
     parser.add_argument("--start-from", metavar="PACK", help="train the models of a pack on, in place of new ones")
     parser.add_argument("--corpus", metavar="reversal|grammar", help="an embedded corpus")
     parser.add_argument(
@@ -115,6 +119,7 @@ def build_config(arguments: argparse.Namespace) -> TrainingConfig:
     values = _base_config(arguments).model_dump(exclude_none=True)
     named = {"architectures": arguments.architecture, "device": arguments.device}
     named |= {"threads": arguments.threads, "seed": arguments.seed, "start_from": arguments.start_from}
+    named |= {"order": arguments.order}
     values |= {name: value for name, value in named.items() if value is not None}
     values["corpus"] = _corpus_values(values["corpus"], arguments)
     if arguments.minutes is not None or arguments.steps is not None:

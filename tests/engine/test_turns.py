@@ -5,7 +5,7 @@ from collections.abc import Generator
 import pytest
 
 from engine.events import Event, JobProgressed
-from engine.turns import take_turns
+from engine.turns import one_after_the_other, take_turns
 from tests.engine.small_trainings import only
 
 
@@ -53,3 +53,16 @@ def test_a_job_that_fails_closes_the_others() -> None:
     with pytest.raises(ZeroDivisionError):
         list(turns)
     assert closed == ["a"]
+
+
+def test_one_after_the_other_is_all_of_each_and_closing_closes_also_what_has_not_begun() -> None:
+    closed: list[str] = []
+    in_order = one_after_the_other([words(text, closed) for text in ("a1 a2", "b1", "c1 c2")])
+    assert [event.what for event in only(JobProgressed, in_order)] == ["a1", "a2", "b1", "c1", "c2"]
+    assert closed == ["a", "b", "c"]
+    cut = [words(text, closed) for text in ("d1 d2", "e1")]
+    in_order = one_after_the_other(cut)
+    next(in_order)
+    in_order.close()
+    assert closed[3:] == ["d"]
+    assert next(cut[1], None) is None
