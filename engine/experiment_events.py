@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from engine.measurements.contract import Measurement
+from engine.measurements.contract import ExperimentOptions, Measurement
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,12 +12,14 @@ class ExperimentRecalled:
     Attributes:
         measurements: in the order in which they were made.
         is_complete: whether nothing is left to measure, so that the job ends here.
+        options: all that it runs with, also what was not asked for but is usual.
     """
 
     job_id: int
     experiment: str
     measurements: tuple[Measurement, ...]
     is_complete: bool
+    options: ExperimentOptions
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Quality against the length of the source, for all models of a pack."""
 
 from collections.abc import Generator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -29,22 +30,24 @@ def run(options: BottleneckOptions, laboratory: Laboratory) -> ExperimentSteps:
     total, done = len(BUCKETS) * len(models), 0
     read = None if options.corpus in EMBEDDED_CORPORA else (yield from _read(options))
     for shortest, longest in BUCKETS:
-        pairs = _made(options, (shortest, longest)) if read is None else read[shortest, longest]
-        for model in models:
-            if pairs and (model, shortest) not in known:
-                yield Progress(f"Translating {shortest} to {longest} words with {model}", done, total)
-                loaded = laboratory.models.get(model)
-                if read is None:
-                    check_languages(loaded, options.corpus)
+        waiting = [model for model in models if (model, shortest) not in known]
+        done += len(models) - len(waiting)
+        for model in waiting:
+            loaded = laboratory.models.get(model)
+            what = f"Translating {shortest} to {longest} words with {loaded.description.title}"
+            yield Progress(what, done, total)
+            if read is None:
+                check_languages(loaded, options.corpus)
+            if pairs := _made(options, shortest, longest) if read is None else read[shortest, longest]:
                 yield from _measure(loaded, shortest, longest, pairs)
             done += 1
 
 
-def _made(options: BottleneckOptions, bucket: tuple[int, int]) -> list[Pair]:
+@lru_cache(maxsize=1)  # for all models of a pack in turn
+def _made(options: BottleneckOptions, shortest: int, longest: int) -> list[Pair]:
     """The pairs of a bucket from an embedded corpus."""
     least, _ = embedded_corpus(options.corpus).lengths
-    shortest, longest = max(bucket[0], least), bucket[1]
-    made = make_unseen_pairs(options.corpus, options.sentences, SEED, shortest=shortest, longest=longest)
+    made = make_unseen_pairs(options.corpus, options.sentences, SEED, shortest=max(shortest, least), longest=longest)
     return [Pair(pair.source, pair.target) for pair in made]
 
 

@@ -126,7 +126,7 @@ def _lane(training: Training, known: Sequence[CostMeasured]) -> Generator[Progre
     scores = [m for m in known if isinstance(m, Scored) and m.architecture == training.architecture]
     seconds, tokens = _seconds_until(training.step, scores), 0.0
     since, pending, total = seconds, 0.0, training.config.budget.steps or 0
-    events = training.run()
+    title, events = ARCHITECTURES[training.architecture].description.title, training.run()
     while True:
         began = time.perf_counter()
         try:
@@ -137,7 +137,7 @@ def _lane(training: Training, known: Sequence[CostMeasured]) -> Generator[Progre
         match event:
             case TrainStepDone():
                 seconds, tokens, pending = seconds + pending, tokens + event.tokens_per_second * pending, 0.0
-                yield Progress(f"Step {event.step} of {training.architecture}", event.step, total)
+                yield Progress(f"Step {event.step} of {title}", event.step, total)
             case ValidationScored() if all(event.step > score.step for score in scores):
                 speed = tokens / (seconds - since) if seconds > since else None
                 yield Scored(
@@ -168,7 +168,8 @@ def _costs_by_length(architecture: str, model: Architecture[Any], known: Sequenc
     times = {m.length for m in known if isinstance(m, DecodingTimed) and m.architecture == architecture}
     model.eval()
     for done, length in enumerate(LENGTHS):
-        yield Progress(f"Longer sentences for {architecture}", done, len(LENGTHS))
+        title = ARCHITECTURES[architecture].description.title
+        yield Progress(f"Longer sentences for {title}", done, len(LENGTHS))
         if length not in chains:
             operations = operations_in_a_row(model, length)
             yield ChainMeasured(architecture=architecture, length=length, operations=operations)

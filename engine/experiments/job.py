@@ -27,7 +27,7 @@ def run_experiment(command: RunExperiment, models: LoadedModels) -> Generator[Ev
     record = ExperimentRecord(entry, options, read)
     if command.is_fresh:
         record.forget()
-    yield ExperimentRecalled(job_id, name, tuple(record.measurements), record.is_complete)
+    yield ExperimentRecalled(job_id, name, tuple(record.measurements), record.is_complete, options)
     if record.is_complete or command.only_recall:
         return
     for step in entry.run(options, Laboratory(models, tuple(record.measurements))):

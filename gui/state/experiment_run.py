@@ -1,5 +1,6 @@
 """The record of one run of an experiment: its events in, its state out."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
@@ -42,6 +43,7 @@ class ExperimentRun:
         activity, done, total: what the engine is at; total 0: not known.
         only_recalls: whether nothing is measured, only told what is known from before.
         is_complete: whether the measurements are all there are.
+        asked: the options that were asked for. options: all that it runs with, once the engine has told.
     """
 
     job_id: int = 0
@@ -53,11 +55,15 @@ class ExperimentRun:
     only_recalls: bool = False
     is_complete: bool = False
     failure: Failure | None = None
+    asked: Mapping[str, object] = field(default_factory=dict)
+    options: Mapping[str, object] = field(default_factory=dict)
 
     @classmethod
-    def begin(cls, job_id: int, *, only_recalls: bool = False) -> "ExperimentRun":
-        """A run that was asked for just now."""
-        return cls(job_id, Phase.RUNNING, only_recalls=only_recalls)
+    def begin(
+        cls, job_id: int, asked: Mapping[str, object] | None = None, *, only_recalls: bool = False
+    ) -> "ExperimentRun":
+        """A run that was asked for just now, with these options."""
+        return cls(job_id, Phase.RUNNING, only_recalls=only_recalls, asked=dict(asked or {}))
 
     @property
     def is_measuring(self) -> bool:
@@ -72,6 +78,7 @@ class ExperimentRun:
             case ExperimentRecalled():
                 self.measurements = list(event.measurements)
                 self.is_complete = event.is_complete
+                self.options = event.options.model_dump(mode="json")
             case ExperimentMeasured():
                 self.measurements.append(event.measurement)
             case JobProgressed():

@@ -113,9 +113,14 @@ class ExperimentPanel(QWidget):
         self._title = title
 
     def open(self) -> None:
-        """The reader sees the panel now: show what is known from before, or run what is quick."""
+        """The reader sees the panel now: show what is known of what is chosen, or run what is quick.
+
+        A run that goes on is left to go on, even if something else was chosen meanwhile.
+        """
         self._is_open = True
-        if self._has_engine and self.run.phase is Phase.IDLE and not self.run.measurements:
+        was_answered = bool(self.run.measurements) or self.run.phase is Phase.FAILED
+        is_shown = was_answered and dict(self.run.asked) == self.options()
+        if self._has_engine and not self.run.phase.is_active and not is_shown:
             self.choose()
 
     def close_panel(self) -> None:
@@ -156,9 +161,10 @@ class ExperimentPanel(QWidget):
         self.stop()
         while self.messages.failure():
             self.messages.dismiss()
-        job_id = self._bridge.run_experiment(self.NAME, self.options(), is_fresh=is_fresh, only_recall=only_recall)
+        asked = self.options()
+        job_id = self._bridge.run_experiment(self.NAME, asked, is_fresh=is_fresh, only_recall=only_recall)
         kept = self.run.measurements if self.RUNS_AT_ONCE else []
-        self.run = ExperimentRun.begin(job_id, only_recalls=only_recall)
+        self.run = ExperimentRun.begin(job_id, asked, only_recalls=only_recall)
         self.run.measurements = list(kept)  # the picture before stays until the next one is there
         self._show_run()
         self.phase_changed.emit()
@@ -216,7 +222,7 @@ class ExperimentPanel(QWidget):
         measured = self.measured()
         return {
             "csv": tables_csv(self.tables(measured)),
-            "json": measurements_json(self.NAME, self.options(), measured),
+            "json": measurements_json(self.NAME, self.run.options, measured),
         }
 
     def _lay_out(self) -> None:

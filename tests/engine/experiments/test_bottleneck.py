@@ -91,7 +91,7 @@ def test_commands_are_looked_at_while_a_long_file_is_read(tmp_path: Path) -> Non
     pairs.write_text("I am a student.\tJe suis étudiant.\n" * 20_001, encoding="utf-8")
     steps = run(BottleneckOptions(corpus=str(pairs), sentences=4), Laboratory(LoadedModels()))
     assert [next(steps) for _ in range(5)] == [None] * 5
-    assert next(steps) == Progress("Translating 1 to 10 words with grammar/rnn", 0, 18)
+    assert next(steps) == Progress("Translating 1 to 10 words with RNN", 0, 18)
 
 
 def test_a_file_that_is_not_there_is_refused() -> None:

@@ -10,11 +10,14 @@ import pytest
 from engine.errors import CheckpointError, ConfigError
 from engine.events import ExperimentMeasured, ExperimentRecalled
 from engine.experiments import EXPERIMENTS
+from engine.measurements.bottleneck import BottleneckOptions
 from engine.measurements.description import describe_experiments
 from engine.models import LoadedModels, find_model
 from tests.engine.experiments.running import experiment_events, measure
 
 SMALL: dict[str, Any] = {"pack": "reversal", "corpus": "reversal", "sentences": 4}
+
+OPTIONS = BottleneckOptions(**SMALL)
 
 
 def recalled(**options: Any) -> ExperimentRecalled:
@@ -35,7 +38,7 @@ def test_every_experiment_is_told_of_in_words_and_every_word_is_of_an_experiment
 def test_what_was_measured_is_recalled_and_not_measured_again() -> None:
     first = measure("bottleneck", **SMALL)
     events = list(experiment_events("bottleneck", **SMALL))
-    assert events == [ExperimentRecalled(1, "bottleneck", tuple(first), is_complete=True)]
+    assert events == [ExperimentRecalled(1, "bottleneck", tuple(first), True, OPTIONS)]
 
 
 def test_a_cancelled_experiment_goes_on_where_it_stopped() -> None:
@@ -44,14 +47,14 @@ def test_a_cancelled_experiment_goes_on_where_it_stopped() -> None:
     begun = [next(event for event in events if isinstance(event, ExperimentMeasured)) for _ in range(2)]
     events.close()
     again = list(experiment_events("bottleneck", **SMALL))
-    assert again[0] == ExperimentRecalled(1, "bottleneck", tuple(e.measurement for e in begun), is_complete=False)
+    assert again[0] == ExperimentRecalled(1, "bottleneck", tuple(e.measurement for e in begun), False, OPTIONS)
     later = [event.measurement for event in again if isinstance(event, ExperimentMeasured)]
     assert [*(e.measurement for e in begun), *later] == whole
 
 
 def test_recalling_alone_measures_nothing() -> None:
     events = list(experiment_events("bottleneck", **{**SMALL, "sentences": 5}, only_recall=True))
-    assert events == [ExperimentRecalled(1, "bottleneck", (), is_complete=False)]
+    assert events == [ExperimentRecalled(1, "bottleneck", (), False, OPTIONS.model_copy(update={"sentences": 5}))]
 
 
 def test_other_options_are_measured_for_themselves() -> None:

@@ -15,7 +15,6 @@ from gui.i18n.text import tr
 from gui.widgets.label import Label
 from gui.widgets.look_menu import LookMenu
 
-
 pytestmark = pytest.mark.usefixtures("english_again")
 
 

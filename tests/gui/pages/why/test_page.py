@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
+from engine.measurements.bottleneck import BottleneckOptions
 from engine.measurements.description import describe_experiments
 from gui.pages.why.bottleneck_panel import BottleneckPanel
 from gui.pages.why.page import WhyPage
@@ -83,10 +84,27 @@ def test_the_numbers_can_be_copied_as_csv_and_as_json(qtbot: QtBot, panel: Bottl
     copies["Copy numbers (JSON)"].trigger()
     told = json.loads(QGuiApplication.clipboard().text())
     assert told["experiment"] == "bottleneck"
-    assert told["options"] == SHORT
+    assert told["options"] == BottleneckOptions.model_validate(SHORT).model_dump(mode="json")
     assert len(told["measurements"]) == len(panel.run.measurements)
     copies["Copy picture"].trigger()
     assert QGuiApplication.clipboard().mimeData().hasImage()
+
+
+def test_what_was_chosen_while_another_experiment_was_open_is_shown_afterwards(
+    qtbot: QtBot, ready: WhyPage, panel: BottleneckPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_to_end(qtbot, panel)
+    ready.show_experiment("cost_race")
+    monkeypatch.setattr(panel, "options", lambda: SHORT | {"sentences": 7})
+    assert panel.run.asked == SHORT
+    ready.show_experiment("bottleneck")
+    qtbot.waitUntil(panel.is_idle)
+    assert panel.run.asked == SHORT | {"sentences": 7}
+    assert not panel.run.measurements, "figures of other choices stayed in view"
+    monkeypatch.setattr(panel, "options", lambda: dict(SHORT))
+    ready.show_experiment("cost_race")
+    ready.show_experiment("bottleneck")
+    qtbot.waitUntil(lambda: panel.run.phase is Phase.COMPLETE)
 
 
 def test_what_goes_wrong_is_told_in_the_panel(
