@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from types import MethodType
 from typing import cast
-from weakref import WeakSet
+from weakref import WeakKeyDictionary
 
 import shiboken6
 from PySide6.QtCore import QObject
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 Text = str | Callable[[], str]
 Act = Callable[[], object]
 
-_speakers: WeakSet[QObject] = WeakSet()
+_speakers: WeakKeyDictionary[QObject, None] = WeakKeyDictionary()  # a set that keeps its order
 
 
 def say(setter: Callable[[str], object], text: Text) -> None:
@@ -37,7 +37,10 @@ def on_language(owner: QObject, act: Act) -> None:
 
 
 def say_again() -> None:
-    """Let all that is in view be said in the language that is installed now."""
+    """Let all be said in the language that is installed now, in the order in which it was said at first.
+
+    So a text may be made of what something older says.
+    """
     for owner in list(_speakers):
         for act in list(_acts(owner).values()) if shiboken6.isValid(owner) else ():
             act()
@@ -47,7 +50,7 @@ def say_again() -> None:
 
 def _acts(owner: QObject) -> dict[object, Act]:
     # Kept with the owner, not in a dictionary of all: what they refer to goes when it goes.
-    _speakers.add(owner)
+    _speakers.setdefault(owner)
     acts: dict[object, Act] = vars(owner).setdefault("_said_again", {})
     return acts
 

@@ -1,9 +1,10 @@
 """A drop-down list that says what it chooses."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate, QWidget
 
+from gui.i18n.spoken import Text, on_language, say
 from gui.theme import CONTROL_HEIGHT, CONTROL_RADIUS, FIELD_RADIUS, TOP_FIELD_HEIGHT, scaled, text_font, theme_of
 from gui.widgets.icon import paint_icon
 
@@ -11,29 +12,37 @@ PADDING = 14
 CHEVRON = 16
 LABEL_GAP = 8
 CHEVRON_GAP = 14
+TEXT_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
 class LabelledCombo(QComboBox):
     """A QComboBox painted as a rounded field: a grey label, the chosen item, a chevron.
 
-    The label may be empty. `height` is 48 (top field), 40 (control) or 32 (small) in the tokens. The item is elided
-    when the field is narrower than `sizeHint`.
+    The label may be empty. Items whose texts stay are added by `addItem`, others by `offer`. `height` is 48 (top
+    field), 40 (control) or 32 (small) in the tokens. The item is elided when the field is narrower than `sizeHint`.
     """
 
     def __init__(
-        self, label: str = "", height: int = CONTROL_HEIGHT, px: float = 14, parent: QWidget | None = None
+        self, label: Text = "", height: int = CONTROL_HEIGHT, px: float = 14, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._label, self._height, self._px = label, height, px
+        self._label, self._height, self._px = "", height, px
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setItemDelegate(QStyledItemDelegate(self))  # the usual one knows nothing of the style sheet
+        say(self.show_label, label)
         if label:
-            self.setAccessibleName(label)
+            say(self.setAccessibleName, label)
+        on_language(self, self._say_items)
         for has_changed in (self.model().rowsInserted, self.model().rowsRemoved, self.model().dataChanged):
             has_changed.connect(lambda: self.updateGeometry())  # layouts remember how wide it wanted to be
         self._restyle()
+
+    def offer(self, text: Text, value: object = None) -> None:
+        """Add an item; a text that can be asked for is said again in each new language."""
+        self.addItem(text if isinstance(text, str) else text(), value)
+        self.setItemData(self.count() - 1, text, TEXT_ROLE)
 
     def choose_value(self, value: object) -> None:
         """Choose the item of a value; raises ValueError if there is none."""
@@ -94,6 +103,13 @@ class LabelledCombo(QComboBox):
         if event.type() == QEvent.Type.StyleChange:
             self._restyle()
         super().changeEvent(event)
+
+    def _say_items(self) -> None:
+        with QSignalBlocker(self):  # nothing else is chosen
+            for place in range(self.count()):
+                text = self.itemData(place, TEXT_ROLE)
+                if callable(text):
+                    self.setItemText(place, text())
 
     def _restyle(self) -> None:
         self.setFont(text_font(self._px))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from gui.i18n.spoken import Text
 from gui.theme import theme_of
 from gui.widgets.label import Label
 
@@ -13,7 +14,7 @@ from gui.widgets.label import Label
 class ElidedLabel(Label):
     """A label that may be narrower than its text: it then ends in an ellipsis, and the tool tip has the whole."""
 
-    def __init__(self, text: str = "", px: float = 14, tone: str = "ink", parent: QWidget | None = None) -> None:
+    def __init__(self, text: Text = "", px: float = 14, tone: str = "ink", parent: QWidget | None = None) -> None:
         super().__init__(text, px, tone=tone, parent=parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
-from gui.i18n.spoken import say
+from gui.i18n.spoken import Text, say
 from gui.theme import SMALL_CONTROL_HEIGHT, scaled, theme_of
 from gui.widgets.button import Button
 from gui.widgets.elided_label import ElidedLabel
@@ -77,20 +77,20 @@ class NoticeBar(QFrame):
 
     def show_notice(
         self,
-        text: str,
-        action: str = "",
+        text: Text,
+        action: Text = "",
         act: Callable[[], None] | None = None,
         *,
         share: float | None = None,
         can_close: bool = True,
     ) -> None:
         """Say this in place of what was said; `share` is how far it is, 0..1, None for no bar."""
-        self._text.setText(text)
-        self.setAccessibleName(text)
+        say(self._text.setText, text)
+        say(self.setAccessibleName, text)
         self._line.setVisible(share is not None)
         self._line.show_share(share or 0.0)
         self._act = act
-        self.button.setText(action)
+        say(self.button.setText, action)
         self.button.setVisible(bool(action))
         self._close.setVisible(can_close)
         self.show()
@@ -98,7 +98,7 @@ class NoticeBar(QFrame):
     @Slot()
     def clear(self) -> None:
         """Say nothing."""
-        self._text.setText("")
+        say(self._text.setText, "")
         self.hide()
 
     @Slot()

@@ -1,6 +1,7 @@
 """Texts that are said again in each new language."""
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import count
 
 import pytest
@@ -12,8 +13,10 @@ from gui.appearance import AppearanceControl
 from gui.i18n.language import install_language
 from gui.i18n.spoken import on_language, say, say_again
 from gui.i18n.text import tr
+from gui.widgets.combo import LabelledCombo
 from gui.widgets.label import Label
 from gui.widgets.look_menu import LookMenu
+from gui.widgets.notice_bar import NoticeBar
 
 pytestmark = pytest.mark.usefixtures("english_again")
 
@@ -44,6 +47,43 @@ def test_the_text_said_last_is_the_one_said_again(qtbot: QtBot, numbers: Iterato
     assert label.text() == "as it is"
 
 
+def test_what_was_made_first_says_it_first(qtbot: QtBot) -> None:
+    said: list[int] = []
+    labels = [QLabel() for _ in range(50)]
+    for place, label in enumerate(labels):
+        qtbot.addWidget(label)
+        on_language(label, partial(said.append, place))
+    for label in reversed(labels):
+        say(label.setToolTip, lambda: "again")
+    say_again()
+    assert said == list(range(50))
+
+
+def test_the_items_of_a_list_are_said_again_and_the_choice_among_them_stays(qtbot: QtBot) -> None:
+    combo, told = LabelledCombo(lambda: tr("saliency")), list[object]()
+    qtbot.addWidget(combo)
+    combo.offer(lambda: tr("running"), "running")
+    combo.addItem("LSTM", "lstm")
+    combo.offer(lambda: tr("repeats"), "repeats")
+    combo.choose_value("repeats")
+    combo.currentIndexChanged.connect(told.append)
+    combo.currentTextChanged.connect(told.append)
+    install_language("ko")
+    texts = [combo.itemText(place) for place in range(combo.count())]
+    assert (texts, combo.accessibleName()) == ([tr("running"), "LSTM", tr("repeats")], tr("saliency"))
+    assert "running" not in texts
+    assert (combo.currentData(), combo.currentText(), told) == ("repeats", tr("repeats"), [])
+
+
+def test_a_notice_is_said_again(qtbot: QtBot) -> None:
+    notice = NoticeBar()
+    qtbot.addWidget(notice)
+    notice.show_notice(lambda: tr("repeats"), lambda: tr("running"))
+    install_language("ko")
+    assert (notice.text(), notice.button.text()) == (tr("repeats"), tr("running"))
+    assert notice.text() != "repeats"
+
+
 def test_what_was_deleted_says_nothing(qtbot: QtBot) -> None:
     page, said = QWidget(), []
     qtbot.addWidget(page)
@@ -60,9 +100,9 @@ def test_what_was_deleted_says_nothing(qtbot: QtBot) -> None:
 def test_a_text_goes_on_when_nobody_but_its_page_knows_of_it(qtbot: QtBot) -> None:
     page = QWidget()
     qtbot.addWidget(page)
-    say(QLabel(parent=page).setText, lambda: tr("Quit"))
+    say(QLabel(parent=page).setText, lambda: tr("running"))
     install_language("ko")
-    assert page.findChildren(QLabel)[0].text() == tr("Quit")
+    assert page.findChildren(QLabel)[0].text() == tr("running")
 
 
 def test_the_menu_of_appearance_chooses_the_language_and_speaks_it(qtbot: QtBot, appearance: AppearanceControl) -> None:
