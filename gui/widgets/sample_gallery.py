@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -52,9 +52,10 @@ class SampleDelegate(QStyledItemDelegate):
             self._paint_head(painter, room.adjusted(12, scaled(12), -12, 0), str(index.data()), gallery)
         else:
             if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-                painter.setPen(Qt.PenStyle.NoPen)
+                has_focus = bool(state & QStyle.StateFlag.State_HasFocus)
+                painter.setPen(QPen(theme.ink, 2) if has_focus else Qt.PenStyle.NoPen)
                 painter.setBrush(theme.faint)
-                painter.drawRoundedRect(room, THUMB_RADIUS, THUMB_RADIUS)
+                painter.drawRoundedRect(room.adjusted(1, 1, -1, -1), THUMB_RADIUS, THUMB_RADIUS)
             self._paint_sample(painter, room.adjusted(12, 8, -12, -8), sample, gallery)
         painter.restore()
 

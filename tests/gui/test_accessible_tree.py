@@ -1,6 +1,7 @@
 """Every page works by keyboard and tells what is on it, in both languages."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -105,6 +106,29 @@ def test_everything_is_named_and_reached_and_the_focus_is_seen(
     SCENES[scene](qtbot, window, resting_bridge)
     QApplication.processEvents()
     assert_accessible(window)
+
+
+@pytest.mark.parametrize("window", ["en"], indirect=True)
+def test_everything_in_a_popup_is_named_and_reached_and_the_focus_is_seen(
+    qtbot: QtBot, window: MainWindow, resting_bridge: EngineBridge
+) -> None:
+    translation(qtbot, window, resting_bridge)
+    bar, stage = window.stage.top_bar, window.stage
+    for opens in (
+        window.open_palette,
+        window.open_key_sheet,
+        window.report_problem,
+        bar.samples_button.click,
+        stage.decoding.button.click,
+        partial(stage.lanes.reference_asked.emit, "tiny/rnn"),
+    ):
+        opens()
+        qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+        popup = QApplication.activePopupWidget()
+        assert popup is not None
+        assert popup.accessibleName(), f"{type(popup).__name__} has no name"
+        assert_accessible(popup)
+        popup.close()
 
 
 def assert_accessible(window: QWidget) -> None:
