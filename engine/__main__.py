@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from engine.command_line import bench, card, corpus, evaluate, experiment, follow, model, train, translate
+from engine.command_line import bench, card, corpus, evaluate, experiment, follow, model, run, train, translate
 from engine.command_line.output import print_failure
 from engine.failures import describe_failure
 
@@ -14,6 +14,7 @@ PIPE_CLOSED = 141
 SUBCOMMANDS = {
     "train": train,
     "follow": follow,
+    "run": run,
     "translate": translate,
     "evaluate": evaluate,
     "card": card,

@@ -15,6 +15,9 @@ from engine.library_commands import ImportModels as ImportModels
 from engine.library_commands import ListCorpora as ListCorpora
 from engine.library_commands import ListLibrary as ListLibrary
 from engine.library_commands import RenamePack as RenamePack
+from engine.run_commands import ExportForm as ExportForm
+from engine.run_commands import ExportRun as ExportRun
+from engine.run_commands import FollowRun as FollowRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,5 +216,7 @@ Job = (
     | DuplicateModels
     | RenamePack
     | ListCorpora
+    | FollowRun
+    | ExportRun
 )
 Command = Job | Pause | Resume | Cancel | SaveCheckpoint | Shutdown

@@ -44,10 +44,11 @@ class EventLogReader:
 
     Attributes:
         damaged_lines: how many lines were no events: what a killed writer left, or somebody changed.
+        beginnings: how often it has begun with the first event: 1 as soon as a log is there.
     """
 
     def __init__(self, path: Path) -> None:
-        self.damaged_lines = 0
+        self.damaged_lines, self.beginnings = 0, 0
         self._path = path
         self._log: str | None = None
         self._offset = 0
@@ -69,10 +70,9 @@ class EventLogReader:
         """A log is known by its first line: the number of its file may be used again, its length be passed again."""
         header = file.readline(LONGEST_HEADER)
         name = log_name(header, self._path)
-        if name != self._log:
+        if name != self._log or os.fstat(file.fileno()).st_size < self._offset:
             self._log, self._offset = name, len(header)
-        elif os.fstat(file.fileno()).st_size < self._offset:
-            self._offset = len(header)
+            self.beginnings += name is not None
 
     def _next(self, file: BinaryIO) -> list[LoggedEvent]:
         file.seek(self._offset)

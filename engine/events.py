@@ -47,6 +47,10 @@ from engine.library_events import StoredFamily as StoredFamily
 from engine.library_events import StoredModel as StoredModel
 from engine.model_events import ListedModel as ListedModel
 from engine.model_events import ModelsListed as ModelsListed
+from engine.run_events import RunExported as RunExported
+from engine.run_events import RunLogBegun as RunLogBegun
+from engine.run_events import RunLogCaughtUp as RunLogCaughtUp
+from engine.run_events import RunLogLost as RunLogLost
 from engine.score_events import TranslationScored as TranslationScored
 from engine.step_parts import FixedVectorParts as FixedVectorParts
 from engine.step_parts import HeadReadings as HeadReadings
@@ -328,6 +332,10 @@ Event = (
     | TrainingFinished
     | EventLogInterrupted
     | EventLogResumed
+    | RunLogBegun
+    | RunLogCaughtUp
+    | RunLogLost
+    | RunExported
     | ExperimentRecalled
     | ExperimentMeasured
     | JobProgressed

@@ -14,6 +14,8 @@ from engine.commands import (
     DownloadCorpus,
     DuplicateModels,
     ExportModels,
+    ExportRun,
+    FollowRun,
     ImportModels,
     InspectCorpus,
     InspectStep,
@@ -53,6 +55,7 @@ from engine.events import (
     ModelLoaded,
     ModelsListed,
     Outcome,
+    RunExported,
     TranslationScored,
 )
 from engine.experiments.job import run_experiment
@@ -61,6 +64,9 @@ from engine.library.jobs import tend_library
 from engine.model_listing import list_models
 from engine.models import LoadedModels, find_model, find_packs
 from engine.paths import user_runs
+from engine.run_following import follow_run
+from engine.run_lock import held_run
+from engine.run_scalars import export_run
 from engine.sentence_score import score_sentence
 from engine.starting_point import keep_their_cards, starting_models, their_tokenizer, with_their_sizes
 from engine.step_inspection import inspect_step
@@ -110,6 +116,10 @@ def start_job(command: Job, loaded: LoadedModels) -> JobEvents:
             return experiment(command, loaded)
         case ListLibrary() | ExportModels() | ImportModels() | DuplicateModels() | RenamePack() | ListCorpora():
             return tend_library(command)
+        case FollowRun():
+            return follow_run(command)
+        case ExportRun():
+            return export(command)
 
 
 def load(command: LoadModel, loaded: LoadedModels) -> JobEvents:
@@ -193,7 +203,16 @@ def train(command: StartTraining, processes: Processes | None = None) -> JobEven
     Asked to save, it writes the last checkpoints and yields None. With `processes`, this one leads them.
     """
     log = EventLog(Path(command.run) / EVENT_LOG, append=command.resume)
-    return logged(_train_and_save(command, processes), command.job_id, log)
+    events = logged(_train_and_save(command, processes), command.job_id, log)
+    with held_run(Path(command.run)), closing(events):
+        return (yield from events)
+
+
+def export(command: ExportRun) -> JobEvents:
+    """Write the figures of a run."""
+    yield from export_run(Path(command.run), Path(command.path), command.form)
+    yield RunExported(command.job_id, command.path)
+    return "done"
 
 
 def follow_training(command: StartTraining, processes: Processes) -> Generator[object, None, None]:

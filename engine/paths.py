@@ -1,5 +1,6 @@
 """Where the program finds what it ships and keeps what it makes."""
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -35,6 +36,12 @@ def user_cache() -> Path:
     """The folder of what can be made anew at any time: the platform's place, or one in `LOCKSTEP_HOME`."""
     home = os.environ.get("LOCKSTEP_HOME")
     return Path(home) / "cache" if home else Path(platformdirs.user_cache_dir("lockstep", appauthor=False))
+
+
+def training_lock(run: Path) -> Path:
+    """The file that whoever trains into the folder `run` holds a lock on."""
+    name = hashlib.sha256(os.path.normcase(run.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:32]
+    return user_cache() / "locks" / f"{name}.lock"
 
 
 def user_logs() -> Path:

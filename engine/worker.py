@@ -17,6 +17,8 @@ from engine.commands import (
     DownloadCorpus,
     DuplicateModels,
     ExportModels,
+    ExportRun,
+    FollowRun,
     ImportModels,
     InspectCorpus,
     Job,
@@ -45,9 +47,10 @@ from engine.failures import describe_failure
 JobEvents = Generator[Event | None, SaveCheckpoint | None, Outcome | None]
 RunJob = Callable[[Job], JobEvents]
 BACKGROUND_JOBS = (StartTraining, RunExperiment)
-PATIENT_JOBS = (InspectCorpus, ExportModels, ImportModels, DuplicateModels)
-SIDE_JOBS = (DownloadCorpus,)
+PATIENT_JOBS = (InspectCorpus, ExportModels, ImportModels, DuplicateModels, ExportRun)
+SIDE_JOBS = (DownloadCorpus, FollowRun)
 SECONDS_BETWEEN_LOOKS = 0.05
+SECONDS_A_LOOK = 0.03
 
 
 @dataclass(slots=True, eq=False)
@@ -80,9 +83,10 @@ class EngineWorker:
     question is answered in the midst of a long one. Models are loaded (`LoadModel`) before all else, in the order
     asked, since who asks next will use them; what is not urgent (`InspectCorpus`, `ImportModels` and their like) gives
     way to all others. Background jobs of one kind wait for each other; a training and an experiment take turns. Side
-    jobs (`DownloadCorpus`), which another process does, are looked after beside them, one after the other. A job may
-    yield None where it has nothing to report, and pauses itself by yielding `JobPaused`. Every job ends with one
-    `JobFinished` or `JobFailed`.
+    jobs (`DownloadCorpus`, `FollowRun`), which another process does, are looked after beside them, each for as long as
+    it has something to tell, but no longer than a moment; downloads come one after the other. A job may yield None
+    where it has nothing to report, and pauses itself by yielding `JobPaused`. Every job ends with one `JobFinished` or
+    `JobFailed`.
 
     Attributes:
         events: what the engine reports, in order; `EngineReady` is the first, or a `JobFailed` with the job id 0 if
@@ -125,7 +129,7 @@ class EngineWorker:
             if not self._is_closing and (job := self._choose()):
                 self._advance(job, run_job)
             if not self._is_closing and self._side and time.monotonic() >= self._next_look:
-                self._advance(self._side[0], run_job)
+                self._look_after(run_job)
                 self._next_look = time.monotonic() + SECONDS_BETWEEN_LOOKS
         for job in self._jobs():
             self._cancel(job)
@@ -148,7 +152,16 @@ class EngineWorker:
         able = [job for job in firsts if job.save or not job.is_paused]
         return min(able, key=lambda job: job is self._last_background, default=None)
 
-    def _advance(self, job: _JobRun, run_job: RunJob) -> None:
+    def _look_after(self, run_job: RunJob) -> None:
+        """Let the side jobs tell what they have to tell."""
+        downloads = [job for job in self._side if isinstance(job.command, DownloadCorpus)]
+        for job in [job for job in self._side if job not in downloads[1:]]:
+            until = time.monotonic() + SECONDS_A_LOOK
+            while self._advance(job, run_job) and time.monotonic() < until:
+                pass
+
+    def _advance(self, job: _JobRun, run_job: RunJob) -> bool:
+        """Let a job go on to its next yield; whether it told something and has not ended."""
         if isinstance(job.command, BACKGROUND_JOBS):
             self._last_background = job
         began = time.perf_counter()
@@ -169,7 +182,9 @@ class EngineWorker:
                 job.save = None
             if event is not None:
                 self.events.put(event)
-        job.seconds += time.perf_counter() - began
+            job.seconds += time.perf_counter() - began
+            return event is not None
+        return False
 
     def _take_commands(self, wait: bool) -> None:
         """Obey all commands that have come; with `wait`, sleep until there is one, or a side job to look after."""
