@@ -14,13 +14,14 @@ SENTENCE := 'The small red house by the river is very old.'
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test test-all lint bench benchmark everyday reversal grammar suitcase gradients positions translations pictures \
-  package clean
+  sheet docs package clean
 
 help:
 	@echo 'make run       open the window           make lint      check style, types and import rules'
 	@echo 'make test      run the quick tests       make bench     measure the speed of the models'
 	@echo 'make test-all  run the slow ones too     make clean     remove what checks and builds leave behind'
 	@echo 'make setup     only set up .venv         make pictures  take those of the README anew'
+	@echo 'make docs      the site, in build/docs   make sheet     each page in each look, in build/pictures'
 	@echo 'make package   a folder that runs without Python, see docs/packaging.md'
 	@echo 'make translations            gather what the window says, to be put into Korean'
 	@echo 'make run TORCH=cuda   with the CUDA build of torch'
@@ -89,7 +90,7 @@ translations: setup
 	$(GATHER) -ts gui/i18n/lockstep_ko.ts
 	$(GATHER) -pluralonly -ts gui/i18n/lockstep_en.ts
 
-pictures: setup
+pictures: setup sheet
 	@mkdir -p $(PICTURES)
 	for step in 5 last; do $(PICTURE) $(PICTURES)/stage-$$step.png --sentence $(SENTENCE) --step $$step || exit 1; done
 	$(PICTURE) $(PICTURES)/stage-dark.png --sentence $(SENTENCE) --step 5 --theme dark
@@ -109,6 +110,16 @@ pictures: setup
 	  --choose 'head=["cross",2,0]' --choose 'off=[["cross",2,0]]'
 	$(BIN)/python -m tools.shrink_pictures $(PICTURES)/*.png
 	$(BIN)/python -m tools.scores_table --into README.md
+
+# Each page in each language, theme and size, side by side in build/pictures/sheet.png, to be looked at.
+sheet: setup
+	$(BIN)/python -m tools.picture_sheet build/pictures --reduced $(PICTURES)/sheet.png $(ARGS)
+
+# The site, in build/docs. What it is made with comes with `make setup`; nothing here asks a network.
+docs: setup
+	$(BIN)/python -m sphinx -W --keep-going -n -q -E -b html -d build/doctrees docs build/docs
+	$(BIN)/python -m tools.check_links build/docs $(wildcard *.md) $(wildcard bench/*.md bench/*/*.md docs/*.md docs/*/*.md)
+	@echo 'Open build/docs/index.html.'
 
 # A folder that runs without Python, in dist/lockstep. PyInstaller lies beside .venv, which nothing else needs it in.
 PYINSTALLER := build/pyinstaller

@@ -23,7 +23,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     if words[:1] == [CHILD]:
         run_as_child(words[1:])
         return 0
-    options = _parse(words)
+    options = parse_options(words)
     if options.report:
         from gui.problem_report import problem_report
 
@@ -109,7 +109,8 @@ def _lacks_display() -> bool:
     )
 
 
-def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+def parse_options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """What the command line says; raises SystemExit for what it cannot say."""
     parser = argparse.ArgumentParser(prog="lockstep", description="Three translation architectures on one clock.")
     parser.add_argument("--version", action="version", version=f"Lockstep {version()}")
     parser.add_argument("--report", action="store_true", help="tell versions and the newest log, to report a problem")

@@ -314,8 +314,8 @@ def test_a_session_file_can_be_dropped_on_the_window(qtbot: QtBot, window: MainW
 
 
 def test_a_session_file_is_opened_from_the_command_line() -> None:
-    assert main._parse(["a.lockstep"]).file == Path("a.lockstep")
-    assert main._parse([]).file is None
+    assert main.parse_options(["a.lockstep"]).file == Path("a.lockstep")
+    assert main.parse_options([]).file is None
 
 
 @pytest.mark.parametrize("place", range(len(PAGES)), ids=PAGES)

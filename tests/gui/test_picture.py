@@ -164,6 +164,6 @@ def test_an_experiment_with_choices_of_its_controls(home: Path, tmp_path: Path) 
 
 def test_a_choice_is_a_name_with_a_value_which_is_json_or_text() -> None:
     words = ["--picture", "x.png", "--choose", "length=9", "--choose", "trained=true", "--choose", "output=last"]
-    assert main._parse(words).choose == [("length", 9), ("trained", True), ("output", "last")]
+    assert main.parse_options(words).choose == [("length", 9), ("trained", True), ("output", "last")]
     with pytest.raises(SystemExit):
-        main._parse(["--picture", "x.png", "--choose", "trained"])
+        main.parse_options(["--picture", "x.png", "--choose", "trained"])
