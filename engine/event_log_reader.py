@@ -9,6 +9,7 @@ from typing import BinaryIO, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
+from engine.event_log import EVENT_LOG as EVENT_LOG
 from engine.event_log import LONGEST_HEADER, log_name
 from engine.events import Event, JobFailed, JobFinished, JobPaused, TrainingFinished, TrainingStarted, TrainStepDone
 

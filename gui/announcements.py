@@ -1,12 +1,12 @@
 """What is told aloud to those who do not see the window: that something which takes its time has ended, and how."""
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from engine.commands import Command, RunExperiment, StartTraining, Translate
 from engine.events import DecodeFinished, Event, JobFailed, JobFinished
 from gui.bridge import EngineBridge
+from gui.widgets.announce import announce
 
 
 class Announcements(QObject):
@@ -57,5 +57,5 @@ class Announcements(QObject):
 
     def _say(self, text: str) -> None:
         if text:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._window, text))
+            announce(self._window, text)
             self.told.emit(text)

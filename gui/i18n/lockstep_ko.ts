@@ -24,8 +24,16 @@
         <translation>오류율</translation>
     </message>
     <message>
+        <source>Alignment error</source>
+        <translation>정렬 오류율</translation>
+    </message>
+    <message>
         <source>Attn</source>
         <translation>어텐션</translation>
+    </message>
+    <message>
+        <source>BLEU</source>
+        <translation>BLEU</translation>
     </message>
     <message>
         <source>BLEU lost</source>
@@ -34,6 +42,10 @@
     <message>
         <source>BLEU lost on the sample without this head alone</source>
         <translation>이 헤드 하나만 껐을 때 표본에서 잃는 BLEU</translation>
+    </message>
+    <message>
+        <source>BLEU of held-out pairs</source>
+        <translation>따로 떼어 둔 쌍의 BLEU</translation>
     </message>
     <message>
         <source>Before each piece it looks back at all source pieces, and weighs them anew.</source>
@@ -80,8 +92,24 @@
         <translation>계속 사용하되, 이상해 보이면 Lockstep을 다시 시작하십시오. 신고하려면 세부 정보를 복사하십시오.</translation>
     </message>
     <message>
+        <source>Gradient norm</source>
+        <translation>기울기 노름</translation>
+    </message>
+    <message>
+        <source>How close translations of held-out pairs come to their references, 0 to 100.</source>
+        <translation>따로 떼어 둔 쌍의 번역이 참조 번역에 얼마나 가까운지 0에서 100까지로 나타냅니다.</translation>
+    </message>
+    <message>
+        <source>How much of the attention&apos;s word alignment differs from the true one, at each validation (100 % to 0 %).</source>
+        <translation>검증할 때마다 어텐션의 단어 정렬이 참 정렬과 얼마나 다른지 나타냅니다(100 %에서 0 %).</translation>
+    </message>
+    <message>
         <source>It is in the bin.</source>
         <translation>휴지통에 있습니다.</translation>
+    </message>
+    <message>
+        <source>It rises while the training warms up, and falls from then on.</source>
+        <translation>학습이 예열되는 동안 오르고, 그 뒤로는 내려갑니다.</translation>
     </message>
     <message>
         <source>It was kept as {path}.</source>
@@ -90,6 +118,14 @@
     <message>
         <source>Its other models are shown.</source>
         <translation>나머지 모델은 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
     </message>
     <message>
         <source>MMM d</source>
@@ -156,6 +192,14 @@
         <translation>Softmax</translation>
     </message>
     <message>
+        <source>Source and target pieces without padding, at each step.</source>
+        <translation>스텝마다 패딩을 뺀 원문과 번역문 조각의 수입니다.</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>속도</translation>
+    </message>
+    <message>
         <source>Stage</source>
         <translation>무대</translation>
     </message>
@@ -166,6 +210,10 @@
     <message>
         <source>The experiment is shown as it was.</source>
         <translation>실험은 그대로 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>The gradient&apos;s length at each step; what is longer than the limit is cut to it.</source>
+        <translation>스텝마다 기울기의 길이입니다. 한도보다 길면 한도에 맞춰 자릅니다.</translation>
     </message>
     <message>
         <source>The lesson asks for the models “{pack}”, which are not here.</source>
@@ -206,6 +254,10 @@
     <message>
         <source>There may be no bin on this disk: open the folder and delete it there.</source>
         <translation>이 디스크에 휴지통이 없을 수 있습니다. 폴더를 열어 거기에서 삭제하십시오.</translation>
+    </message>
+    <message>
+        <source>Thick: loss on held-out pairs, at each validation. Thin: training loss, with label smoothing.</source>
+        <translation>굵은 선: 검증 때마다 따로 떼어 둔 쌍에서 잰 손실. 가는 선: 레이블 스무딩을 적용한 학습 손실.</translation>
     </message>
     <message>
         <source>Trainings</source>
@@ -276,12 +328,20 @@
         <translation>정답 정렬에 대한 정렬 오류율, 0에서 1</translation>
     </message>
     <message>
+        <source>alignment error rate of the attention</source>
+        <translation>어텐션의 정렬 오류율</translation>
+    </message>
+    <message>
         <source>alignment α(t, j)</source>
         <translation>정렬 α(t, j)</translation>
     </message>
     <message>
         <source>any real number</source>
         <translation>임의의 실수</translation>
+    </message>
+    <message>
+        <source>averaged</source>
+        <translation>평균</translation>
     </message>
     <message>
         <source>back to the lanes, leave the lecture</source>
@@ -352,6 +412,10 @@
         <translation>가장 진한 색: {number:.2f}</translation>
     </message>
     <message>
+        <source>gradient norm before clipping</source>
+        <translation>자르기 전 기울기 노름</translation>
+    </message>
+    <message>
         <source>itself</source>
         <translation>자신</translation>
     </message>
@@ -376,12 +440,20 @@
         <translation>{what} 쪽으로 기웁니다</translation>
     </message>
     <message>
+        <source>learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
         <source>log-probability of “{piece}”</source>
         <translation>“{piece}”의 로그 확률</translation>
     </message>
     <message>
         <source>looks at {what}</source>
         <translation>{what}을(를) 봅니다</translation>
+    </message>
+    <message>
+        <source>loss, nats per piece</source>
+        <translation>손실, 조각당 나트</translation>
     </message>
     <message>
         <source>marks</source>
@@ -524,6 +596,14 @@
         <translation>시작 기호</translation>
     </message>
     <message>
+        <source>step {0}</source>
+        <translation>{0}스텝</translation>
+    </message>
+    <message>
+        <source>step {0}: {1}</source>
+        <translation>{0}스텝: {1}</translation>
+    </message>
+    <message>
         <source>step {step}</source>
         <translation>{step} 스텝</translation>
     </message>
@@ -596,12 +676,24 @@
         <translation>오늘 {0}</translation>
     </message>
     <message>
+        <source>tokens per second</source>
+        <translation>초당 토큰</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>학습</translation>
+    </message>
+    <message>
         <source>translate what is typed</source>
         <translation>입력한 문장 번역</translation>
     </message>
     <message>
         <source>unknown piece</source>
         <translation>미등록 조각</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>검증</translation>
     </message>
     <message>
         <source>waiting</source>
@@ -1563,6 +1655,21 @@ click: go on with this piece instead</source>
     </message>
 </context>
 <context>
+    <name>CurveKey</name>
+    <message>
+        <source>Dashed: the earlier run {0}</source>
+        <translation>점선: 이전 학습 {0}</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>측정 안 함</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>학습</translation>
+    </message>
+</context>
+<context>
     <name>CurveLegend</name>
     <message>
         <source>Curves: {0}</source>
@@ -1586,6 +1693,104 @@ click: go on with this piece instead</source>
     <message>
         <source>BLEU from {first:.1f} at step {start:,} to {last:.1f} at step {end:,}</source>
         <translation>BLEU: {start:,}스텝 {first:.1f}에서 {end:,}스텝 {last:.1f}까지</translation>
+    </message>
+</context>
+<context>
+    <name>CurveViewMenu</name>
+    <message>
+        <source>Linear values</source>
+        <translation>선형 값 축</translation>
+    </message>
+    <message>
+        <source>Logarithmic values</source>
+        <translation>로그 값 축</translation>
+    </message>
+    <message>
+        <source>Not smoothed</source>
+        <translation>평활화 없음</translation>
+    </message>
+    <message>
+        <source>Show all steps</source>
+        <translation>모든 스텝 보기</translation>
+    </message>
+    <message>
+        <source>Smoothed over 10 steps</source>
+        <translation>10스텝에 걸쳐 평활화</translation>
+    </message>
+    <message>
+        <source>Smoothed over 100 steps</source>
+        <translation>100스텝에 걸쳐 평활화</translation>
+    </message>
+    <message>
+        <source>View of the curves</source>
+        <translation>곡선 보기 방식</translation>
+    </message>
+</context>
+<context>
+    <name>CurvesPanel</name>
+    <message>
+        <source>All curves are hidden</source>
+        <translation>모든 곡선을 숨겼습니다</translation>
+    </message>
+    <message>
+        <source>Choose some in the key above.</source>
+        <translation>위의 범례에서 고르십시오.</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>곡선</translation>
+    </message>
+    <message>
+        <source>It takes attention, and a corpus that knows which words translate each other, such as the grammar.</source>
+        <translation>어텐션이 있어야 하고, 문법 말뭉치처럼 어떤 단어가 서로의 번역인지 아는 말뭉치여야 합니다.</translation>
+    </message>
+    <message>
+        <source>Not measured</source>
+        <translation>측정하지 않음</translation>
+    </message>
+    <message>
+        <source>Not measured yet</source>
+        <translation>아직 측정하지 않음</translation>
+    </message>
+    <message>
+        <source>Nothing trained yet</source>
+        <translation>아직 학습한 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>준비 중</translation>
+    </message>
+    <message>
+        <source>Step axis</source>
+        <translation>스텝 축</translation>
+    </message>
+    <message>
+        <source>Stopped before the first step</source>
+        <translation>첫 스텝 전에 중지됨</translation>
+    </message>
+    <message>
+        <source>The first point comes with the first validation.</source>
+        <translation>첫 검증이 끝나면 첫 점이 나타납니다.</translation>
+    </message>
+    <message>
+        <source>The training failed</source>
+        <translation>학습에 실패했습니다</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>보기</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>스텝</translation>
+    </message>
+    <message>
+        <source>{0} against training step</source>
+        <translation>학습 스텝에 따른 {0}</translation>
     </message>
 </context>
 <context>
@@ -2597,75 +2802,6 @@ its largest weight, on average: {score:.2f}</source>
     </message>
 </context>
 <context>
-    <name>LossAnnotations</name>
-    <message>
-        <source>Values of the curves</source>
-        <translation>곡선의 값</translation>
-    </message>
-    <message>
-        <source>step</source>
-        <translation>스텝</translation>
-    </message>
-    <message>
-        <source>step {0}</source>
-        <translation>{0}스텝</translation>
-    </message>
-    <message>
-        <source>step {0}: {1}</source>
-        <translation>{0}스텝: {1}</translation>
-    </message>
-    <message>
-        <source>validation</source>
-        <translation>검증</translation>
-    </message>
-</context>
-<context>
-    <name>LossPanel</name>
-    <message>
-        <source>Loss</source>
-        <translation>손실</translation>
-    </message>
-    <message>
-        <source>Nothing trained yet</source>
-        <translation>아직 학습한 것이 없습니다</translation>
-    </message>
-    <message>
-        <source>Preparing</source>
-        <translation>준비 중</translation>
-    </message>
-    <message>
-        <source>Step axis</source>
-        <translation>스텝 축</translation>
-    </message>
-    <message>
-        <source>Stopped before the first step</source>
-        <translation>첫 스텝 전에 중지됨</translation>
-    </message>
-    <message>
-        <source>The training failed</source>
-        <translation>학습에 실패했습니다</translation>
-    </message>
-    <message>
-        <source>log</source>
-        <translation>로그</translation>
-    </message>
-    <message>
-        <source>nats per piece</source>
-        <translation>조각당 나트</translation>
-    </message>
-    <message>
-        <source>steps</source>
-        <translation>스텝</translation>
-    </message>
-</context>
-<context>
-    <name>LossPlot</name>
-    <message>
-        <source>Loss against training step</source>
-        <translation>학습 스텝에 따른 손실</translation>
-    </message>
-</context>
-<context>
     <name>MainWindow</name>
     <message>
         <source>All commands</source>
@@ -3352,6 +3488,17 @@ its largest weight, on average: {score:.2f}</source>
     <message>
         <source>step {step}</source>
         <translation>단계 {step}</translation>
+    </message>
+</context>
+<context>
+    <name>PlotAnnotations</name>
+    <message>
+        <source>Values of the curves</source>
+        <translation>곡선의 값</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>스텝</translation>
     </message>
 </context>
 <context>

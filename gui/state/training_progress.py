@@ -20,7 +20,7 @@ from engine.events import (
     TrainStepDone,
     ValidationScored,
 )
-from gui.state.loss_history import LossHistory
+from gui.state.training_history import TrainingHistory
 
 PartEvent = (
     TrainingStarted
@@ -76,7 +76,7 @@ class ArchitectureProgress:
     """
 
     name: str
-    history: LossHistory = field(default_factory=LossHistory)
+    history: TrainingHistory = field(default_factory=TrainingHistory)
     started: TrainingStarted | None = None
     latest: TrainStepDone | None = None
     scored: ValidationScored | None = None
@@ -94,7 +94,7 @@ class ArchitectureProgress:
     def _score(self, event: ValidationScored) -> None:
         self.scored = event
         self.best_bleu = event.bleu if self.best_bleu is None else max(self.best_bleu, event.bleu)
-        self.history.add_validation(event.step, event.loss, event.bleu, event.alignment_error)
+        self.history.take_in(event)
         # The sample of a validation may come before its score or after it.
         if self.samples and self.samples[-1].translated.step == event.step:
             self.samples[-1] = Sample(self.samples[-1].translated, event.bleu)
@@ -185,11 +185,11 @@ class TrainingProgress:
         match event:
             case TrainingStarted():
                 part.started, part.outcome = event, None
-                part.history.forget_after(event.step)
+                part.history.take_in(event)
                 part.samples = [sample for sample in part.samples if sample.translated.step <= event.step]
             case TrainStepDone():
                 part.latest = event
-                part.history.add_step(event.step, event.loss, event.gradient_norm)
+                part.history.take_in(event)
                 self.activity = ""
                 self._confirm(Phase.RUNNING, Phase.PREPARING)
             case TrainingSetBack():

@@ -38,14 +38,50 @@ def linear_axis(last: float, most: int) -> Axis:
     return Axis(0, count * spacing, tuple(i * spacing for i in range(count + 1)))
 
 
-def value_axis(low: float, high: float, most: int) -> Axis:
-    """A range around `low`..`high` that ends at half ticks, so that it moves seldom while the values do."""
-    spacing = _spacing(max(high - low, 0.1), most)
+def axis_within(low: float, high: float, most: int, logarithmic: bool) -> Axis:
+    """A part of a step axis that is looked at closely, with round ticks inside it."""
+    if logarithmic:
+        ticks = _round_numbers(low, high)
+        if 3 <= len(ticks) <= most:
+            return Axis(low, high, ticks)
+    return Axis(low, high, _multiples(low, high, max(1.0, _spacing(high - low, most))))
+
+
+def logarithmic_values(low: float, high: float, most: int) -> Axis:
+    """A range of positive values around `low`..`high` that ends at round numbers, with at most `most` + 1 ticks."""
+    bottom, top = _round_below(low), _round_above(high)
+    ticks = _round_numbers(bottom, top)
+    while len(ticks) > most + 1:
+        ticks = ticks[::2]
+    return Axis(bottom, top, ticks)
+
+
+def value_axis(low: float, high: float, most: int, least: float = 0.1) -> Axis:
+    """A range around `low`..`high` that ends at half ticks, so that it moves seldom while the values do.
+
+    Values that differ by less than `least` are shown as if they differed by that.
+    """
+    spacing = _spacing(max(high - low, least), most)
     half = spacing / 2
     bottom = max(0.0, math.floor((low - 0.1 * spacing) / half) * half)
     top = math.ceil((high + 0.1 * spacing) / half) * half
-    first, last = math.ceil(bottom / spacing - 1e-9), math.floor(top / spacing + 1e-9)
-    return Axis(bottom, top, tuple(i * spacing for i in range(first, last + 1)))
+    return Axis(bottom, top, _multiples(bottom, top, spacing))
+
+
+def _multiples(low: float, high: float, spacing: float) -> tuple[float, ...]:
+    first, last = math.ceil(low / spacing - 1e-9), math.floor(high / spacing + 1e-9)
+    return tuple(i * spacing for i in range(first, last + 1))
+
+
+def _round_numbers(low: float, high: float) -> tuple[float, ...]:
+    """All 1, 2 and 5 times powers of ten in a range of positive numbers."""
+    below = _round_below(low)
+    tick = below if below >= low * (1 - 1e-9) else _round_above(low)
+    ticks = []
+    while tick <= high * (1 + 1e-9):
+        ticks.append(tick)
+        tick = _round_above(tick)
+    return tuple(ticks)
 
 
 def _spacing(extent: float, most: int) -> float:

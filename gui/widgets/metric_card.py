@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui.state.loss_history import Floats
+from gui.state.growing_array import Floats
 from gui.theme import CARD_PADDING, is_restyling, scaled, text_font, theme_of
 from gui.widgets.button import Button
 from gui.widgets.card import Card

@@ -15,6 +15,7 @@ from gui.state.number_format import (
     format_short_count,
     format_speed,
 )
+from gui.state.quantity import Quantity
 from gui.state.training_progress import ArchitectureProgress, TrainingProgress
 from gui.widgets.discard import discard
 from gui.widgets.metric_card import Metric, MetricCard, Rate
@@ -83,14 +84,14 @@ class MetricsPanel(QWidget):
 
     def _alignment_error(self, part: ArchitectureProgress) -> Rate | None:
         """How far the attention is from the gold word alignment; None where that was never measured."""
-        errors = part.history.alignment_error_trend()
+        errors = part.history.at_validations(Quantity.ALIGNMENT_ERROR).values
         if not len(errors):
             return None
         return Rate(Metric(format_error_rate(errors[-1]), self.tr("align. error")), errors)
 
     def _tip(self, part: ArchitectureProgress) -> str:
         line = self.tr("The line shows the gradient's norm since the first step.")
-        if len(part.history.alignment_error_trend()):
+        if len(part.history.at_validations(Quantity.ALIGNMENT_ERROR).values):
             line += "\n" + self.tr(
                 "Alignment error: how much of the attention's word alignment differs from the true one, "
                 "at each validation (100 % to 0 %)."

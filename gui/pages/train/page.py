@@ -29,8 +29,8 @@ from engine.paths import user_runs
 from gui.bridge import EngineBridge
 from gui.i18n.engine_words import described
 from gui.pages.train.attention_panel import AttentionPanel
+from gui.pages.train.curves_panel import CurvesPanel
 from gui.pages.train.inspection_view import InspectionView
-from gui.pages.train.loss_panel import LossPanel
 from gui.pages.train.metrics_panel import MetricsPanel
 from gui.pages.train.run_entries import list_entries
 from gui.pages.train.runs_panel import RunsPanel
@@ -44,7 +44,7 @@ from gui.widgets.message_bar import MessageBar
 
 GUTTER = 16
 NARROW, WIDE = 720, 1240
-# By the number of columns: row, column and spans of settings, messages, loss, metrics, attention and runs.
+# By the number of columns: row, column and spans of settings, messages, curves, metrics, attention and runs.
 PLACES = {
     1: ((0, 0, 1, 1), (1, 0, 1, 1), (2, 0, 1, 1), (3, 0, 1, 1), (4, 0, 1, 1), (5, 0, 1, 1)),
     2: ((0, 0, 1, 2), (1, 0, 1, 2), (2, 0, 1, 1), (2, 1, 1, 1), (3, 0, 1, 2), (4, 0, 1, 2)),
@@ -58,7 +58,7 @@ class TrainPage(QWidget):
     """Settings at the top; curves, figures and alignments of the training below; earlier runs at the side.
 
     Attributes:
-        settings, loss, metrics, attention, runs: the panels.
+        settings, curves, metrics, attention, runs: the panels.
         inspection: what the corpus holds, in place of the training's panels.
         messages: what is wrong with the settings, or why a training failed or paused by itself.
         progress: the record of the training in view.
@@ -79,7 +79,7 @@ class TrainPage(QWidget):
         self.progress = TrainingProgress()
         self.settings = SettingsPanel()
         self.messages = MessageBar()
-        self.loss = LossPanel()
+        self.curves = CurvesPanel()
         self.metrics = MetricsPanel()
         self.attention = AttentionPanel()
         self.runs = RunsPanel()
@@ -173,7 +173,7 @@ class TrainPage(QWidget):
         if self.progress.phase is not phase:
             self._show_everything()
         elif has_news and self.isVisible():
-            self.loss.show_progress(self.progress)
+            self.curves.show_progress(self.progress)
             if not self._figures_timer.isActive():
                 self._figures_timer.start()
 
@@ -202,6 +202,7 @@ class TrainPage(QWidget):
 
     def _meet_architectures(self, architectures: Sequence[ArchitectureDescription]) -> None:
         self._architectures = tuple(map(described, architectures))
+        self.curves.set_titles({a.name: a.title for a in self._architectures})
         self.settings.set_architectures(self._architectures)
         self._show_choice()
         self._show_everything()
@@ -241,7 +242,7 @@ class TrainPage(QWidget):
     @Slot()
     def _show_panels(self) -> None:
         is_inspecting = not self.inspection.isHidden()
-        for panel in (self.loss, self.metrics, self.attention, self.runs):
+        for panel in (self.curves, self.metrics, self.attention, self.runs):
             panel.setVisible(not is_inspecting)
         self._place_inspection()
 
@@ -318,17 +319,17 @@ class TrainPage(QWidget):
         else:
             text = self.tr("{0} learns from scratch for {1} min.").format(names, minutes)
         how = self.tr("The curves begin within seconds; the first translations come with the first validation.")
-        self.loss.set_invitation(f"{text} {how}" if names else self.tr("Choose at least one architecture above."))
-        self.loss.show_progress(self.progress)
+        self.curves.set_invitation(f"{text} {how}" if names else self.tr("Choose at least one architecture above."))
+        self.curves.show_progress(self.progress)
         self._show_figures()
 
     def _show_lanes(self, names: Sequence[str]) -> None:
         chosen = [a for a in self._architectures if a.name in names]
         lanes = [(a.name, a.title) for a in chosen]
-        self.loss.set_lanes(lanes)
+        self.curves.set_lanes(lanes)
         self.metrics.set_lanes(lanes)
         self.attention.set_architectures(chosen)
-        for before, after in pairwise([self.loss.plot, *(card.stage_button for card in self.metrics.cards.values())]):
+        for before, after in pairwise([self.curves.plot, *(card.stage_button for card in self.metrics.cards.values())]):
             QWidget.setTabOrder(before, after)
 
     def _show_everything(self) -> None:
@@ -336,7 +337,7 @@ class TrainPage(QWidget):
         # By its folder, not by its steps: a disk that is full may have taken no checkpoint at all.
         offers_resume = has_ended and can_go_on(Path(self.progress.run), self.progress.parts)
         self.settings.show_phase(self.progress.phase, offers_resume)
-        self.loss.show_progress(self.progress)
+        self.curves.show_progress(self.progress)
         self._show_figures()
 
     @Slot()
@@ -373,7 +374,7 @@ class TrainPage(QWidget):
         if columns == self._columns:
             return
         self._columns = columns
-        panels = (self.settings, self.messages, self.loss, self.metrics, self.attention, self.runs)
+        panels = (self.settings, self.messages, self.curves, self.metrics, self.attention, self.runs)
         for panel, place in zip(panels, PLACES[columns], strict=True):
             self._grid.addWidget(panel, *place)
         self._place_inspection()

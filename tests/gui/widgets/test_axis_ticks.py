@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.widgets.axis_ticks import linear_axis, logarithmic_axis, value_axis
+from gui.widgets.axis_ticks import axis_within, linear_axis, logarithmic_axis, logarithmic_values, value_axis
 
 
 def test_a_logarithmic_axis_ends_at_the_round_number_after_the_last_step() -> None:
@@ -42,3 +42,21 @@ def test_a_value_axis_holds_all_values_and_a_few_round_ticks(a: float, b: float,
 
 def test_a_value_axis_stands_still_while_values_move_a_little() -> None:
     assert value_axis(2.31, 8.12, 4) == value_axis(2.26, 8.17, 4)
+
+
+@given(st.floats(1e-6, 1e6), st.floats(1, 1e6), st.integers(3, 8))
+def test_a_logarithmic_axis_of_values_holds_them_and_a_few_round_ticks(low: float, factor: float, most: int) -> None:
+    axis = logarithmic_values(low, low * factor, most)
+    assert axis.low <= low * (1 + 1e-9)
+    assert low * factor <= axis.high
+    assert 1 <= len(axis.ticks) <= most + 1
+    assert np.all(np.diff(axis.ticks) > 0)
+
+
+@given(st.floats(1, 1e5), st.floats(10, 1e5), st.booleans())
+def test_a_part_of_an_axis_keeps_its_ends_and_has_ticks_inside(low: float, extent: float, logarithmic: bool) -> None:
+    axis = axis_within(low, low + extent, 8, logarithmic)
+    assert (axis.low, axis.high) == (low, low + extent)
+    assert 1 <= len(axis.ticks) <= 10
+    assert low * (1 - 1e-6) <= min(axis.ticks)
+    assert max(axis.ticks) <= (low + extent) * (1 + 1e-6)

@@ -22,3 +22,9 @@ def test_a_low_loss_is_drawn_below_a_high_one() -> None:
     frame = PlotFrame(QRectF(0, 10, 300, 100), 1, 1000, 2, 8, True)
     assert frame.y(8) == pytest.approx(10)
     assert frame.y(2) == pytest.approx(110)
+
+
+def test_a_factor_is_as_high_as_any_other_on_a_logarithmic_axis_of_values() -> None:
+    frame = PlotFrame(QRectF(0, 0, 300, 100), 1, 1000, 0.01, 1, False, True)
+    assert [frame.y(value) for value in (0.01, 0.1, 1)] == pytest.approx([100, 50, 0])
+    assert frame.y(0.0) == 100

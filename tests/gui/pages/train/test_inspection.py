@@ -63,7 +63,7 @@ def test_what_is_chosen_in_the_view_is_left_out_of_the_training(
     view, inspection = page.inspection, page.inspection.progress.inspection
     assert inspection is not None
     assert view.isVisible()
-    assert not page.loss.isVisible()
+    assert not page.curves.isVisible()
     assert inspection.pairs == len(SOUND) + 2 + len(FAULTS) + REPEATED + 1
     assert "faulty.tsv: " in view.facts.text()
     assert "1 wrong number of tabs" in view.facts.text()
@@ -80,7 +80,7 @@ def test_what_is_chosen_in_the_view_is_left_out_of_the_training(
     press(qtbot, page.settings.size_choice.button("tiny"))
     press(qtbot, page.settings.controls.start)
     assert not view.isVisible()
-    assert page.loss.isVisible()
+    assert page.curves.isVisible()
     (command,) = commands.of(StartTraining)
     assert isinstance(command, StartTraining)
     assert command.config.corpus.cleaning == CleaningConfig(drop_duplicates=True, drop_copies=True)
@@ -109,7 +109,7 @@ def test_suspects_are_shown_by_reason_and_the_view_is_left_by_keyboard(
     view.close_button.setFocus()
     QTest.keyClick(view.close_button, Qt.Key.Key_Space)
     assert not view.isVisible()
-    assert page.loss.isVisible()
+    assert page.curves.isVisible()
     assert page.settings.inspect_button.hasFocus()
 
 
@@ -140,7 +140,7 @@ def test_a_file_that_cannot_be_read_is_explained_where_it_would_be_shown(
     assert "is a PNG picture" in page.inspection._waiting.accessibleName()
     assert page.inspection._waiting.isVisible()
     press(qtbot, page.inspection.close_button)
-    assert page.loss.isVisible()
+    assert page.curves.isVisible()
 
 
 def test_an_embedded_corpus_is_looked_at_too_and_a_look_can_be_broken_off(

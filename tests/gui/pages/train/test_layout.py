@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from engine.events import JobFinished
 from gui.appearance import AppearanceControl
 from gui.pages.train.page import GUTTER, TrainPage
+from gui.state.plotted_curves import TRAINING
 from gui.theme import DARK, LIGHT, RAIL_WIDTH
 from tests.gui.pages.train.driving import ALL, report, start
 from tests.gui.pages.train.training_events import training_events
@@ -18,15 +19,15 @@ def test_the_plot_follows_the_theme_while_it_is_shown(
     qtbot: QtBot, page: TrainPage, appearance: AppearanceControl
 ) -> None:
     report(page, *training_events(start(qtbot, page), ALL, 100))
-    corner = QPoint(page.loss.plot.width() - 4, 4)
+    corner = QPoint(page.curves.plot.width() - 4, 4)
     for theme in (LIGHT, DARK):
         if appearance.theme is not theme:
             appearance.toggle_theme()
-        assert page.loss.plot.grab().toImage().pixelColor(corner) == theme.card
+        assert page.curves.plot.grab().toImage().pixelColor(corner) == theme.card
 
 
 def panels(page: TrainPage) -> tuple[QWidget, ...]:
-    return (page.settings, page.loss, page.metrics, page.attention, page.runs)
+    return (page.settings, page.curves, page.metrics, page.attention, page.runs)
 
 
 def place(page: TrainPage, widget: QWidget) -> QRect:
@@ -78,7 +79,7 @@ def test_tab_goes_through_the_settings_in_reading_order(qtbot: QtBot, page: Trai
     QApplication.processEvents()
     settings.chips[0].setFocus()
     order: list[QWidget] = []
-    for _ in range(14):
+    for _ in range(20):
         QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
         order.append(page.focusWidget())
     chosen_size = settings.size_choice.button("small")
@@ -86,5 +87,8 @@ def test_tab_goes_through_the_settings_in_reading_order(qtbot: QtBot, page: Trai
     assert order[:6] == [*settings.chips[1:], *corpus, chosen_size, settings.minutes]
     assert order[6] is settings.controls.start
     cards = [card.stage_button for card in page.metrics.cards.values()]
-    assert order[7:12] == [page.loss.axis_choice.button(True), page.loss.plot, *cards]
-    assert order[12:] == [page.attention.stage_button, page.attention.output_of]
+    curves = page.curves
+    looks = [curves.quantity_choice, curves.axis_choice.button(True), curves.view_button]
+    assert order[7:14] == [*looks, *(curves.key.toggles[name] for name in (*ALL, TRAINING))]
+    assert order[14:18] == [curves.plot, *cards]
+    assert order[18:] == [page.attention.stage_button, page.attention.output_of]

@@ -38,7 +38,7 @@ def test_a_failure_is_told_and_the_curves_stay(qtbot: QtBot, page: TrainPage) ->
     expect(page, Phase.FAILED)
     assert page.messages.failure() == FAILURE
     assert len(page.progress.parts["rnn"].history.steps) == 50
-    assert not page.loss._placeholder.isVisible()
+    assert not page.curves._placeholder.isVisible()
     assert page.settings.controls.start.isEnabled()
 
 

@@ -1,0 +1,157 @@
+"""The numbers behind one architecture's curves, appended event by event and thinned for drawing."""
+
+import math
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.events import TrainingStarted, TrainStepDone, ValidationScored
+from gui.state.growing_array import Floats, GrowingArray
+from gui.state.moving_average import MovingAverage
+from gui.state.quantity import Quantity
+
+
+class Series(NamedTuple):
+    """Rising steps (count,) and a value at each (count,)."""
+
+    steps: Floats
+    values: Floats
+
+
+EMPTY = Series(np.empty(0), np.empty(0))
+
+
+@dataclass(slots=True)
+class TrainingHistory:
+    """All that is drawn of one architecture's training.
+
+    Attributes:
+        steps, losses: of each optimiser step; losses in nats per target piece, as the optimiser sees them.
+        learning_rates, gradient_norms, speeds: of each step; norms before clipping, speeds in tokens per second.
+        validation_steps, validation_losses, bleus: of each validation; losses without label smoothing, BLEU 0..100.
+        alignment_errors: of each validation, 0..1; NaN where none was measured.
+    """
+
+    steps: GrowingArray = field(default_factory=GrowingArray)
+    losses: GrowingArray = field(default_factory=GrowingArray)
+    learning_rates: GrowingArray = field(default_factory=GrowingArray)
+    gradient_norms: GrowingArray = field(default_factory=GrowingArray)
+    speeds: GrowingArray = field(default_factory=GrowingArray)
+    validation_steps: GrowingArray = field(default_factory=GrowingArray)
+    validation_losses: GrowingArray = field(default_factory=GrowingArray)
+    bleus: GrowingArray = field(default_factory=GrowingArray)
+    alignment_errors: GrowingArray = field(default_factory=GrowingArray)
+    _averages: dict[tuple[Quantity, int], MovingAverage] = field(default_factory=dict)
+
+    def take_in(self, event: TrainingStarted | TrainStepDone | ValidationScored) -> None:
+        """Append a step or a validation, or go back to the step from which a stopped training goes on."""
+        match event:
+            case TrainingStarted():
+                self._forget_after(event.step)
+            case TrainStepDone():
+                self.steps.append(event.step)
+                self.losses.append(event.loss)
+                self.learning_rates.append(event.learning_rate)
+                self.gradient_norms.append(event.gradient_norm)
+                self.speeds.append(event.tokens_per_second)
+            case ValidationScored():
+                self.validation_steps.append(event.step)
+                self.validation_losses.append(event.loss)
+                self.bleus.append(event.bleu)
+                self.alignment_errors.append(math.nan if event.alignment_error is None else event.alignment_error)
+
+    def at_steps(self, quantity: Quantity) -> Series:
+        """What every step told; empty for what only validations measure."""
+        values = self._of_steps().get(quantity)
+        return EMPTY if values is None else Series(self.steps.values, values.values)
+
+    def averaged(self, quantity: Quantity, span: int) -> Series:
+        """The same, averaged over about the last `span` steps; as it is with a span of 1."""
+        series = self.at_steps(quantity)
+        if span <= 1 or not len(series.steps):
+            return series
+        average = self._averages.setdefault((quantity, span), MovingAverage(span))
+        return Series(series.steps, average.follow(series.values))
+
+    def at_validations(self, quantity: Quantity) -> Series:
+        """What the validations measured, without those that did not."""
+        measured = {
+            Quantity.LOSS: self.validation_losses,
+            Quantity.BLEU: self.bleus,
+            Quantity.ALIGNMENT_ERROR: self.alignment_errors,
+        }.get(quantity)
+        if measured is None:
+            return EMPTY
+        is_known = ~np.isnan(measured.values)
+        return Series(self.validation_steps.values[is_known], measured.values[is_known])
+
+    def gradient_norm_trend(self, points: int) -> Floats:
+        """Gradient norms of the whole training as at most `points` means of neighbouring steps."""
+        norms = self.gradient_norms.values
+        if len(norms) <= points:
+            return norms
+        edges = np.linspace(0, len(norms), points + 1).astype(int)
+        return np.add.reduceat(norms, edges[:-1]) / np.diff(edges)
+
+    def _of_steps(self) -> dict[Quantity, GrowingArray]:
+        return {
+            Quantity.LOSS: self.losses,
+            Quantity.LEARNING_RATE: self.learning_rates,
+            Quantity.GRADIENT_NORM: self.gradient_norms,
+            Quantity.SPEED: self.speeds,
+        }
+
+    def _forget_after(self, step: int) -> None:
+        count = int(np.searchsorted(self.steps.values, step, side="right"))
+        for array in (self.steps, *self._of_steps().values()):
+            array.truncate(count)
+        scored = int(np.searchsorted(self.validation_steps.values, step, side="right"))
+        for array in (self.validation_steps, self.validation_losses, self.bleus, self.alignment_errors):
+            array.truncate(scored)
+        self._averages.clear()
+
+
+def value_at(series: Series, step: float, logarithmic: bool) -> float | None:
+    """The value at a step, between two points on the straight line drawn on the (logarithmic) axis of steps.
+
+    None before the first point or after the last.
+    """
+    steps, values = series
+    if len(steps) == 0 or not steps[0] <= step <= steps[-1]:
+        return None
+    after = int(np.clip(np.searchsorted(steps, step), 1, max(len(steps) - 1, 1)))
+    near = slice(after - 1, after + 1)
+    marks = steps[near]
+    if logarithmic:
+        step, marks = math.log10(max(step, 1)), np.log10(np.maximum(marks, 1))
+    return float(np.interp(step, marks, values[near]))
+
+
+def spread_over_axis(steps: Floats, points: int, logarithmic: bool) -> NDArray[np.intp]:
+    """Indices of at most `points` + 1 rising `steps`, the first and last among them, evenly spread on the axis."""
+    if len(steps) <= points:
+        return np.arange(len(steps))
+    first, last = steps[0], steps[-1]
+    marks = np.geomspace(max(first, 1), last, points) if logarithmic else np.linspace(first, last, points)
+    indices = np.clip(np.searchsorted(steps, marks), 0, len(steps) - 1)
+    return np.unique(np.concatenate([[0], indices, [len(steps) - 1]]))[-points - 1 :]
+
+
+def thinned(series: Series, points: int, logarithmic: bool) -> Series:
+    """About `points` of a smooth series, evenly spread on the axis."""
+    chosen = spread_over_axis(series.steps, points, logarithmic)
+    return Series(series.steps[chosen], series.values[chosen])
+
+
+def thinned_to_extremes(series: Series, points: int, logarithmic: bool) -> Series:
+    """Lowest and highest value in each of about `points` / 2 parts of the axis, so that no peak is lost."""
+    edges = spread_over_axis(series.steps, max(2, points // 2), logarithmic)
+    if len(edges) == len(series.steps):
+        return series
+    steps = np.repeat(series.steps[edges], 2)
+    ends = np.empty(len(steps))
+    ends[0::2] = np.minimum.reduceat(series.values, edges)
+    ends[1::2] = np.maximum.reduceat(series.values, edges)
+    return Series(steps, ends)
