@@ -343,6 +343,7 @@ class MainWindow(QWidget):
                 self.why.meet_engine(event)
             elif isinstance(event, LibraryListed):
                 self.stage.set_packs(event.packs)
+                self.why.set_packs(event.packs)
             elif isinstance(event, JobFailed | JobFinished):
                 shown_by = self.stage if self.stage.is_translating_as(event.job_id) else None
                 page = self._page_jobs.pop(event.job_id, shown_by)

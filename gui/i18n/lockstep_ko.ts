@@ -4314,10 +4314,6 @@ the same at every step; {shown} of them are drawn</source>
         <translation>벡터로 돌아가기</translation>
     </message>
     <message>
-        <source>Mistakes</source>
-        <translation>틀린 답</translation>
-    </message>
-    <message>
         <source>Mistakes ({count})</source>
         <translation>틀린 답 ({count})</translation>
     </message>

@@ -1,5 +1,7 @@
 """A drop-down list that says what it chooses."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate, QWidget
@@ -43,6 +45,18 @@ class LabelledCombo(QComboBox):
         """Add an item; a text that can be asked for is said again in each new language."""
         self.addItem(text if isinstance(text, str) else text(), value)
         self.setItemData(self.count() - 1, text, TEXT_ROLE)
+
+    def offer_instead(self, items: Sequence[tuple[Text, object]], usual: object = None) -> None:
+        """Offer these (text, value) pairs; what was chosen stays so, else the usual value is, or the first one."""
+        chosen = self.currentData()
+        with QSignalBlocker(self):
+            self.clear()
+            for text, value in items:
+                self.offer(text, value)
+            values = [value for _, value in items]
+            wanted = chosen if chosen in values else usual
+            self.setCurrentIndex(values.index(wanted) if wanted in values else min(0, len(values) - 1))
+        self.update()
 
     def choose_value(self, value: object) -> None:
         """Choose the item of a value; raises ValueError if there is none."""

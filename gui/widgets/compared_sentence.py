@@ -18,7 +18,7 @@ PADDING, LINE, BAR, NUMBER, SCORE = 10, 20, 4, 30, 44
 class ComparedSentenceRow(QAbstractButton):
     """A row that opens and closes by click, Space or Enter."""
 
-    def __init__(self, number: int, sentence: ComparedSentence, titles: Mapping[str, str]) -> None:
+    def __init__(self, number: int, sentence: ComparedSentence) -> None:
         super().__init__()
         self._number, self._sentence = number, sentence
         self._lines: list[tuple[str, list[str], float | None]] = []
@@ -27,10 +27,14 @@ class ComparedSentenceRow(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.toggled.connect(self._break)
+
+    def tell(self, titles: Mapping[str, str]) -> None:
+        """Be named by the sentence and its translations; `titles` name the architectures."""
+        sentence = self._sentence
         spoken = [
             f"{titles.get(t.architecture, t.architecture)}, chrF {t.chrf:.0f}: {t.text}" for t in sentence.translations
         ]
-        self.setAccessibleName("\n".join([f"{number}. {sentence.source}", *spoken]))
+        self.setAccessibleName("\n".join([f"{self._number}. {sentence.source}", *spoken]))
 
     def sizeHint(self) -> QSize:
         count = sum(len(lines) for _, lines, _ in self._lines) if self.isChecked() else 1

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
+from gui.i18n.spoken import Text, say
 from gui.theme import CONTROL_HEIGHT, scaled, text_font, theme_of
 
 PX = 14
@@ -14,15 +15,15 @@ KNOB = 8.0
 class LabelledSlider(QAbstractSlider):
     """A grey label, a track with a knob, and the value; arrow and page keys move it too."""
 
-    def __init__(self, label: str, lowest: int, highest: int, parent: QWidget | None = None) -> None:
+    def __init__(self, label: Text, lowest: int, highest: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._label = label
+        self._label = ""
         self.setRange(lowest, highest)
         self.setPageStep(10)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(label)
+        say(self._show_label, label)
         self.setFixedHeight(scaled(CONTROL_HEIGHT))
         self.valueChanged.connect(self.update)
 
@@ -88,6 +89,11 @@ class LabelledSlider(QAbstractSlider):
             self.setFixedHeight(scaled(CONTROL_HEIGHT))
             self.updateGeometry()
         super().changeEvent(event)
+
+    def _show_label(self, label: str) -> None:
+        self._label = label
+        self.setAccessibleName(label)
+        self.updateGeometry()
 
     def _track(self) -> tuple[float, float]:
         """Between which places the knob moves."""

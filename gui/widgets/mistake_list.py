@@ -59,17 +59,10 @@ class MistakeRow(QWidget):
     def __init__(self, mistake: Mistake, architecture: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._architecture = architecture
-        given = marked_digits(mistake.reference, mistake.translation)
-        self._lines = (
-            (self.tr("source"), tuple((digit, False) for digit in mistake.source.split())),
-            (self.tr("right"), tuple((digit, False) for digit in mistake.reference.split())),
-            (self.tr("given"), given),
-        )
+        self._mistake = mistake
+        self._given = marked_digits(mistake.reference, mistake.translation)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        told = self.tr("{source} should give {reference}, gave {translation}")
-        self.setAccessibleName(
-            told.format(source=mistake.source, reference=mistake.reference, translation=mistake.translation)
-        )
+        say(self.setAccessibleName, self._told)
 
     def sizeHint(self) -> QSize:
         return QSize(LEAST_WIDTH, scaled(3 * LINE + 2 * AIR))
@@ -81,14 +74,14 @@ class MistakeRow(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = theme_of(self)
-        names = QFontMetricsF(text_font(13))
-        left = scaled(PADDING) + max(names.horizontalAdvance(name) for name, _ in self._lines) + scaled(GAP)
-        most = max(len(digits) for _, digits in self._lines)
+        lines, names = self._lines(), QFontMetricsF(text_font(13))
+        left = scaled(PADDING) + max(names.horizontalAdvance(name) for name, _ in lines) + scaled(GAP)
+        most = max(len(digits) for _, digits in lines)
         digit = QFontMetricsF(text_font(14, 700, tabular=True)).horizontalAdvance("0")
         pitch = min(digit * 1.6, (self.width() - left - scaled(PADDING)) / most)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for i, (name, digits) in enumerate(self._lines):
+            for i, (name, digits) in enumerate(lines):
                 top = scaled(AIR) + i * scaled(LINE)
                 painter.setFont(text_font(13))
                 painter.setPen(theme.ink3)
@@ -97,6 +90,18 @@ class MistakeRow(QWidget):
                 self._paint_digits(painter, theme, digits, QPointF(left, top), pitch)
             painter.setPen(QPen(theme.line, 1))
             painter.drawLine(QPointF(0, self.height() - 0.5), QPointF(self.width(), self.height() - 0.5))
+
+    def _told(self) -> str:
+        told, mistake = self.tr("{source} should give {reference}, gave {translation}"), self._mistake
+        return told.format(source=mistake.source, reference=mistake.reference, translation=mistake.translation)
+
+    def _lines(self) -> tuple[tuple[str, Sequence[tuple[str, bool]]], ...]:
+        """What each line is called, and its digits, with whether they are wrong."""
+        return (
+            (self.tr("source"), tuple((digit, False) for digit in self._mistake.source.split())),
+            (self.tr("right"), tuple((digit, False) for digit in self._mistake.reference.split())),
+            (self.tr("given"), self._given),
+        )
 
     def _paint_digits(
         self, painter: QPainter, theme: Theme, digits: Sequence[tuple[str, bool]], start: QPointF, pitch: float

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from engine.events import ModelCard, ScoresOnSet, Weakness
 from gui.i18n.engine_words import engine_words
+from gui.i18n.spoken import on_language
 from gui.state.number_format import format_count
 from gui.widgets.curve_sketch import CurveSketch
 from gui.widgets.figure_table import FigureTable
 from gui.widgets.label import Label
+from gui.widgets.scrolling import replace_content
 
 RIGHT_MARGIN, BOTTOM_MARGIN = 10, 16  # beside the scroll bar
 SECTION_GAP, PART_GAP, LINE_GAP = 20, 12, 4
@@ -32,6 +34,7 @@ class ModelCardView(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        on_language(self, self._say)
 
     @property
     def card(self) -> ModelCard | None:
@@ -43,6 +46,13 @@ class ModelCardView(QScrollArea):
         if card == self._card:
             return
         self._card = card
+        self._say()
+        self.verticalScrollBar().setValue(0)
+
+    def _say(self) -> None:
+        card = self._card
+        if card is None:
+            return
         self.setAccessibleName(self.tr("Card of {title}").format(title=card.title))
         content = QWidget()
         content.setProperty("role", "scrolled")
@@ -57,7 +67,7 @@ class ModelCardView(QScrollArea):
         self._add_data(card)
         self._add_model(card)
         self._column.addStretch(1)
-        self.setWidget(content)  # deletes the one before
+        replace_content(self, content)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):

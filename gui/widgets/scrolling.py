@@ -14,3 +14,10 @@ def scrolled(inside: QWidget) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inside)
     return area
+
+
+def replace_content(area: QScrollArea, content: QWidget) -> None:
+    """Put another content into an area, which stays where it is scrolled to; the one before is deleted."""
+    place = area.verticalScrollBar().value()
+    area.setWidget(content)
+    area.verticalScrollBar().setValue(place)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
-from gui.i18n.spoken import say
+from gui.i18n.spoken import Text, say
 from gui.state.file_names import suggested_name
 from gui.theme import SMALL_CONTROL_HEIGHT
 from gui.whole_files import write_whole
@@ -44,20 +44,22 @@ class ShareButton(Button):
         self._told.timeout.connect(partial(self.set_icon_name, "share"))
         self.clicked.connect(self._open)
 
-    def offer(self, text: str, action: Callable[[], None]) -> None:
+    def offer(self, text: Text, action: Callable[[], None]) -> None:
         """Add an entry."""
-        self.choices.addAction(text).triggered.connect(lambda _=False: action())
+        entry = self.choices.addAction("")
+        say(entry.setText, text)
+        entry.triggered.connect(lambda _=False: action())
 
     def offer_picture(self, widget: QWidget, title: Callable[[], str]) -> None:
         """Add copying and saving what a widget shows, under a title that is asked for then."""
-        self.offer(self.tr("Copy picture"), lambda: self.copy_picture(widget, title()))
-        self.offer(self.tr("Save picture…"), lambda: self.save_picture(widget, title(), self.tr("picture")))
+        self.offer(lambda: self.tr("Copy picture"), lambda: self.copy_picture(widget, title()))
+        self.offer(lambda: self.tr("Save picture…"), lambda: self.save_picture(widget, title(), self.tr("picture")))
 
     def offer_numbers(self, contents: Callable[[], Mapping[str, str]], title: Callable[[], str]) -> None:
         """Add copying and saving numbers, as texts by suffix: `csv` and `json`."""
-        self.offer(self.tr("Copy numbers (CSV)"), lambda: self.copy_text(contents()["csv"]))
-        self.offer(self.tr("Copy numbers (JSON)"), lambda: self.copy_text(contents()["json"]))
-        self.offer(self.tr("Save numbers…"), lambda: self.save_numbers(contents(), title(), self.tr("numbers")))
+        self.offer(lambda: self.tr("Copy numbers (CSV)"), lambda: self.copy_text(contents()["csv"]))
+        self.offer(lambda: self.tr("Copy numbers (JSON)"), lambda: self.copy_text(contents()["json"]))
+        self.offer(lambda: self.tr("Save numbers…"), lambda: self.save_numbers(contents(), title(), self.tr("numbers")))
 
     def copy_picture(self, widget: QWidget, title: str) -> None:
         """Copy what a widget shows."""

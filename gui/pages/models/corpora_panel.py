@@ -3,33 +3,27 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
 
-from engine.events import CorporaListed, Event, JobFailed, JobFinished, ListedCorpus
+from engine.events import CorporaListed, Event, Failure, JobFailed, JobFinished, ListedCorpus
 from gui.bridge import EngineBridge
 from gui.i18n.engine_words import engine_words
-from gui.i18n.spoken import say
+from gui.i18n.spoken import Text, on_language, say
 from gui.pages.models.corpus_details import CorpusDetails
 from gui.pages.models.corpus_words import corpus_choice
+from gui.pages.models.list_and_details import ListAndDetails
 from gui.state.corpora import Corpora
-from gui.theme import scaled
 from gui.trash import Trashed, move_to_trash
-from gui.widgets.card import Card
-from gui.widgets.choice_list import Choice, ChoiceList
+from gui.widgets.choice_list import Choice
 from gui.widgets.combo import LabelledCombo
-from gui.widgets.notice_bar import NoticeBar
-from gui.widgets.placeholder import Placeholder
-
-GUTTER, LIST_WIDTH, LIST_SHARE = 16, 460, 0.48
 
 
-class CorporaPanel(QWidget):
+class CorporaPanel(ListAndDetails):
     """Corpora at the left, those that are here first; the chosen one at the right.
 
     Attributes:
-        list, details, notice: the parts. languages: of which language the corpora are; its place is elsewhere.
+        details: of the chosen one. languages: of which language the corpora are; its place is elsewhere.
         corpora: what is known.
 
     Signals:
@@ -37,20 +31,20 @@ class CorporaPanel(QWidget):
         failed(Failure): something could not be done here in the window.
     """
 
+    LIST_WIDTH, LIST_SHARE = 460, 0.48
+
     corpus_asked = Signal(object, bool)
     failed = Signal(object)
 
     def __init__(self, bridge: EngineBridge, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        self.details = CorpusDetails()
+        super().__init__(self.details, parent)
         self._bridge, self._listing = bridge, 0
+        self._failure: Failure | None = None
         self.corpora = Corpora()
-        self.notice, self.list, self.details = NoticeBar(), ChoiceList(), CorpusDetails()
-        self.languages = LabelledCombo(self.tr("Language"))
-        self.languages.addItem(self.tr("all"), "")
-        self._empty = Placeholder()
-        self._empty.show_text(self.tr("Looking for corpora…"), "")
+        self.languages = LabelledCombo(lambda: self.tr("Language"))
+        self.languages.offer(lambda: self.tr("all"), "")
         say(self.list.setAccessibleName, lambda: self.tr("Corpora"))
-        self._lay_out()
         bridge.arrived.connect(self._on_events)
         self.list.chosen.connect(self._show_chosen)
         self.languages.currentIndexChanged.connect(self._show_list)
@@ -59,6 +53,8 @@ class CorporaPanel(QWidget):
         self.details.train_asked.connect(partial(self._hand_over, False))
         self.details.inspect_asked.connect(partial(self._hand_over, True))
         self.details.delete_asked.connect(self._delete)
+        on_language(self, self._show_list)
+        self._show_list()
 
     def refresh(self) -> None:
         """Ask which corpora are known and here now."""
@@ -67,10 +63,6 @@ class CorporaPanel(QWidget):
     def is_idle(self) -> bool:
         """Whether nothing is looked for or on its way."""
         return not self._listing and not self.corpora.is_busy()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._list_card.setFixedWidth(min(scaled(LIST_WIDTH), round(self.width() * LIST_SHARE)))
 
     def _chosen(self) -> ListedCorpus | None:
         return self.corpora.listed.get(self.list.key)
@@ -98,8 +90,12 @@ class CorporaPanel(QWidget):
         path = Path(corpus.path)
         result = move_to_trash([path, path.with_suffix(".json")])
         if isinstance(result, Trashed):
-            text = self.tr("{name} is in the bin.").format(name=corpus.title)
-            self.notice.show_notice(text, self.tr("Undo"), partial(self._restore, result))
+            title = corpus.title
+            self.notice.show_notice(
+                lambda: self.tr("{name} is in the bin.").format(name=title),
+                lambda: self.tr("Undo"),
+                partial(self._restore, result),
+            )
         else:
             self.failed.emit(result)
         self.refresh()
@@ -123,22 +119,17 @@ class CorporaPanel(QWidget):
                 has_ended |= isinstance(event, JobFinished | JobFailed)
             elif event.job_id == self._listing and isinstance(event, JobFinished | JobFailed):
                 self._listing = 0
-                if isinstance(event, JobFailed):
-                    self._empty.show_text(event.failure.what, event.failure.advice)
+                self._failure = event.failure if isinstance(event, JobFailed) else None
+                has_news = True
         if has_ended:
             self.refresh()
         if has_news:
             self._show_list()
 
     def _offer_languages(self) -> None:
-        chosen = self.languages.currentData()
-        with QSignalBlocker(self.languages):
-            self.languages.clear()
-            self.languages.addItem(self.tr("all"), "")
-            for language in self.corpora.languages():
-                self.languages.addItem(engine_words(language), language)
-            self.languages.setCurrentIndex(max(0, self.languages.findData(chosen)))
-        self.languages.updateGeometry()
+        everything: tuple[Text, object] = (lambda: self.tr("all")), ""
+        languages = self.corpora.languages()
+        self.languages.offer_instead([everything, *((partial(engine_words, each), each) for each in languages)])
 
     @Slot()
     def _show_list(self) -> None:
@@ -150,27 +141,15 @@ class CorporaPanel(QWidget):
             choices.append(corpus_choice(corpus, download, here if here != caption else ""))
             caption = here
         self.list.show_choices(choices)
+        if self._failure:
+            self.placeholder.show_text(self._failure.what, self._failure.advice)
+        else:
+            self.placeholder.show_text(self.tr("Looking for corpora…"), "")
         self._show_chosen()
 
     @Slot()
     def _show_chosen(self) -> None:
         corpus = self._chosen()
-        self.details.setVisible(corpus is not None)
-        self._empty.setVisible(corpus is None)
+        self.show_details(corpus is not None)
         if corpus:
             self.details.show_corpus(corpus, self.corpora.downloads.get(corpus.name))
-
-    def _lay_out(self) -> None:
-        self._list_card = Card(padding=8)
-        self._list_card.body.addWidget(self.list)
-        row = QHBoxLayout()
-        row.setSpacing(GUTTER)
-        row.addWidget(self._list_card)
-        row.addWidget(self.details, 1)
-        row.addWidget(self._empty, 1)
-        self.details.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GUTTER)
-        column.addWidget(self.notice)
-        column.addLayout(row, 1)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine.events import ListedCorpus
 from gui.i18n.engine_words import engine_words
-from gui.i18n.spoken import say
+from gui.i18n.spoken import Text, say
 from gui.pages.models.corpus_words import check_words, day_words, direction, pairs_words, size_words, state_words
 from gui.pages.models.detail_head import DetailHead
 from gui.state.corpora import CorpusDownload
@@ -41,12 +41,12 @@ class CorpusDetails(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._corpus: ListedCorpus | None = None
-        self.get = _small(self.tr("Get it"), "download", role="primary")
-        self.cancel = _small(self.tr("Cancel"), "stop")
-        self.train = _small(self.tr("Train on it"), "train", role="primary")
-        self.inspect = _small(self.tr("Look into it"), "inspect")
-        self.delete = _small(self.tr("Delete"))
-        self.folder = _small(self.tr("Open folder"))
+        self.get = _small("", "download", role="primary")
+        self.cancel = _small(lambda: self.tr("Cancel"), "stop")
+        self.train = _small(lambda: self.tr("Train on it"), "train", role="primary")
+        self.inspect = _small(lambda: self.tr("Look into it"), "inspect")
+        self.delete = _small(lambda: self.tr("Delete"))
+        self.folder = _small(lambda: self.tr("Open folder"))
         say(self.train.setToolTip, lambda: self.tr("Choose it on the Train page"))
         say(self.inspect.setToolTip, lambda: self.tr("What the corpus holds, and what to leave out of training"))
         say(self.delete.setToolTip, lambda: self.tr("Move it to the bin"))
@@ -146,5 +146,5 @@ class CorpusDetails(Card):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(self._corpus.path).parent)))
 
 
-def _small(text: str, icon_name: str = "", role: str = "plain") -> Button:
+def _small(text: Text, icon_name: str = "", role: str = "plain") -> Button:
     return Button(text, icon_name, role, SMALL_CONTROL_HEIGHT, 13)

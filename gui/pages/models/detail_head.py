@@ -45,6 +45,7 @@ class DetailHead(QWidget):
 
     def __init__(self, buttons: Sequence[Button], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._words = ""
         self._title, self._note = Label(px=20, weight=600), Label(px=13, tone="ink2", tabular=True)
         for label in (self._title, self._note):
             label.setWordWrap(True)
@@ -69,20 +70,20 @@ class DetailHead(QWidget):
         column.addWidget(self._buttons)
 
     def show_words(self, title: str, note: str) -> None:
-        """Show these; a title that is being typed is given up."""
+        """Show these; a title that is being typed stays so."""
+        self._words = title
         self._title.setText(breakable(title))
         self._note.setText(breakable(note))
-        self.field.setText(title)
-        self.show_title()
 
     def title(self) -> str:
         """What is shown as the title."""
-        return self._title.text()
+        return self._words
 
     @Slot()
     def ask_for_title(self) -> None:
         """Let another title be typed."""
         self._title.hide()
+        self.field.setText(self._words)
         self.field.show()
         self.field.selectAll()
         self.field.setFocus()
@@ -102,5 +103,5 @@ class DetailHead(QWidget):
     def _take(self) -> None:
         text = self.field.text().strip()
         self.show_title()
-        if text and text != self._title.text():
+        if text and text != self._words:
             self.renamed.emit(text)

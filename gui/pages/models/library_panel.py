@@ -1,11 +1,11 @@
 """The models that are here: a list, the one that is chosen, and what goes on with them."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engine.events import (
     EngineReady,
@@ -21,50 +21,46 @@ from engine.events import (
 )
 from gui.bridge import EngineBridge
 from gui.i18n.engine_words import engine_words
-from gui.i18n.spoken import say
+from gui.i18n.spoken import on_language, say
+from gui.pages.models.list_and_details import ListAndDetails
 from gui.pages.models.model_choices import family_title, model_choices
 from gui.pages.models.model_details import ModelDetails
 from gui.state.file_names import suggested_name
 from gui.state.library import Subject, subjects
 from gui.state.number_format import format_bytes
-from gui.theme import scaled
 from gui.trash import Trashed, move_to_trash
-from gui.widgets.card import Card
-from gui.widgets.choice_list import ChoiceList
-from gui.widgets.notice_bar import NoticeBar
-from gui.widgets.placeholder import Placeholder
 from gui.widgets.save_dialog import SaveDialog, remember_folder, usual_folder
 
-GUTTER, LIST_WIDTH, LIST_SHARE = 16, 380, 0.42
 SUFFIX = "lockmodel"
 
 
-class LibraryPanel(QWidget):
+class LibraryPanel(ListAndDetails):
     """Packs and models at the left, the chosen one at the right, what goes on above.
 
     Attributes:
-        list, details, notice: the parts. families: what is listed.
+        details: of the chosen one. families: what is listed.
 
     Signals:
         stage_asked(tuple[str, ...]): put these models on the Stage.
         failed(Failure): something could not be done here in the window.
     """
 
+    LIST_WIDTH, LIST_SHARE = 380, 0.42
+
     stage_asked = Signal(tuple)
     failed = Signal(object)
 
     def __init__(self, bridge: EngineBridge, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        self.details = ModelDetails()
+        super().__init__(self.details, parent)
         self._bridge = bridge
-        self._titles: dict[str, str] = {}
+        self._english_titles: dict[str, str] = {}
         self._listing, self._task, self._renaming = 0, 0, 0
         self._wanted = ""
+        self._has_listed = False
+        self._failure: Failure | None = None
         self.families: tuple[StoredFamily, ...] = ()
-        self.notice, self.list, self.details = NoticeBar(), ChoiceList(), ModelDetails()
-        self._empty = Placeholder()
-        self._empty.show_text(self.tr("Looking for models…"), "")
         say(self.list.setAccessibleName, lambda: self.tr("Models"))
-        self._lay_out()
         bridge.arrived.connect(self._on_events)
         self.list.chosen.connect(self._show_chosen)
         self.details.stage_asked.connect(self.stage_asked)
@@ -72,6 +68,8 @@ class LibraryPanel(QWidget):
         self.details.duplicate_asked.connect(self._duplicate)
         self.details.delete_asked.connect(self._delete)
         self.details.renamed.connect(self._rename)
+        on_language(self, self._show)
+        self._show()
 
     def refresh(self) -> None:
         """Ask which models are here now."""
@@ -94,7 +92,8 @@ class LibraryPanel(QWidget):
             what = self.tr("{name} was not imported: other models are being written or read.").format(name=path.name)
             self.failed.emit(Failure(what, "", self.tr("Import it when that is done."), ""))
         else:
-            self._begin(self._bridge.import_models(str(path)), self.tr("Importing {name}…").format(name=path.name))
+            job_id = self._bridge.import_models(str(path))
+            self._begin(job_id, lambda: self.tr("Importing {name}…").format(name=path.name))
 
     @Slot()
     def ask_for_import(self) -> None:
@@ -107,10 +106,6 @@ class LibraryPanel(QWidget):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._list_card.setFixedWidth(min(scaled(LIST_WIDTH), round(self.width() * LIST_SHARE)))
-
     @Slot(str)
     def _on_import_chosen(self, path: str) -> None:
         remember_folder(Path(path).parent)
@@ -122,10 +117,9 @@ class LibraryPanel(QWidget):
     @Slot()
     def _show_chosen(self) -> None:
         subject = self._chosen()
-        self.details.setVisible(subject is not None)
-        self._empty.setVisible(subject is None)
+        self.show_details(subject is not None)
         if subject:
-            self.details.show_subject(subject, self._titles)
+            self.details.show_subject(subject, self._titles())
 
     @Slot()
     def _ask_for_target(self) -> None:
@@ -139,14 +133,15 @@ class LibraryPanel(QWidget):
     def export_to(self, subject: Subject, path: Path) -> None:
         """Write a pack or a model into a file."""
         if not self._task:
-            text = self.tr("Exporting {name}…").format(name=path.name)
-            self._begin(self._bridge.export_models(subject.reference, str(path)), text)
+            job_id = self._bridge.export_models(subject.reference, str(path))
+            self._begin(job_id, lambda: self.tr("Exporting {name}…").format(name=path.name))
 
     @Slot()
     def _duplicate(self) -> None:
         if (subject := self._chosen()) and not self._task:
-            text = self.tr("Duplicating {name}…").format(name=self.details.head.title())
-            self._begin(self._bridge.duplicate_models(subject.reference), text)
+            title = self.details.head.title()
+            job_id = self._bridge.duplicate_models(subject.reference)
+            self._begin(job_id, lambda: self.tr("Duplicating {name}…").format(name=title))
 
     @Slot(str)
     def _rename(self, title: str) -> None:
@@ -161,7 +156,9 @@ class LibraryPanel(QWidget):
         title, result = self.details.head.title(), move_to_trash([subject.trash])
         if isinstance(result, Trashed):
             self.notice.show_notice(
-                self.tr("{name} is in the bin.").format(name=title), self.tr("Undo"), partial(self._restore, result)
+                lambda: self.tr("{name} is in the bin.").format(name=title),
+                lambda: self.tr("Undo"),
+                partial(self._restore, result),
             )
         else:
             self.failed.emit(result)
@@ -174,19 +171,19 @@ class LibraryPanel(QWidget):
         self._wanted = str(trashed.places[0][0]) if trashed.places else ""
         self.refresh()
 
-    def _begin(self, job_id: int, text: str) -> None:
+    def _begin(self, job_id: int, text: Callable[[], str]) -> None:
         self._task, self._doing = job_id, text
         self._show_task(0.0)
 
     def _show_task(self, share: float) -> None:
         cancel = partial(self._bridge.cancel, self._task)
-        self.notice.show_notice(self._doing, self.tr("Cancel"), cancel, share=share, can_close=False)
+        self.notice.show_notice(self._doing, lambda: self.tr("Cancel"), cancel, share=share, can_close=False)
 
     @Slot(tuple)
     def _on_events(self, events: tuple[Event, ...]) -> None:
         for event in events:
             if isinstance(event, EngineReady):
-                self._titles = {a.name: engine_words(a.title) for a in event.architectures}
+                self._english_titles = {a.name: a.title for a in event.architectures}
             elif event.job_id in (self._listing, self._task, self._renaming):
                 self._take(event)
 
@@ -197,22 +194,26 @@ class LibraryPanel(QWidget):
             case JobProgressed():
                 self._show_task(event.done / event.total if event.total else 0.0)
             case ModelsExported():
-                path = Path(event.path)
-                text = self.tr("{name} is written, {size}.").format(name=path.name, size=format_bytes(event.bytes))
-                self.notice.show_notice(text)
+                name, size = Path(event.path).name, event.bytes
+                self.notice.show_notice(
+                    lambda: self.tr("{name} is written, {size}.").format(name=name, size=format_bytes(size))
+                )
             case PackAdded():
                 self._wanted = event.name
-                text = self.tr("{title} is kept among your own models.").format(title=event.title)
-                put = partial(self.stage_asked.emit, event.models)
-                self.notice.show_notice(text, self.tr("Put on Stage"), put)
+                title = event.title
+                self.notice.show_notice(
+                    lambda: self.tr("{title} is kept among your own models.").format(title=title),
+                    lambda: self.tr("Put on Stage"),
+                    partial(self.stage_asked.emit, event.models),
+                )
             case JobFinished() | JobFailed():
                 self._end(event)
 
     def _end(self, event: JobFinished | JobFailed) -> None:
         if event.job_id == self._listing:
             self._listing = 0
-            if isinstance(event, JobFailed):
-                self._empty.show_text(event.failure.what, event.failure.advice)
+            self._failure = event.failure if isinstance(event, JobFailed) else None
+            self._show()
             return
         if event.job_id == self._task:
             self._task = 0
@@ -223,27 +224,26 @@ class LibraryPanel(QWidget):
         self.refresh()
 
     def _show_families(self, families: tuple[StoredFamily, ...]) -> None:
-        self.families = families
-        self._empty.show_text(
-            self.tr("No models yet"), self.tr("Train one, import a file, or drop one anywhere on the window.")
-        )
-        self.list.show_choices(model_choices(families, self._titles))
+        self.families, self._has_listed = families, True
+        self._show()
         if wanted := next((s for s in subjects(families) if self._wanted in (s.family.name, s.key)), None):
             self.list.choose(wanted.key)
         self._wanted = ""
+
+    @Slot()
+    def _show(self) -> None:
+        """Show what is known, in the language of the window."""
+        if self._failure:
+            self.placeholder.show_text(self._failure.what, self._failure.advice)
+        elif self._has_listed:
+            self.placeholder.show_text(
+                self.tr("No models yet"), self.tr("Train one, import a file, or drop one anywhere on the window.")
+            )
+        else:
+            self.placeholder.show_text(self.tr("Looking for models…"), "")
+        self.list.show_choices(model_choices(self.families, self._titles()))
         self._show_chosen()
 
-    def _lay_out(self) -> None:
-        self._list_card = Card(padding=8)
-        self._list_card.body.addWidget(self.list)
-        row = QHBoxLayout()
-        row.setSpacing(GUTTER)
-        row.addWidget(self._list_card)
-        row.addWidget(self.details, 1)
-        row.addWidget(self._empty, 1)
-        self.details.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GUTTER)
-        column.addWidget(self.notice)
-        column.addLayout(row, 1)
+    def _titles(self) -> dict[str, str]:
+        """What the architectures are called."""
+        return {name: engine_words(title) for name, title in self._english_titles.items()}

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.events import StoredModel
 from gui.i18n.engine_words import engine_words
+from gui.i18n.spoken import Text, say
 from gui.pages.models.detail_head import DetailHead
 from gui.pages.models.model_choices import checkpoint_words, direction, family_title
 from gui.state.library import Subject
@@ -19,7 +20,7 @@ from gui.widgets.figure_table import FigureTable
 from gui.widgets.label import Label
 from gui.widgets.model_card_view import ModelCardView, breakable
 from gui.widgets.reading_width import ReadingWidth
-from gui.widgets.scrolling import scrolled
+from gui.widgets.scrolling import replace_content, scrolled
 
 
 class ModelDetails(Card):
@@ -44,12 +45,12 @@ class ModelDetails(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.subject: Subject | None = None
-        self.stage = _small(self.tr("Put on Stage"), "stage", role="primary")
-        self.export = _small(self.tr("Export…"), "share")
-        self.duplicate = _small(self.tr("Duplicate"), "copy")
-        self.rename = _small(self.tr("Rename"))
-        self.delete = _small(self.tr("Delete"))
-        self.folder = _small(self.tr("Open folder"))
+        self.stage = _small(lambda: self.tr("Put on Stage"), "stage", role="primary")
+        self.export = _small(lambda: self.tr("Export…"), "share")
+        self.duplicate = _small(lambda: self.tr("Duplicate"), "copy")
+        self.rename = _small(lambda: self.tr("Rename"))
+        self.delete = _small(lambda: self.tr("Delete"))
+        self.folder = _small(lambda: self.tr("Open folder"))
         self._tips()
         self.head = DetailHead((self.stage, self.export, self.duplicate, self.rename, self.delete, self.folder))
         self.card = ModelCardView()
@@ -72,11 +73,15 @@ class ModelDetails(Card):
         self.head.renamed.connect(self.renamed)
 
     def show_subject(self, subject: Subject, titles: Mapping[str, str]) -> None:
-        """Show a pack or a model; `titles` name the architectures."""
+        """Show a pack or a model; `titles` name the architectures. A title that is typed for another is given up."""
+        is_other = self.subject is None or self.subject.key != subject.key
         self.subject = subject
         family, model = subject.family, subject.model
         title = titles.get(model.architecture, model.architecture) if model else family_title(family)
         self.head.show_words(title, " · ".join(filter(None, self._notes(subject))))
+        if is_other:
+            self.head.show_title()
+            self._facts_area.verticalScrollBar().setValue(0)
         self.stage.setVisible(bool(subject.usable))
         is_sound = bool(subject.usable) and not any(m.trouble for m in ((model,) if model else family.models))
         self.export.setVisible(is_sound)
@@ -93,14 +98,14 @@ class ModelDetails(Card):
 
     def _tips(self) -> None:
         for button, tip in (
-            (self.stage, self.tr("Translate with it on the Stage")),
-            (self.export, self.tr("Write it into one file, to carry to another computer")),
-            (self.duplicate, self.tr("Keep a copy as a pack of your own")),
-            (self.rename, self.tr("Give the pack another title")),
-            (self.delete, self.tr("Move it to the bin")),
-            (self.folder, self.tr("Show its files")),
+            (self.stage, lambda: self.tr("Translate with it on the Stage")),
+            (self.export, lambda: self.tr("Write it into one file, to carry to another computer")),
+            (self.duplicate, lambda: self.tr("Keep a copy as a pack of your own")),
+            (self.rename, lambda: self.tr("Give the pack another title")),
+            (self.delete, lambda: self.tr("Move it to the bin")),
+            (self.folder, lambda: self.tr("Show its files")),
         ):
-            button.setToolTip(tip)
+            say(button.setToolTip, tip)
 
     def _notes(self, subject: Subject) -> list[str]:
         """What is told under the title, from what it is to how large it is."""
@@ -137,7 +142,7 @@ class ModelDetails(Card):
             self._say(self.tr("Trained on {corpus}").format(corpus=engine_words(family.corpus)))
         self._say(str(subject.folder), "ink3")
         self._column.addStretch(1)
-        self._facts_area.setWidget(facts)  # deletes the one before
+        replace_content(self._facts_area, facts)
 
     def _table(self, models: tuple[StoredModel, ...], titles: Mapping[str, str]) -> FigureTable:
         rows = []
@@ -172,5 +177,5 @@ class ModelDetails(Card):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.subject.folder)))
 
 
-def _small(text: str, icon_name: str = "", role: str = "plain") -> Button:
+def _small(text: Text, icon_name: str = "", role: str = "plain") -> Button:
     return Button(text, icon_name, role, SMALL_CONTROL_HEIGHT, 13)

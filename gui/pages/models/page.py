@@ -36,7 +36,9 @@ class ModelsPage(QWidget):
     def __init__(self, bridge: EngineBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.library, self.corpora = LibraryPanel(bridge), CorporaPanel(bridge)
-        self.parts = SegmentedControl([(self.tr("Models"), self.library), (self.tr("Corpora"), self.corpora)], 40)
+        self.parts = SegmentedControl(
+            [(lambda: self.tr("Models"), self.library), (lambda: self.tr("Corpora"), self.corpora)], 40
+        )
         say(self.parts.setAccessibleName, lambda: self.tr("Models or corpora"))
         self.import_button = Button(lambda: self.tr("Import…"), "download")
         say(

@@ -1,6 +1,7 @@
 """Experiment 1: quality against the length of the source."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ from engine.events import ArchitectureDescription, PackDescription
 from engine.measurements.bottleneck import LengthMeasured, bottleneck_tables
 from engine.measurements.contract import Table
 from gui.bridge import EngineBridge
-from gui.i18n.spoken import say
+from gui.i18n.engine_words import engine_words
+from gui.i18n.spoken import Text, say
 from gui.pages.why.bottleneck_sentences import BottleneckSentences
 from gui.pages.why.experiment_panel import ExperimentPanel
 from gui.state.length_scores import LengthScores
@@ -32,12 +34,12 @@ class BottleneckPanel(ExperimentPanel):
 
     def __init__(self, bridge: EngineBridge, parent: QWidget | None = None) -> None:
         super().__init__(bridge, parent)
-        self._titles: dict[str, str] = {}
+        self._english_titles: dict[str, str] = {}
         self._packs: tuple[PackDescription, ...] = ()
         self._scores = LengthScores()
         self._selected: int | None = None
-        self.pack, self.corpus = LabelledCombo(self.tr("Pack")), LabelledCombo(self.tr("Sentences"))
-        self.count = LabelledCombo(self.tr("per length"))
+        self.pack, self.corpus = LabelledCombo(lambda: self.tr("Pack")), LabelledCombo(lambda: self.tr("Sentences"))
+        self.count = LabelledCombo(lambda: self.tr("per length"))
         for count in COUNTS:
             self.count.addItem(f"{count}", count)
         self.count.setCurrentIndex(COUNTS.index(USUAL_COUNT))
@@ -78,15 +80,13 @@ class BottleneckPanel(ExperimentPanel):
         self._show()
 
     def set_packs(self, packs: Sequence[PackDescription]) -> None:
-        self._packs = tuple(packs)
-        self.pack.clear()
-        for pack in packs:
-            self.pack.addItem(pack.title, pack.name)
-        self.pack.setCurrentIndex(max(0, self.pack.findData("grammar")))
-        self._offer_corpora()
+        before, self._packs = self.pack.currentData(), tuple(packs)
+        self.pack.offer_instead([(partial(engine_words, pack.title), pack.name) for pack in packs], "grammar")
+        if self.pack.currentData() != before:
+            self._offer_corpora()
 
     def set_architectures(self, architectures: Sequence[ArchitectureDescription]) -> None:
-        self._titles = {a.name: a.title for a in architectures}
+        self._english_titles = {a.name: a.title for a in architectures}
 
     def choose_file(self, path: Path) -> None:
         """Translate the pairs of a file."""
@@ -122,12 +122,9 @@ class BottleneckPanel(ExperimentPanel):
     def _offer_corpora(self) -> None:
         """The embedded corpus that is in the pack's languages, and own files."""
         is_digits = any(p.name == self.pack.currentData() and p.source_language == "Digits" for p in self._packs)
-        self.corpus.clear()
-        if is_digits:
-            self.corpus.addItem(self.tr("Digits"), "reversal")
-        else:
-            self.corpus.addItem(self.tr("Grammar"), "grammar")
-        self.corpus.addItem(self.tr("Own file…"), OWN_FILE)
+        digits: tuple[Text, str] = (lambda: self.tr("Digits")), "reversal"
+        grammar: tuple[Text, str] = (lambda: self.tr("Grammar")), "grammar"
+        self.corpus.offer_instead([digits if is_digits else grammar, (lambda: self.tr("Own file…"), OWN_FILE)])
 
     @Slot()
     def _show(self) -> None:
@@ -149,13 +146,17 @@ class BottleneckPanel(ExperimentPanel):
             )
         )
         if buckets:
-            self.sentences.show_bucket(scores, buckets[selected], self._titles)
+            self.sentences.show_bucket(scores, buckets[selected], self._titles())
+
+    def _titles(self) -> dict[str, str]:
+        """What the architectures are called."""
+        return {name: engine_words(title) for name, title in self._english_titles.items()}
 
     def _curve(self, architecture: str, unit: str) -> LengthCurve:
         known = self._scores.scores(architecture, unit)
         return LengthCurve(
             architecture,
-            self._titles.get(architecture, architecture),
+            self._titles().get(architecture, architecture),
             tuple(interval.score for interval in known),
             tuple(interval.low for interval in known),
             tuple(interval.high for interval in known),

@@ -1,10 +1,10 @@
 """The sentences of a bucket of lengths, worst first."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.state.length_scores import Bucket, LengthScores
+from gui.state.length_scores import Bucket, ComparedSentence, LengthScores
 from gui.widgets.compared_sentence import ComparedSentenceRow
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.label import Label
@@ -43,17 +43,21 @@ class BottleneckSentences(QWidget):
     def show_bucket(self, scores: LengthScores, bucket: Bucket, titles: Mapping[str, str]) -> None:
         """Show the sentences of a bucket as far as they are translated."""
         sentences = scores.sentences(bucket)
-        if sentences == self._shown:
-            return
-        self._shown = sentences
+        if sentences != self._shown:
+            self._shown = sentences
+            self._make_rows(sentences)
         for row in self.rows:
-            self._list.removeWidget(row)
-            row.deleteLater()
-        self.rows = [ComparedSentenceRow(i, sentence, titles) for i, sentence in enumerate(sentences, start=1)]
-        for place, row in enumerate(self.rows):
-            self._list.insertWidget(place, row)
-        self.rows[0].setChecked(True)
+            row.tell(titles)
         self._title.setText(self.tr("{lengths} words").format(lengths=bucket.text))
         first = titles.get(sentences[0].translations[0].architecture, "")
         note = self.tr("{count} sentences, the widest gap of the {lane} first")
         self._note.setText(note.format(count=len(sentences), lane=first))
+
+    def _make_rows(self, sentences: Sequence[ComparedSentence]) -> None:
+        for row in self.rows:
+            self._list.removeWidget(row)
+            row.deleteLater()
+        self.rows = [ComparedSentenceRow(i, sentence) for i, sentence in enumerate(sentences, start=1)]
+        for place, row in enumerate(self.rows):
+            self._list.insertWidget(place, row)
+        self.rows[0].setChecked(True)

@@ -16,6 +16,7 @@ from engine.measurements.cost_race import (
     cost_race_tables,
 )
 from gui.bridge import EngineBridge
+from gui.i18n.engine_words import engine_words
 from gui.i18n.spoken import say
 from gui.pages.why.experiment_panel import ExperimentPanel
 from gui.state.number_format import format_count
@@ -37,12 +38,14 @@ class CostRacePanel(ExperimentPanel):
 
     def __init__(self, bridge: EngineBridge, parent: QWidget | None = None) -> None:
         super().__init__(bridge, parent)
-        self.corpus, self.steps = LabelledCombo(self.tr("Task")), LabelledCombo(self.tr("Steps"))
-        for title, name in ((self.tr("Digit reversal"), "reversal"), (self.tr("Grammar"), "grammar")):
-            self.corpus.addItem(title, name)
+        self.corpus, self.steps = LabelledCombo(lambda: self.tr("Task")), LabelledCombo(lambda: self.tr("Steps"))
+        self.corpus.offer(lambda: self.tr("Digit reversal"), "reversal")
+        self.corpus.offer(lambda: self.tr("Grammar"), "grammar")
         for steps in STEPS:
             self.steps.addItem(format_count(steps), steps)
-        self.axis = SegmentedControl([(self.tr("by the step"), "step"), (self.tr("by the second"), "second")])
+        self.axis = SegmentedControl(
+            [(lambda: self.tr("by the step"), "step"), (lambda: self.tr("by the second"), "second")]
+        )
         say(self.axis.setAccessibleName, lambda: self.tr("What BLEU is drawn against"))
         self.legend = CurveLegend(has_training=False)
         self.quality, self.chains, self.decoding = CurveView(), CurveView(), CurveView()
@@ -78,7 +81,7 @@ class CostRacePanel(ExperimentPanel):
         return self.tr("Nobody has started yet"), how
 
     def show_measurements(self, measured: Sequence[CostMeasured]) -> None:
-        titles = {m.architecture: m.title for m in measured if isinstance(m, Entrant)}
+        titles = _titles(measured)
         self.legend.set_lanes(list(titles.items()))
         self._show()
         pieces = self.tr("pieces of the sentence")
@@ -97,7 +100,7 @@ class CostRacePanel(ExperimentPanel):
     @Slot()
     def _show(self) -> None:
         measured: Sequence[Any] = self.run.measurements
-        titles = {m.architecture: m.title for m in measured if isinstance(m, Entrant)}
+        titles = _titles(measured)
         by_step = self.axis.value() == "step"
         scores = {
             (m.architecture, float(m.step) if by_step else m.seconds): m.bleu for m in measured if isinstance(m, Scored)
@@ -126,9 +129,14 @@ class CostRacePanel(ExperimentPanel):
         rows = []
         for title, parameters, _, seconds, bleu, speed, chain, time in cost_race_tables(measured)[0].rows:
             figures = (_figure(parameters), _figure(seconds, 1), _figure(bleu, 1), _figure(speed), _figure(chain))
-            rows.append((f"{title}", *figures, _figure(time, 2)))
+            rows.append((engine_words(f"{title}"), *figures, _figure(time, 2)))
         self._table = FigureTable(columns, rows)
         self.body.addWidget(self._table)
+
+
+def _titles(measured: Sequence[CostMeasured]) -> dict[str, str]:
+    """What those who run are called, by architecture."""
+    return {m.architecture: engine_words(m.title) for m in measured if isinstance(m, Entrant)}
 
 
 def _curves(titles: dict[str, str], values: dict[tuple[str, float], float]) -> tuple[Curve, ...]:

@@ -11,6 +11,7 @@ from engine.events import ArchitectureDescription, Event, PackDescription
 from engine.measurements.contract import Table
 from gui.bridge import EngineBridge
 from gui.i18n.engine_words import engine_words
+from gui.i18n.spoken import on_language
 from gui.pages.why.run_bar import ProgressLine, RunButtons
 from gui.state.experiment_numbers import measurements_json, tables_csv
 from gui.state.experiment_run import ExperimentRun, Phase
@@ -75,6 +76,7 @@ class ExperimentPanel(QWidget):
         self.buttons.pause_asked.connect(lambda: bridge.pause(self.run.job_id))
         self.buttons.resume_asked.connect(lambda: bridge.resume(self.run.job_id))
         bridge.arrived.connect(self._on_arrived)
+        on_language(self, self._show_run)
         self._show_run()
 
     def options(self) -> dict[str, Any]:
@@ -94,7 +96,7 @@ class ExperimentPanel(QWidget):
         return tuple(self.run.measurements)
 
     def set_packs(self, packs: Sequence[PackDescription]) -> None:
-        """Take in which models there are."""
+        """Take in which models there are now; what was chosen stays so as long as it is there."""
 
     def set_architectures(self, architectures: Sequence[ArchitectureDescription]) -> None:
         """Take in what the architectures are called."""

@@ -18,7 +18,7 @@ from engine.measurements.gradient_reach import (
     gradient_reach_tables,
 )
 from gui.bridge import EngineBridge
-from gui.i18n.spoken import say
+from gui.i18n.spoken import on_language, say
 from gui.pages.why.experiment_panel import ExperimentPanel
 from gui.state.gradient_curves import GradientCurve, digit_norms, gradient_curves
 from gui.state.number_format import format_magnitude
@@ -48,22 +48,27 @@ class GradientReachPanel(ExperimentPanel):
         self._lit: str = NETWORKS[0]
         self._cursor: int | None = None
         super().__init__(bridge, parent)
-        self.state = SegmentedControl([(self.tr("Untrained"), False), (self.tr("Trained"), True)])
+        self.state = SegmentedControl([(lambda: self.tr("Untrained"), False), (lambda: self.tr("Trained"), True)])
         say(self.state.setAccessibleName, lambda: self.tr("Networks"))
         self.state.set_value(True)
-        self.quantity = SegmentedControl([(self.tr("Gradient"), "gradient"), (self.tr("Jacobian"), "jacobian")])
+        self.quantity = SegmentedControl(
+            [(lambda: self.tr("Gradient"), "gradient"), (lambda: self.tr("Jacobian"), "jacobian")]
+        )
         say(self.quantity.setAccessibleName, lambda: self.tr("What is measured"))
-        self.scale = SegmentedControl([(self.tr("nearest = 1"), True), (self.tr("as measured"), False)], 28, 13)
+        self.scale = SegmentedControl(
+            [(lambda: self.tr("nearest = 1"), True), (lambda: self.tr("as measured"), False)], 28, 13
+        )
         say(self.scale.setAccessibleName, lambda: self.tr("Scale"))
-        self.output = LabelledCombo(self.tr("Output"))
-        for text, output in ((self.tr("first"), "first"), (self.tr("middle"), "middle"), (self.tr("last"), "last")):
-            self.output.addItem(text, output)
-        self.gates = LabelledCombo(self.tr("Gates"), 28, 13)
-        for text, bias in ((self.tr("half open"), 0.0), (self.tr("open"), OPEN_GATES)):
-            self.gates.addItem(text, bias)
+        self.output = LabelledCombo(lambda: self.tr("Output"))
+        self.output.offer(lambda: self.tr("first"), "first")
+        self.output.offer(lambda: self.tr("middle"), "middle")
+        self.output.offer(lambda: self.tr("last"), "last")
+        self.gates = LabelledCombo(lambda: self.tr("Gates"), 28, 13)
+        self.gates.offer(lambda: self.tr("half open"), 0.0)
+        self.gates.offer(lambda: self.tr("open"), OPEN_GATES)
         self.gates.hide()
         self.output.setCurrentIndex(self.output.findData(GradientReachOptions().output))
-        self.length = LabelledSlider(self.tr("Digits"), SHORTEST, LONGEST)
+        self.length = LabelledSlider(lambda: self.tr("Digits"), SHORTEST, LONGEST)
         self.length.setValue(GradientReachOptions().length)
         self.curves, self.caption = GradientChartView(), Label("", 13, tone="ink3")
         say(self.curves.setAccessibleName, lambda: self.tr("Norms by distance"))
@@ -141,6 +146,7 @@ class GradientReachPanel(ExperimentPanel):
         self.length.valueChanged.connect(self._sliding.start)
         self._sliding.timeout.connect(self.choose)
         self.curves.pointed.connect(self.point_at)
+        on_language(self, self._show)
 
     @Slot(object)
     def _on_state(self, is_trained: bool) -> None:

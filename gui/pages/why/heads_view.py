@@ -1,6 +1,7 @@
 """The heads of the Transformer: their board, who reads whom in one of them, their ranking, and the translation."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -60,7 +61,9 @@ class HeadsView(QWidget):
         super().__init__(parent)
         self._heads = heads
         self._by: dict[str, Figure] = {"encoder": "previous", "decoder": "same", "cross": "alignment"}
-        self.kinds = SegmentedControl([(kind_name(kind), kind) for kind in KINDS], height=SMALL_CONTROL_HEIGHT, px=13)
+        self.kinds = SegmentedControl(
+            [(partial(kind_name, kind), kind) for kind in KINDS], height=SMALL_CONTROL_HEIGHT, px=13
+        )
         say(self.kinds.setAccessibleName, lambda: self.tr("Whose attention"))
         self.switch_off = Button(lambda: self.tr("Switch off"), "chevron-down", height=SMALL_CONTROL_HEIGHT, px=13)
         self.all_on = Button("", "undo", role="quiet", height=SMALL_CONTROL_HEIGHT)

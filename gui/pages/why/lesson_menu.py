@@ -28,7 +28,7 @@ class LessonMenu(Button):
     chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Lessons"), height=SMALL_CONTROL_HEIGHT, px=13, parent=parent)
+        super().__init__(lambda: self.tr("Lessons"), height=SMALL_CONTROL_HEIGHT, px=13, parent=parent)
         say(self.setToolTip, lambda: self.tr("A guided tour, and lessons for a class"))
         self.offered = QMenu(self)
         self.clicked.connect(self.open)

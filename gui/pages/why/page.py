@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from engine.events import EngineReady
+from engine.events import EngineReady, PackDescription
 from engine.measurements.description import describe_experiments
 from gui.bridge import EngineBridge
-from gui.i18n.engine_words import described, titled
 from gui.i18n.language import installed_language
+from gui.i18n.spoken import on_language
 from gui.pages.why.bottleneck_panel import BottleneckPanel
 from gui.pages.why.cost_race_panel import CostRacePanel
 from gui.pages.why.experiment_head import ExperimentHead
@@ -58,14 +58,14 @@ class WhyPage(QWidget):
         self.panels = {panel.NAME: panel(bridge) for panel in PANELS}
         self.story = StoryColumn()
         self.head = ExperimentHead()
-        for name, panel in self.panels.items():
+        self._packs: tuple[PackDescription, ...] | None = None
+        for panel in self.panels.values():
             panel.phase_changed.connect(self._show_states)
-            panel.setAccessibleName(self._descriptions[name].text(installed_language()).title)
-            panel.set_title(self._descriptions[name].text(installed_language()).title)
         self._lay_out()
-        self.story.show_story([self._descriptions[name] for name in self.panels], installed_language())
         self.story.chosen.connect(self.show_experiment)
         self._name = next(iter(self.panels))
+        on_language(self, self._tell)
+        self._tell()
         self.show_experiment(self._name)
 
     @property
@@ -80,7 +80,7 @@ class WhyPage(QWidget):
             self.panel.close_panel()
         self._name = name
         self.story.choose(name)
-        self.head.show_experiment(self._descriptions[name], installed_language())
+        self._show_head()
         for panel in self.panels.values():
             panel.setVisible(panel is self.panel)
         if self.isVisible():
@@ -91,9 +91,20 @@ class WhyPage(QWidget):
     def meet_engine(self, ready: EngineReady) -> None:
         """Take in which models and architectures there are."""
         for panel in self.panels.values():
-            panel.set_architectures(tuple(map(described, ready.architectures)))
-            panel.set_packs(tuple(map(titled, ready.packs)))
+            panel.set_architectures(ready.architectures)
+        self.set_packs(ready.packs)
+        for panel in self.panels.values():
             panel.engine_is_ready()
+
+    def set_packs(self, packs: tuple[PackDescription, ...]) -> None:
+        """Take in which packs there are now; the open panel shows another one if its own is gone."""
+        if packs == self._packs:
+            return
+        self._packs = packs
+        for panel in self.panels.values():
+            panel.set_packs(packs)
+        if self.isVisible():
+            self.panel.open()
 
     def is_idle(self) -> bool:
         """Whether no experiment runs."""
@@ -115,6 +126,19 @@ class WhyPage(QWidget):
                 seen.add(name)
             self.story.cards[name].show_state(is_seen=name in seen, is_running=not panel.is_idle())
         self._settings.seen_experiments = tuple(sorted(seen))
+
+    @Slot()
+    def _tell(self) -> None:
+        """Tell the story in the language of the window."""
+        for name, panel in self.panels.items():
+            title = self._descriptions[name].text(installed_language()).title
+            panel.setAccessibleName(title)
+            panel.set_title(title)
+        self.story.show_story([self._descriptions[name] for name in self.panels], installed_language())
+        self._show_head()
+
+    def _show_head(self) -> None:
+        self.head.show_experiment(self._descriptions[self._name], installed_language())
 
     def _lay_out(self) -> None:
         right = QWidget()

@@ -1,6 +1,7 @@
 """Experiment 6: the sinusoids, and what a Transformer is without them."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -10,6 +11,7 @@ from engine.events import Event, PackDescription
 from engine.measurements.contract import Table
 from engine.measurements.positions import SHIFTS, PositionsMeasured, positions_tables
 from gui.bridge import EngineBridge
+from gui.i18n.engine_words import engine_words
 from gui.i18n.spoken import say
 from gui.pages.why.experiment_panel import ExperimentPanel
 from gui.pages.why.positions_trial import PositionsTrial
@@ -45,16 +47,17 @@ class PositionsPanel(ExperimentPanel):
         self._record = PositionRecord()
         self.view = SegmentedControl(
             [
-                (self.tr("Vectors"), "vectors"),
-                (self.tr("Products"), "products"),
-                (self.tr("Shift"), "shift"),
-                (self.tr("Translation"), "translation"),
+                (lambda: self.tr("Vectors"), "vectors"),
+                (lambda: self.tr("Products"), "products"),
+                (lambda: self.tr("Shift"), "shift"),
+                (lambda: self.tr("Translation"), "translation"),
             ]
         )
         say(self.view.setAccessibleName, lambda: self.tr("View"))
-        self.pack = LabelledCombo(self.tr("Pack"))
+        self.pack = LabelledCombo(lambda: self.tr("Pack"))
         self.table = SegmentedControl(
-            [(self.tr("sinusoids"), "sinusoids"), (self.tr("learned"), "learned")], height=CONTROL_HEIGHT
+            [(lambda: self.tr("sinusoids"), "sinusoids"), (lambda: self.tr("learned"), "learned")],
+            height=CONTROL_HEIGHT,
         )
         say(self.table.setAccessibleName, lambda: self.tr("Table of positions"))
         self.shift = LabelledCombo("k")
@@ -62,14 +65,11 @@ class PositionsPanel(ExperimentPanel):
         for shift in SHIFTS:
             self.shift.addItem(f"{shift}", shift)
         self.shift.setCurrentIndex(SHIFTS.index(USUAL_SHIFT))
-        self.side = LabelledCombo(self.tr("In", "where positions are changed"))
+        self.side = LabelledCombo(lambda: self.tr("In", "where positions are changed"))
         say(self.side.setAccessibleName, lambda: self.tr("Where positions are changed"))
-        for text, side in (
-            (self.tr("encoder"), "encoder"),
-            (self.tr("decoder"), "decoder"),
-            (self.tr("both"), "both"),
-        ):
-            self.side.addItem(text, side)
+        self.side.offer(lambda: self.tr("encoder"), "encoder")
+        self.side.offer(lambda: self.tr("decoder"), "decoder")
+        self.side.offer(lambda: self.tr("both"), "both")
         self.vectors, self.products, self.rotation = SinusoidView(), OffsetView(), RotationView()
         self.trial = PositionsTrial()
         self._views: dict[str, QWidget] = {
@@ -108,12 +108,13 @@ class PositionsPanel(ExperimentPanel):
         self._show()
 
     def set_packs(self, packs: Sequence[PackDescription]) -> None:
-        self.pack.clear()
-        for pack in packs:
-            is_able = any(model.endswith("/transformer") for model in pack.models)
-            if is_able and (pack.source_language, pack.target_language) == LANGUAGES:
-                self.pack.addItem(pack.title, pack.name)
-        self.pack.setCurrentIndex(max(0, self.pack.findData(USUAL_PACK)))
+        able = [
+            pack
+            for pack in packs
+            if any(model.endswith("/transformer") for model in pack.models)
+            and (pack.source_language, pack.target_language) == LANGUAGES
+        ]
+        self.pack.offer_instead([(partial(engine_words, pack.title), pack.name) for pack in able], USUAL_PACK)
 
     def set_choices(self, choices: Mapping[str, Any]) -> None:
         """Make choices: options, and `view`, `table` and `positions`, which are those that are translated with.

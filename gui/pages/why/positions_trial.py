@@ -1,6 +1,7 @@
 """The running model with other positions: one sentence, and a sample."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -44,7 +45,7 @@ class PositionsTrial(QWidget):
         self.sentence.setText(SENTENCE)
         self.sentence.setCursorPosition(0)
         self._asked = SENTENCE
-        self.variant = SegmentedControl([(name, variant) for variant, name in self.names().items()])
+        self.variant = SegmentedControl([(partial(self.name, variant), variant) for variant in VARIANTS])
         say(self.variant.setAccessibleName, lambda: self.tr("Positions"))
         self.normal, self.other = MarkedText(), MarkedText()
         self.shuffled_normal, self.shuffled_other = MarkedText(), MarkedText()
@@ -63,15 +64,16 @@ class PositionsTrial(QWidget):
         self.bars.variant_chosen.connect(self.variant.set_value)
         self.curves.shift_chosen.connect(self._on_shift)
 
-    def names(self) -> dict[Variant, str]:
-        """What the kinds of positions are called."""
-        return {
+    def name(self, variant: Variant) -> str:
+        """What a kind of positions is called."""
+        names: dict[Variant, str] = {
             "normal": self.tr("normal"),
             "off": self.tr("off"),
             "shuffled": self.tr("shuffled"),
             "shifted": self.tr("shifted"),
             "learned": self.tr("learned"),
         }
+        return names[variant]
 
     def text(self) -> str:
         """What is to be translated: the usual sentence where none is typed."""
@@ -142,7 +144,7 @@ class PositionsTrial(QWidget):
     def _name(self, variant: Variant) -> str:
         if variant == "shifted":
             return self.tr("shifted by {shift}").format(shift=self._shift)
-        return self.names()[variant]
+        return self.name(variant)
 
     def _bar_names(self) -> Mapping[Variant, str]:
         return {variant: self._name(variant) for variant in VARIANTS}

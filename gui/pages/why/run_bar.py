@@ -27,8 +27,8 @@ class RunButtons(QWidget):
 
     def __init__(self, can_pause: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.run = Button(lambda: self.tr("Run"), "play", role="primary")
-        self.pause = Button(lambda: self.tr("Pause"), "pause")
+        self.run = Button("", "play", role="primary")
+        self.pause = Button("", "pause")
         self.pause.setVisible(can_pause)
         self._is_active, self._is_paused = False, False
         row = QHBoxLayout(self)

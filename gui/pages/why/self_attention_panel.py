@@ -1,6 +1,7 @@
 """Experiment 5: all heads of the Transformer, what they do, and what it is without some of them."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -14,7 +15,7 @@ from gui.i18n.engine_words import engine_words
 from gui.i18n.spoken import say
 from gui.pages.why.experiment_panel import ExperimentPanel
 from gui.pages.why.heads_view import HeadsView
-from gui.resources import samples
+from gui.resources import Sample, samples
 from gui.state.experiment_run import ExperimentRun, Phase
 from gui.state.heads import Heads
 from gui.theme import CONTROL_HEIGHT
@@ -46,7 +47,7 @@ class SelfAttentionPanel(ExperimentPanel):
         self._packs: tuple[PackDescription, ...] = ()
         self.sentence = SentenceField(CONTROL_HEIGHT, 15)
         self.sentence.setMaximumWidth(WIDEST_SENTENCE)
-        self.pack = LabelledCombo(self.tr("Pack"))
+        self.pack = LabelledCombo(lambda: self.tr("Pack"))
         self.samples_button = Button("", "samples")
         say(self.samples_button.setAccessibleName, lambda: self.tr("Samples"))
         say(self.samples_button.setToolTip, lambda: self.tr("Sentences that each show something"))
@@ -56,7 +57,7 @@ class SelfAttentionPanel(ExperimentPanel):
             self.controls.addWidget(control)
         self.body.addWidget(self.view)
         self.pack.activated.connect(self._on_pack)
-        self.samples_button.clicked.connect(lambda: self.gallery.open_below(self.samples_button))
+        self.samples_button.clicked.connect(self._on_samples)
         self.gallery.chosen.connect(self._on_sample)
         self.sentence.paused.connect(self.read)
         self.sentence.submitted.connect(self.read)
@@ -85,12 +86,12 @@ class SelfAttentionPanel(ExperimentPanel):
 
     def set_packs(self, packs: Sequence[PackDescription]) -> None:
         self._packs = tuple(pack for pack in packs if any(m.endswith("/transformer") for m in pack.models))
-        self.pack.clear()
-        for pack in self._packs:
-            self.pack.addItem(engine_words(pack.title), pack.name)
-        self.pack.setCurrentIndex(max(0, self.pack.findData("grammar")))
-        self.pack.updateGeometry()  # it is as wide as its packs
-        self._offer_samples()
+        before = self.pack.currentData()
+        self.pack.offer_instead([(partial(engine_words, pack.title), pack.name) for pack in self._packs], "grammar")
+        if before is None:
+            self._take_a_sample()
+        elif before != self.pack.currentData():
+            self._on_pack()
 
     def open(self) -> None:
         super().open()
@@ -158,7 +159,7 @@ class SelfAttentionPanel(ExperimentPanel):
         self.heads.forget()
         self._read_last = ()
         self.view.lines.choose(None)
-        self._offer_samples()
+        self._take_a_sample()
         self.choose()
         self.read()
 
@@ -167,13 +168,20 @@ class SelfAttentionPanel(ExperimentPanel):
         self.sentence.setText(text)
         self.read()
 
-    def _offer_samples(self) -> None:
-        """Offer the sentences for the pack's models; one of them stands in the field."""
+    @Slot()
+    def _on_samples(self) -> None:
+        self.gallery.show_samples([sample for sample in self._samples() if not sample.rung])
+        self.gallery.open_below(self.samples_button)
+
+    def _samples(self) -> tuple[Sample, ...]:
+        """The sentences for the pack's models."""
         pack = self._pack()
-        offered = samples(pack.source_language, pack.target_language, pack.corpus) if pack else ()
-        self.gallery.show_samples([sample for sample in offered if not sample.rung])
-        self.samples_button.setEnabled(bool(offered))
-        texts = [sample.text for sample in offered]
+        return samples(pack.source_language, pack.target_language, pack.corpus) if pack else ()
+
+    def _take_a_sample(self) -> None:
+        """Put one of the sentences for the pack's models into the field, unless one of them stands there."""
+        texts = [sample.text for sample in self._samples()]
+        self.samples_button.setEnabled(bool(texts))
         if texts and self.sentence.text() not in texts:
             self.sentence.setText(SHOWN_FIRST if SHOWN_FIRST in texts else texts[0])
             self.sentence.home(False)

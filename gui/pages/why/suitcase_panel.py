@@ -1,6 +1,7 @@
 """Experiment 2: exact match against length for context vectors of several lengths."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -43,11 +44,10 @@ class SuitcasePanel(ExperimentPanel):
         super().__init__(bridge, parent)
         self._length = FIRST_LENGTH
         self._model: Reverser | None = None
-        self.models = LabelledCombo(self.tr("Models"))
-        self.steps, self.seed = LabelledCombo(self.tr("Steps")), LabelledCombo(self.tr("Seed"))
-        self.models.addItem(self.tr("shipped, {first} to {last} numbers").format(first=VECTORS[0], last=VECTORS[-1]))
-        for numbers in LIVE_VECTORS:
-            self.models.addItem(self.tr("train live: {count} numbers").format(count=numbers), numbers)
+        self.models = LabelledCombo(lambda: self.tr("Models"))
+        self.steps, self.seed = LabelledCombo(lambda: self.tr("Steps")), LabelledCombo(lambda: self.tr("Seed"))
+        for numbers in (None, *LIVE_VECTORS):
+            self.models.offer(partial(self._offered, numbers), numbers)
         for steps in STEPS:
             self.steps.addItem(format_count(steps), steps)
         for seed in SEEDS:
@@ -127,6 +127,12 @@ class SuitcasePanel(ExperimentPanel):
         for choice in (self.steps, self.seed):
             choice.setVisible(self.models.currentData() is not None)
         self.choose()
+
+    def _offered(self, numbers: int | None) -> str:
+        """How the shipped models (None), or the training of one of so many numbers, are offered."""
+        if numbers is None:
+            return self.tr("shipped, {first} to {last} numbers").format(first=VECTORS[0], last=VECTORS[-1])
+        return self.tr("train live: {count} numbers").format(count=numbers)
 
     def _place(self, models: Sequence[Reverser]) -> int:
         """Where the model that was chosen stands now; at first one that makes mistakes at the first length."""

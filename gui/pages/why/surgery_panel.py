@@ -1,6 +1,7 @@
 """Experiment 4: what attention computes, and what becomes of the translation when its weights are changed by hand."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, Literal
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
@@ -11,6 +12,7 @@ from engine.events import PackDescription
 from engine.measurements.contract import Table
 from engine.measurements.surgery import NounTrial, SentenceTried, StepOperated, SurgeryOptions, surgery_tables
 from gui.bridge import EngineBridge
+from gui.i18n.engine_words import engine_words
 from gui.i18n.spoken import say
 from gui.pages.why.experiment_panel import ExperimentPanel
 from gui.pages.why.surgery_survey import SurgerySurvey
@@ -49,9 +51,11 @@ class SurgeryPanel(ExperimentPanel):
         self._drafted: tuple[float, ...] | None = None
         self._dragged_from: tuple[float, ...] = ()
         self._is_waiting = False
-        self.mode = SegmentedControl([(self.tr("One step"), "step"), (self.tr("Many nouns"), "nouns")], CONTROL_HEIGHT)
+        self.mode = SegmentedControl(
+            [(lambda: self.tr("One step"), "step"), (lambda: self.tr("Many nouns"), "nouns")], CONTROL_HEIGHT
+        )
         say(self.mode.setAccessibleName, lambda: self.tr("What is operated on"))
-        self.pack = LabelledCombo(self.tr("Pack"))
+        self.pack = LabelledCombo(lambda: self.tr("Pack"))
         self.field = SentenceField(CONTROL_HEIGHT, 15)
         self.samples_button = Button(lambda: self.tr("Samples"), "samples")
         self.gallery = SampleGallery(self)
@@ -75,12 +79,13 @@ class SurgeryPanel(ExperimentPanel):
 
     def set_packs(self, packs: Sequence[PackDescription]) -> None:
         self._packs = {pack.name: pack for pack in packs if f"{pack.name}/{ARCHITECTURE}" in pack.models}
+        before = self._chosen_packs["step"]
         for mode, wanted in self._chosen_packs.items():
             offered = self._offered(mode)
             if offered and wanted not in offered:
                 self._chosen_packs[mode] = offered[0]
         self._show_mode()
-        if not self.surgery.text:
+        if not self.surgery.text or self._chosen_packs["step"] != before:
             self._take_first_sample()
 
     def show_measurements(self, measured: Sequence[StepOperated | SentenceTried]) -> None:
@@ -218,7 +223,7 @@ class SurgeryPanel(ExperimentPanel):
         with QSignalBlocker(self.pack):
             self.pack.clear()
             for name in self._offered(mode):
-                self.pack.addItem(self._packs[name].title, name)
+                self.pack.offer(partial(engine_words, self._packs[name].title), name)
             self.pack.setCurrentIndex(max(self.pack.findData(self._chosen_packs[mode]), 0))
 
     def _show_step(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from engine.measurements.surgery import NounTrial, SentenceTried, treatment_rates
-from gui.i18n.spoken import say
+from gui.i18n.spoken import on_language, say
 from gui.state.surgery import ARCHITECTURE
 from gui.widgets.label import Label
 from gui.widgets.step_painting import signed
@@ -35,9 +35,8 @@ class SurgerySurvey(QWidget):
         self.trials = QTreeWidget()
         self.trials.setRootIsDecorated(False)
         self.trials.setUniformRowHeights(True)
-        self.trials.setHeaderLabels(
-            ["", self.tr("in place of"), self.tr("forced"), self.tr("written"), self.tr("nats"), self.tr("sentence")]
-        )
+        on_language(self.trials, self._say)
+        self._say()
         self.trials.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.trials.header().setStretchLastSection(True)
         self.trials.header().setSectionsMovable(False)
@@ -73,9 +72,22 @@ class SurgerySurvey(QWidget):
         item.setTextAlignment(CHANGE_COLUMN, Qt.AlignmentFlag.AlignRight)
         item.setToolTip(SENTENCE_COLUMN, f"{sentence.source}\n{sentence.translation}")
         item.setData(0, TRIAL_ROLE, (sentence, trial))
+        self._tell(item)
+        return item
+
+    def _say(self) -> None:
+        """Name the columns, and tell of the trials, in the language of the window."""
+        self.trials.setHeaderLabels(
+            ["", self.tr("in place of"), self.tr("forced"), self.tr("written"), self.tr("nats"), self.tr("sentence")]
+        )
+        for place in range(self.trials.topLevelItemCount()):
+            if item := self.trials.topLevelItem(place):
+                self._tell(item)
+
+    def _tell(self, item: QTreeWidgetItem) -> None:
+        _, trial = item.data(0, TRIAL_ROLE)
         told = self.tr("as it was forced") if trial.is_wanted else self.tr("not as it was forced")
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, told)
-        return item
 
     @Slot(object)
     def _on_opened(self, item: QTreeWidgetItem) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from gui.i18n.spoken import say
+from gui.i18n.spoken import Text, say
 from gui.state.surgery import Surgery
 from gui.theme import SMALL_CONTROL_HEIGHT
 from gui.widgets.button import Button
@@ -28,14 +28,24 @@ class SurgeryTools(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.uniform = self._button(self.tr("Uniform"), self.tr("The same weight for all pieces"))
-        self.one_hot = self._button(self.tr("One-hot"), self.tr("All weight on the chosen piece (Enter)"))
-        self.shift_back = self._button(self.tr("Shift up"), self.tr("Move the step's own weights to the piece before"))
-        self.shift = self._button(self.tr("Shift down"), self.tr("Move the step's own weights to the next piece"))
-        self.own = self._button(self.tr("Own weights"), self.tr("What the model computed"))
-        self.undo = self._button(self.tr("Undo"), self.tr("Take the last change back (Ctrl+Z)"), "undo")
+        self.uniform = self._button(lambda: self.tr("Uniform"), lambda: self.tr("The same weight for all pieces"))
+        self.one_hot = self._button(
+            lambda: self.tr("One-hot"), lambda: self.tr("All weight on the chosen piece (Enter)")
+        )
+        self.shift_back = self._button(
+            lambda: self.tr("Shift up"), lambda: self.tr("Move the step's own weights to the piece before")
+        )
+        self.shift = self._button(
+            lambda: self.tr("Shift down"), lambda: self.tr("Move the step's own weights to the next piece")
+        )
+        self.own = self._button(lambda: self.tr("Own weights"), lambda: self.tr("What the model computed"))
+        self.undo = self._button(lambda: self.tr("Undo"), lambda: self.tr("Take the last change back (Ctrl+Z)"), "undo")
         self.lasts = SegmentedControl(
-            [(self.tr("this step"), "step"), (self.tr("this word"), "word"), (self.tr("to the end"), "end")],
+            [
+                (lambda: self.tr("this step"), "step"),
+                (lambda: self.tr("this word"), "word"),
+                (lambda: self.tr("to the end"), "end"),
+            ],
             SMALL_CONTROL_HEIGHT,
             13,
         )
@@ -56,9 +66,9 @@ class SurgeryTools(QWidget):
         self.own.setEnabled(has_step and surgery.operation.alignment != "own")
         self.undo.setEnabled(bool(surgery.former))
 
-    def _button(self, text: str, tip: str, icon_name: str = "") -> Button:
+    def _button(self, text: Text, tip: Text, icon_name: str = "") -> Button:
         button = Button(text, icon_name, height=SMALL_CONTROL_HEIGHT, px=13)
-        button.setToolTip(tip)
+        say(button.setToolTip, tip)
         return button
 
     def _lay_out(self) -> None:
