@@ -11,6 +11,7 @@ from functools import cache
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from engine.events import ArchitectureDescription, PackDescription
+from gui.i18n.card_words import CARD_TEXTS
 
 PART = re.compile(r"\\\{\d\\\}")  # of a text that is escaped for a regular expression
 
@@ -72,6 +73,7 @@ KNOWN = (
     QT_TRANSLATE_NOOP("engine", "shifted by {0}"),
     QT_TRANSLATE_NOOP("engine", "Step {0} of {1}"),
     QT_TRANSLATE_NOOP("engine", "Longer sentences for {0}"),
+    *CARD_TEXTS,
 )
 
 

@@ -4731,6 +4731,30 @@ the same at every step; {shown} of them are drawn</source>
         <translation>고정 벡터 1개</translation>
     </message>
     <message>
+        <source>2 cores of a server processor with AVX-512 and bfloat16, shared unequally with other work; no accelerator</source>
+        <translation>AVX-512와 bfloat16을 갖춘 서버 프로세서의 코어 2개, 다른 작업과 고르지 않게 나누어 씀, 가속기 없음</translation>
+    </message>
+    <message>
+        <source>2 cores of a server processor with AVX-512 and bfloat16, shared with other work; no accelerator</source>
+        <translation>AVX-512와 bfloat16을 갖춘 서버 프로세서의 코어 2개, 다른 작업과 나누어 씀, 가속기 없음</translation>
+    </message>
+    <message>
+        <source>24 digits in an order without a rule: not all of them come back in their places.</source>
+        <translation>규칙 없이 늘어선 숫자 24개: 모두 제자리로 돌아오지는 못합니다.</translation>
+    </message>
+    <message>
+        <source>30 digits, longer than anything in training.</source>
+        <translation>숫자 30개: 학습에서 본 어떤 것보다 깁니다.</translation>
+    </message>
+    <message>
+        <source>A long sentence of several clauses: not all of its nouns arrive.</source>
+        <translation>절이 여럿인 긴 문장: 명사 가운데 일부가 사라집니다.</translation>
+    </message>
+    <message>
+        <source>A sentence that the grammar cannot derive.</source>
+        <translation>문법이 만들어 낼 수 없는 문장입니다.</translation>
+    </message>
+    <message>
         <source>Aligning pairs to validate with</source>
         <translation>검증용 쌍 정렬</translation>
     </message>
@@ -4819,6 +4843,10 @@ the same at every step; {shown} of them are drawn</source>
         <translation>중복 쌍 찾기</translation>
     </message>
     <message>
+        <source>MIT, as the program</source>
+        <translation>프로그램과 같은 MIT</translation>
+    </message>
+    <message>
         <source>Making the corpus</source>
         <translation>말뭉치 생성</translation>
     </message>
@@ -4835,8 +4863,28 @@ the same at every step; {shown} of them are drawn</source>
         <translation>학습 전 신경망 측정: {0}</translation>
     </message>
     <message>
+        <source>Multi30k, task 1</source>
+        <translation>Multi30k 과제 1</translation>
+    </message>
+    <message>
+        <source>Names that were not in training are spelt from pieces, and come out as other names.</source>
+        <translation>학습에 없던 이름은 조각으로 철자를 만들어, 다른 이름이 됩니다.</translation>
+    </message>
+    <message>
+        <source>Numbers are not copied reliably.</source>
+        <translation>수를 언제나 그대로 옮기지는 못합니다.</translation>
+    </message>
+    <message>
+        <source>One digit repeated: the model has to count, and loses count.</source>
+        <translation>되풀이되는 숫자 하나: 모델이 세어야 하는데, 세다가 놓칩니다.</translation>
+    </message>
+    <message>
         <source>Portuguese</source>
         <translation>포르투갈어</translation>
+    </message>
+    <message>
+        <source>Python&apos;s documentation and its French translation</source>
+        <translation>Python 문서와 그 프랑스어 번역</translation>
     </message>
     <message>
         <source>RNN</source>
@@ -4867,6 +4915,10 @@ the same at every step; {shown} of them are drawn</source>
         <translation>검증용 쌍 분리</translation>
     </message>
     <message>
+        <source>Shorter than anything in training.</source>
+        <translation>학습에서 본 어떤 것보다 짧습니다.</translation>
+    </message>
+    <message>
         <source>Source</source>
         <translation>원문</translation>
     </message>
@@ -4881,6 +4933,14 @@ the same at every step; {shown} of them are drawn</source>
     <message>
         <source>Target</source>
         <translation>번역문</translation>
+    </message>
+    <message>
+        <source>Tatoeba (Anki export of 2019-04-07, and a small later extract)</source>
+        <translation>Tatoeba(2019-04-07 Anki 내보내기와 그 뒤의 작은 발췌)</translation>
+    </message>
+    <message>
+        <source>The subject, a letter, stands far from its verb, and three other nouns between them.</source>
+        <translation>주어인 편지가 동사에서 멀리 있고, 그 사이에 다른 명사 셋이 있습니다.</translation>
     </message>
     <message>
         <source>Training</source>
@@ -4915,12 +4975,80 @@ the same at every step; {shown} of them are drawn</source>
         <translation>{0} 검증</translation>
     </message>
     <message>
+        <source>WMT news tests 2008 to 2012</source>
+        <translation>WMT 뉴스 시험 집합 2008~2012</translation>
+    </message>
+    <message>
         <source>Watching the heads</source>
         <translation>헤드 관찰</translation>
     </message>
     <message>
+        <source>Words that are not in the grammar&apos;s lexicon: the model has never seen them, and puts others in their place.</source>
+        <translation>문법의 어휘에 없는 단어: 모델이 본 적이 없어 다른 단어로 바꿉니다.</translation>
+    </message>
+    <message>
+        <source>Words that are rare in the training text are lost or become others.</source>
+        <translation>학습 텍스트에 드문 단어는 사라지거나 다른 단어가 됩니다.</translation>
+    </message>
+    <message>
         <source>Writing pairs</source>
         <translation>쌍을 쓰는 중</translation>
+    </message>
+    <message>
+        <source>anything, like the program itself, which made all of its training text (MIT licence)</source>
+        <translation>무엇이든 가능. 학습 텍스트를 모두 만든 프로그램 자체와 같음(MIT 라이선스)</translation>
+    </message>
+    <message>
+        <source>extracts of Europarl</source>
+        <translation>Europarl 발췌</translation>
+    </message>
+    <message>
+        <source>free of known restrictions</source>
+        <translation>알려진 제한 없음</translation>
+    </message>
+    <message>
+        <source>grammar, {0} to {1} words</source>
+        <translation>문법, 단어 {0}~{1}개</translation>
+    </message>
+    <message>
+        <source>images for research and education only; none stated for the text</source>
+        <translation>이미지는 연구와 교육에만 사용, 텍스트는 밝혀지지 않음</translation>
+    </message>
+    <message>
+        <source>made by the program: digits drawn at random, and the same ones backwards</source>
+        <translation>프로그램이 만듦: 무작위로 뽑은 숫자와 그것을 거꾸로 쓴 것</translation>
+    </message>
+    <message>
+        <source>made by the program: sentences derived in both languages from one tree, with their word alignment</source>
+        <translation>프로그램이 만듦: 트리 하나에서 두 언어로 만들어 낸 문장과 그 단어 정렬</translation>
+    </message>
+    <message>
+        <source>none stated</source>
+        <translation>밝혀지지 않음</translation>
+    </message>
+    <message>
+        <source>one core of a server processor with AVX-512 and bfloat16, beside other work; no accelerator</source>
+        <translation>AVX-512와 bfloat16을 갖춘 서버 프로세서의 코어 1개, 다른 작업 곁에서, 가속기 없음</translation>
+    </message>
+    <message>
+        <source>one core of a server processor with AVX-512 and bfloat16, shared with other work; no accelerator</source>
+        <translation>AVX-512와 bfloat16을 갖춘 서버 프로세서의 코어 1개, 다른 작업과 나누어 씀, 가속기 없음</translation>
+    </message>
+    <message>
+        <source>pairs held out of the corpus</source>
+        <translation>말뭉치에서 떼어 둔 쌍</translation>
+    </message>
+    <message>
+        <source>research and education: some of the training text was published for that only</source>
+        <translation>연구와 교육. 학습 텍스트의 일부가 그 용도로만 공개됨</translation>
+    </message>
+    <message>
+        <source>research use</source>
+        <translation>연구용</translation>
+    </message>
+    <message>
+        <source>reversal, lengths {0} to {1}</source>
+        <translation>뒤집기, 길이 {0}~{1}</translation>
     </message>
     <message>
         <source>self-attention and cross-attention</source>
@@ -4933,6 +5061,22 @@ the same at every step; {shown} of them are drawn</source>
     <message>
         <source>soft alignment</source>
         <translation>소프트 정렬</translation>
+    </message>
+    <message>
+        <source>the PHP manual and its French translation</source>
+        <translation>PHP 설명서와 그 프랑스어 번역</translation>
+    </message>
+    <message>
+        <source>web pages of public institutions (a part of the WMT 10^9 corpus)</source>
+        <translation>공공 기관의 웹 페이지(WMT 10^9 말뭉치의 일부)</translation>
+    </message>
+    <message>
+        <source>{0}, embeddings in 8 bits</source>
+        <translation>{0}, 임베딩은 8비트</translation>
+    </message>
+    <message>
+        <source>{0}: loss on {1} pairs, BLEU on the first {2}</source>
+        <translation>{0}: 손실은 {1}쌍, BLEU는 처음 {2}쌍</translation>
     </message>
 </context>
 </TS>

@@ -88,10 +88,10 @@ class ModelCardView(QScrollArea):
             14,
             600,
         )
-        self._add(self.tr("For {use}.").format(use=card.use), 13, 400, "ink2")
+        self._add(self.tr("For {use}.").format(use=engine_words(card.use)), 13, 400, "ink2")
 
     def _add_scores(self, scores: ScoresOnSet) -> None:
-        self._begin(self.tr("Scores on {name}").format(name=scores.name))
+        self._begin(self.tr("Scores on {name}").format(name=engine_words(scores.name)))
         figures = [self.tr("BLEU {0:.1f}").format(scores.bleu), self.tr("chrF {0:.1f}").format(scores.chrf)]
         if scores.exact_match is not None:
             figures.append(self.tr("exact match {0:.1f} %").format(scores.exact_match))
@@ -130,7 +130,7 @@ class ModelCardView(QScrollArea):
     def _add_weakness(self, weakness: Weakness, architecture: str) -> None:
         self._add(weakness.source, 14, 500)
         self._add(weakness.translation or self.tr("(nothing)"), 14, 400, architecture)
-        remark = weakness.remark
+        remark = engine_words(weakness.remark)
         if weakness.reference is not None:
             remark += " " + self.tr("Right is: {text}").format(text=weakness.reference)
         if weakness.missing:
@@ -143,14 +143,19 @@ class ModelCardView(QScrollArea):
         self._begin(self.tr("Training"))
         text = self.tr("{steps} steps in {minutes:,.0f} minutes")
         self._add(text.format(steps=format_count(training.steps), minutes=training.minutes), 14, 500)
-        self._add(training.machine, 13, 400, "ink2")
+        self._add(engine_words(training.machine), 13, 400, "ink2")
         if training.tokens_per_second:
             text = self.tr("Some {count} tokens a second, source and target")
             self._add(text.format(count=format_count(training.tokens_per_second)), 13, 400, "ink2")
         for earlier in training.earlier:
             text = self.tr("Before that, {steps} steps in {minutes:,.0f} minutes: {machine}")
             steps = format_count(earlier.steps)
-            self._add(text.format(steps=steps, minutes=earlier.minutes, machine=earlier.machine), 13, 400, "ink2")
+            self._add(
+                text.format(steps=steps, minutes=earlier.minutes, machine=engine_words(earlier.machine)),
+                13,
+                400,
+                "ink2",
+            )
         is_last = training.checkpoint == "last"
         text = self.tr("As it was at the end") if is_last else self.tr("As it was when it scored best")
         self._add(text, 13, 400, "ink2")
@@ -159,7 +164,12 @@ class ModelCardView(QScrollArea):
             self._column.addWidget(CurveSketch(card.architecture, training.curve))
             first, last = training.curve[0], training.curve[-1]
             text = self.tr("BLEU {first:.1f} to {last:.1f}, by step. {what}")
-            self._add(text.format(first=first.bleu, last=last.bleu, what=training.validated_on or ""), 12, 400, "ink3")
+            self._add(
+                text.format(first=first.bleu, last=last.bleu, what=engine_words(training.validated_on or "")),
+                12,
+                400,
+                "ink3",
+            )
         else:
             self._add(self.tr("Its learning curve was not kept."), 12, 400, "ink3")
 
@@ -171,7 +181,9 @@ class ModelCardView(QScrollArea):
                 text = self.tr("{name}: {pairs} pairs, {repeat} times an epoch")
             self._add(text.format(name=part.name, pairs=format_count(part.pairs), repeat=part.repeat), 13, 500)
             self._add(
-                self.tr("{origin}. Licence: {licence}.").format(origin=part.origin, licence=part.licence),
+                self.tr("{origin}. Licence: {licence}.").format(
+                    origin=engine_words(part.origin), licence=engine_words(part.licence)
+                ),
                 12,
                 400,
                 "ink3",
@@ -181,7 +193,7 @@ class ModelCardView(QScrollArea):
         self._begin(self.tr("Model"))
         text = self.tr("{parameters} parameters, {pieces} pieces of vocabulary, {size:.1f} MiB in {precision}")
         parameters, pieces = format_count(card.parameters), format_count(card.vocabulary_size)
-        size, precision = card.weights.bytes / MEBIBYTE, card.weights.precision
+        size, precision = card.weights.bytes / MEBIBYTE, engine_words(card.weights.precision)
         self._add(text.format(parameters=parameters, pieces=pieces, size=size, precision=precision), 13, 400, "ink2")
         sizes = ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in card.sizes.items())
         self._add(sizes, 13, 400, "ink2")
