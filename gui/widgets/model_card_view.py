@@ -13,6 +13,7 @@ from gui.state.number_format import format_count
 from gui.widgets.curve_sketch import CurveSketch
 from gui.widgets.figure_table import FigureTable
 from gui.widgets.label import Label
+from gui.widgets.reading_width import ReadingWidth
 from gui.widgets.scrolling import replace_content
 
 RIGHT_MARGIN, BOTTOM_MARGIN = 10, 16  # beside the scroll bar
@@ -67,7 +68,7 @@ class ModelCardView(QScrollArea):
         self._add_data(card)
         self._add_model(card)
         self._column.addStretch(1)
-        replace_content(self, content)
+        replace_content(self, ReadingWidth(content))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):

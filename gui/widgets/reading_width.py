@@ -14,6 +14,7 @@ class ReadingWidth(QWidget):
     def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._inside = inside
+        self.setProperty("role", "scrolled")  # no ground of its own where it stands in an area that scrolls
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(inside, 1)

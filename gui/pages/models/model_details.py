@@ -63,7 +63,7 @@ class ModelDetails(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.card)
         column.addWidget(self._facts_area)
-        self.body.addWidget(ReadingWidth(parts), 1)
+        self.body.addWidget(parts, 1)
         self.stage.clicked.connect(self._on_stage)
         self.export.clicked.connect(self.export_asked)
         self.duplicate.clicked.connect(self.duplicate_asked)
@@ -142,7 +142,7 @@ class ModelDetails(Card):
             self._say(self.tr("Trained on {corpus}").format(corpus=engine_words(family.corpus)))
         self._say(str(subject.folder), "ink3")
         self._column.addStretch(1)
-        replace_content(self._facts_area, facts)
+        replace_content(self._facts_area, ReadingWidth(facts))
 
     def _table(self, models: tuple[StoredModel, ...], titles: Mapping[str, str]) -> FigureTable:
         rows = []

@@ -13,6 +13,7 @@ from gui.widgets.curve_sketch import CurveSketch
 from gui.widgets.figure_table import FigureTable
 from gui.widgets.label import Label
 from gui.widgets.model_card_view import ModelCardView, breakable
+from gui.widgets.reading_width import WIDEST
 from tests.engine.small_cards import small_card
 
 
@@ -132,3 +133,12 @@ def test_a_table_has_no_column_without_figures(view: ModelCardView) -> None:
     table = view.findChildren(FigureTable)[-1]
     assert [label.text() for label in table.findChildren(Label)][:4] == ["words", "pairs", "BLEU", "exact"]
     assert "BLEU 41.2, exact 12.5" in table.accessibleName()
+
+
+def test_in_a_wide_room_its_lines_stay_readable_and_its_scroll_bar_is_at_the_edge(view: ModelCardView) -> None:
+    view.resize(1200, 400)
+    QTest.qWait(10)
+    bar = view.verticalScrollBar()
+    assert bar.isVisible()
+    assert bar.mapTo(view, bar.rect().topRight()).x() == view.width() - 1
+    assert max(label.width() for label in view.findChildren(Label)) <= WIDEST
