@@ -94,7 +94,7 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("folder", type=Path, help="where the pictures and sheet.png are written")
     parser.add_argument("--only", nargs="+", default=[], metavar="WORD", help="only what has these in its name")
     parser.add_argument("--keep", action="store_true", help="take only those that are not there yet")
-    parser.add_argument("--reduced", type=Path, metavar="OUT.png", help="a small copy of the sheet besides")
+    parser.add_argument("--reduced", type=Path, metavar="OUT.png", help="a small copy besides, once it is whole")
     arguments = parser.parse_args(words)
     arguments.folder.mkdir(parents=True, exist_ok=True)
     cells = rows()
@@ -107,7 +107,10 @@ def main(words: Sequence[str] | None = None) -> int:
                 print(f"{cell.name} could not be taken: see above.", file=sys.stderr)
                 return 1
     put_together(cells, arguments.folder, SHEET_SCALE).save(arguments.folder / "sheet.png")
-    if arguments.reduced:
+    missing = [cell.name for row in cells for cell in row if not (arguments.folder / f"{cell.name}.png").exists()]
+    if missing:
+        print(f"The sheet lacks {len(missing)} pictures: take them with --keep.", file=sys.stderr)
+    elif arguments.reduced:
         reduced = put_together(cells, arguments.folder, REDUCED_SCALE)
         # Of so many grounds, a palette by the number of pixels would leave nothing for the colours of the models.
         few = reduced.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)

@@ -32,13 +32,19 @@ def test_pictures_stand_in_their_cells_and_what_is_not_there_stays_empty(tmp_pat
 
 
 @pytest.mark.slow
-def test_a_cell_is_taken_and_put_on_the_sheet(tmp_path: Path) -> None:
+def test_a_cell_is_taken_and_the_whole_sheet_is_reduced(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder, small = tmp_path / "cells", tmp_path / "small.png"
+    taken = "models-ko-dark-1024x700"
     assert main([str(folder), "--only", "models", "ko", "dark", "1024", "--reduced", str(small)]) == 0
-    assert {path.name for path in folder.iterdir()} == {"models-ko-dark-1024x700.png", "sheet.png"}
-    with Image.open(folder / "models-ko-dark-1024x700.png") as picture:
+    assert {path.name for path in folder.iterdir()} == {f"{taken}.png", "sheet.png"}
+    assert not small.exists()
+    assert "The sheet lacks 47 pictures" in capsys.readouterr().err
+    with Image.open(folder / f"{taken}.png") as picture:
         assert picture.size == (1024, 700)
         assert sum(picture.convert("L").resize((1, 1)).tobytes()) < 100
+    for cell in (cell for row in rows() for cell in row if cell.name != taken):
+        Image.new("RGB", cell.size, "#ff8800").save(folder / f"{cell.name}.png")
+    assert main([str(folder), "--keep", "--reduced", str(small)]) == 0
     with Image.open(small) as reduced, Image.open(folder / "sheet.png") as sheet:
         assert reduced.width < sheet.width
         assert len(reduced.convert("RGB").getcolors(2**24) or []) > 10
