@@ -1,5 +1,6 @@
 """Takes a picture of a page in a chosen state, with the real models or a real training."""
 
+import itertools
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,7 +28,8 @@ START_SECONDS = 120.0
 DECODE_SECONDS = 300.0
 INSPECT_SECONDS = 300.0
 EXPERIMENT_SECONDS = 600.0
-SETTLE_SECONDS = 0.4  # longer than any animation and debounce
+SETTLE_ROUNDS = 20  # of the event loop, 20 ms each at least: longer than any animation and debounce
+SETTLE_SECONDS = 20.0
 
 
 class PictureError(Exception):
@@ -177,7 +179,8 @@ def _reach(session: Session, request: PictureRequest, run: Path) -> None:
         _choose(session, request, reports)
     else:
         _train(session, request, run, reports)
-    wait_until(lambda: False, SETTLE_SECONDS)
+    rounds = itertools.count(1)  # and not a time alone, in which a busy machine may not have laid out what came last
+    wait_until(lambda: next(rounds) >= SETTLE_ROUNDS, SETTLE_SECONDS)
 
 
 def _translate(session: Session, request: PictureRequest, reports: _Reports) -> None:
