@@ -2812,8 +2812,8 @@ its largest weight, on average: {score:.2f}</source>
         <translation>학습하는 동안에는 다른 말뭉치를 고를 수 없습니다.</translation>
     </message>
     <message>
-        <source>Appearance: colours and motion</source>
-        <translation>화면 모양: 색상과 움직임</translation>
+        <source>Appearance: colours, motion and language</source>
+        <translation>화면 모양: 색상, 움직임, 언어</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -4747,6 +4747,10 @@ the same at every step; {shown} of them are drawn</source>
         <translation>숫자 30개: 학습에서 본 어떤 것보다 깁니다.</translation>
     </message>
     <message>
+        <source>A file could not be used ({0}).</source>
+        <translation>파일을 사용할 수 없습니다({0}).</translation>
+    </message>
+    <message>
         <source>A long sentence of several clauses: not all of its nouns arrive.</source>
         <translation>절이 여럿인 긴 문장: 명사 가운데 일부가 사라집니다.</translation>
     </message>
@@ -4765,6 +4769,10 @@ the same at every step; {shown} of them are drawn</source>
     <message>
         <source>Chinese</source>
         <translation>중국어</translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose a smaller preset or smaller batches.</source>
+        <translation>다른 프로그램을 닫거나, 더 작은 프리셋이나 더 작은 배치를 고르십시오.</translation>
     </message>
     <message>
         <source>Connecting</source>
@@ -4835,6 +4843,10 @@ the same at every step; {shown} of them are drawn</source>
         <translation>어휘 학습</translation>
     </message>
     <message>
+        <source>Loaded models and saved checkpoints are as they were.</source>
+        <translation>불러온 모델과 저장된 체크포인트는 그대로입니다.</translation>
+    </message>
+    <message>
         <source>Longer sentences for {0}</source>
         <translation>더 긴 문장: {0}</translation>
     </message>
@@ -4845,6 +4857,10 @@ the same at every step; {shown} of them are drawn</source>
     <message>
         <source>MIT, as the program</source>
         <translation>프로그램과 같은 MIT</translation>
+    </message>
+    <message>
+        <source>Make room on the disk and try again.</source>
+        <translation>디스크의 공간을 비우고 다시 시도하십시오.</translation>
     </message>
     <message>
         <source>Making the corpus</source>
@@ -4911,6 +4927,10 @@ the same at every step; {shown} of them are drawn</source>
         <translation>러시아어</translation>
     </message>
     <message>
+        <source>See whether it is there and may be used, and try again.</source>
+        <translation>파일이 있는지, 사용할 권한이 있는지 확인한 뒤 다시 시도하십시오.</translation>
+    </message>
+    <message>
         <source>Setting validation pairs apart</source>
         <translation>검증용 쌍 분리</translation>
     </message>
@@ -4939,8 +4959,20 @@ the same at every step; {shown} of them are drawn</source>
         <translation>Tatoeba(2019-04-07 Anki 내보내기와 그 뒤의 작은 발췌)</translation>
     </message>
     <message>
+        <source>The disk is full.</source>
+        <translation>디스크가 가득 찼습니다.</translation>
+    </message>
+    <message>
+        <source>The engine met something that it did not expect ({0}).</source>
+        <translation>엔진이 예상하지 못한 문제를 만났습니다({0}).</translation>
+    </message>
+    <message>
         <source>The subject, a letter, stands far from its verb, and three other nouns between them.</source>
         <translation>주어인 편지가 동사에서 멀리 있고, 그 사이에 다른 명사 셋이 있습니다.</translation>
+    </message>
+    <message>
+        <source>There was not enough memory to go on.</source>
+        <translation>메모리가 부족하여 계속할 수 없습니다.</translation>
     </message>
     <message>
         <source>Training</source>
@@ -4967,6 +4999,10 @@ the same at every step; {shown} of them are drawn</source>
         <translation>{0}–{1}단어 번역: {2}</translation>
     </message>
     <message>
+        <source>Try it again; if it fails again, report it with its details.</source>
+        <translation>다시 시도해 보고, 또 실패하면 세부 내용과 함께 알려 주십시오.</translation>
+    </message>
+    <message>
         <source>Unpacking {0}</source>
         <translation>압축 푸는 중: {0}</translation>
     </message>
@@ -4981,6 +5017,10 @@ the same at every step; {shown} of them are drawn</source>
     <message>
         <source>Watching the heads</source>
         <translation>헤드 관찰</translation>
+    </message>
+    <message>
+        <source>What was written before is whole.</source>
+        <translation>그 전에 쓴 것은 온전합니다.</translation>
     </message>
     <message>
         <source>Words that are not in the grammar&apos;s lexicon: the model has never seen them, and puts others in their place.</source>

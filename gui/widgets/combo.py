@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate, QWidget
 
-from gui.i18n.spoken import Text, on_language, say
+from gui.i18n.spoken import Text, on_language, said, say
 from gui.theme import CONTROL_HEIGHT, CONTROL_RADIUS, FIELD_RADIUS, TOP_FIELD_HEIGHT, scaled, text_font, theme_of
 from gui.widgets.icon import paint_icon
 
@@ -43,7 +43,7 @@ class LabelledCombo(QComboBox):
 
     def offer(self, text: Text, value: object = None) -> None:
         """Add an item; a text that can be asked for is said again in each new language."""
-        self.addItem(text if isinstance(text, str) else text(), value)
+        self.addItem(said(text), value)
         self.setItemData(self.count() - 1, text, TEXT_ROLE)
 
     def offer_instead(self, items: Sequence[tuple[Text, object]], usual: object = None) -> None:
