@@ -84,8 +84,10 @@ class PackChooser(QWidget):
             combo.updateGeometry()
 
     def set_compact(self, is_compact: bool) -> None:
-        """Leave the label out where room is short, and the directions if there is but one."""
+        """Leave the label out where room is short, and the directions if there is but one; be no wider than needed."""
         self._is_compact = is_compact
+        for combo in (self._directions, self._models):
+            combo.hug(is_compact)
         say(self._models.show_label, "" if is_compact else lambda: self.tr("Pack"))
         self._directions.setHidden(is_compact and self._directions.count() <= 1)
 
