@@ -64,7 +64,8 @@ class PictureRequest:
         lesson, lesson_step: a shipped lesson by name, or a file; which of its steps is shown, 1 for the first.
         choices: of the Why page: what is chosen in the experiment's controls, by the names of its options.
         chosen: of the Models page: a pack, a model such as `everyday/rnn`, or a corpus of the catalogue.
-        is_inspected: whether the Train page shows what the corpus holds, instead of a training.
+        is_inspected, is_advanced: whether the Train page shows what the corpus holds, or every setting, instead of a
+            training.
     """
 
     output: Path
@@ -83,6 +84,7 @@ class PictureRequest:
     view: Literal["beam", "microscope", "ladder", "gallery"] | None = None
     lane: str | None = None
     is_inspected: bool = False
+    is_advanced: bool = False
     is_lecture: bool = False
     forced: tuple[tuple[int, int], ...] = ()
     decoding: DecodingChoice = GREEDY
@@ -312,6 +314,9 @@ def _train(session: Session, request: PictureRequest, run: Path, reports: _Repor
         _expect(train.inspection.is_complete, INSPECT_SECONDS, "The look at the corpus did not end", reports)
         return
     train.settings.size_choice.set_value(request.preset)
+    if request.is_advanced:
+        train.settings.advanced_button.click()
+        return
     _choose_budget(train.settings.minutes, request.seconds)
     train.start(run)
     wait_until(lambda: bool(reports.failures) or train.is_idle(), request.seconds)
@@ -371,7 +376,7 @@ def _choose_corpus(combo: CorpusCombo, embedded: str) -> None:
 
 def _choose_budget(combo: LabelledCombo, seconds: float) -> None:
     """The smallest that lasts long enough, so that the learning rate falls as in a training of this length."""
-    minutes = [float(combo.itemData(index)) for index in range(combo.count())]
+    minutes = [float(combo.itemData(index) or "inf") for index in range(combo.count())]
     enough = [index for index, value in enumerate(minutes) if value * 60 >= seconds]
     combo.setCurrentIndex(enough[0] if enough else combo.count() - 1)
 

@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from engine.events import JobFinished
 from gui.appearance import AppearanceControl
-from gui.pages.train.page import GUTTER, TrainPage
+from gui.pages.train.page import TrainPage
+from gui.pages.train.panel_grid import GUTTER
 from gui.state.plotted_curves import TRAINING
 from gui.theme import DARK, LIGHT, RAIL_WIDTH
 from tests.gui.pages.train.driving import ALL, report, start
@@ -79,16 +80,16 @@ def test_tab_goes_through_the_settings_in_reading_order(qtbot: QtBot, page: Trai
     QApplication.processEvents()
     settings.chips[0].setFocus()
     order: list[QWidget] = []
-    for _ in range(20):
+    for _ in range(23):
         QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
         order.append(page.focusWidget())
-    chosen_size = settings.size_choice.button("small")
-    corpus = [settings.corpus, settings.inspect_button]
-    assert order[:6] == [*settings.chips[1:], *corpus, chosen_size, settings.minutes]
-    assert order[6] is settings.controls.start
+    models = [*settings.chips[1:], settings.start_from, settings.order]
+    size = [settings.size_choice.button("small"), settings.advanced_button]
+    assert order[:9] == [*models, settings.corpus, settings.inspect_button, *size, settings.minutes]
+    assert order[9] is settings.controls.start
     cards = [card.stage_button for card in page.metrics.cards.values()]
     curves = page.curves
     looks = [curves.quantity_choice, curves.axis_choice.button(True), curves.view_button]
-    assert order[7:14] == [*looks, *(curves.key.toggles[name] for name in (*ALL, TRAINING))]
-    assert order[14:18] == [curves.plot, *cards]
-    assert order[18:] == [page.attention.stage_button, page.attention.output_of]
+    assert order[10:17] == [*looks, *(curves.key.toggles[name] for name in (*ALL, TRAINING))]
+    assert order[17:21] == [curves.plot, *cards]
+    assert order[21:] == [page.attention.stage_button, page.attention.output_of]
