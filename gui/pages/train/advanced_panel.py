@@ -165,9 +165,8 @@ class AdvancedPanel(Card):
             setting = problem.setting
             group = self._titles.get(setting.path[1], "") if group_of(setting) == "sizes" else ""
             words = described_problem(problem, self.advanced.settings)
-            name = setting_text(setting).title
-            form = self.tr("{0}, {1}: {2}") if group else self.tr("{1}: {2}")
-            found.append(form.format(group, name, words))
+            name = ", ".join(filter(None, (group, setting_text(setting).title)))
+            found.append(f"{name}: {words}")
         return found
 
     @Slot()

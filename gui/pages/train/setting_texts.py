@@ -132,7 +132,7 @@ def choice_title(value: SettingValue) -> str:
     titles = {
         "auto": tr("Automatic"),
         "cpu": tr("Processor"),
-        "cuda": tr("GPU"),
+        "cuda": "GPU",
         "gru": "GRU",
         "lstm": "LSTM",
         "additive": tr("Additive"),
@@ -154,7 +154,7 @@ def allowed(setting: SettingField) -> str:
     if setting.multiple_of > 1:
         parts.append(tr("multiples of {0}").format(setting.multiple_of))
     if setting.most is not None:
-        parts.append(tr("at most %n of them", "", setting.most))
+        parts.append(tr("at most {0} of them", "", setting.most).format(setting.most))
     return " · ".join(parts)
 
 

@@ -193,7 +193,7 @@ class SettingsPanel(Card):
             self.order.setToolTip,
             lambda: self.tr("One step of each in turn, or the whole time budget of each before the next begins"),
         )
-        self.start_from = ChoiceButton(lambda: self.tr("Start"), height=INSPECT_HEIGHT, px=12)
+        self.start_from = ChoiceButton(lambda: self.tr("Starting point"), height=INSPECT_HEIGHT, px=12)
         say(
             self.start_from.setToolTip,
             lambda: self.tr("New models, or trained ones with their sizes and vocabulary"),
@@ -233,7 +233,7 @@ class SettingsPanel(Card):
             self.advanced_button.setText,
             self.tr("Advanced · {0}").format(self._changes) if self._changes else self.tr("Advanced…"),
         )
-        changes = self.tr("%n changed", "", self._changes) if self._changes else ""
+        changes = self.tr("{0} changed", "", self._changes).format(self._changes) if self._changes else ""
         name = self.tr("Advanced settings")
         say(self.advanced_button.setAccessibleName, f"{name}, {changes}" if changes else name)
 
