@@ -68,6 +68,7 @@ def _picture(options: argparse.Namespace) -> int:
         view=options.view,
         lane=options.lane,
         is_inspected=options.inspect,
+        is_advanced=options.advanced,
         is_lecture=options.lecture,
         forced=tuple(options.force),
         decoding=DecodingChoice("beam", width=options.beam) if options.beam else DecodingChoice(),
@@ -187,6 +188,7 @@ def _add_train(picture: "argparse._ArgumentGroup") -> None:
     picture.add_argument(
         "--pairs", nargs="+", type=Path, default=(), metavar="FILE", help="train: own pairs in place of that corpus"
     )
+    picture.add_argument("--advanced", action="store_true", help="train: show every setting, train nothing")
     picture.add_argument("--inspect", action="store_true", help="train: show what the corpus holds, train nothing")
     picture.add_argument("--seconds", type=float, default=60.0, help="train: how long to train before the picture")
 

@@ -14,6 +14,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from engine.errors import ConfigError
 from engine.paths import shipped_assets
+from engine.setting_fields import SettingField as SettingField
+from engine.setting_fields import SettingValue as SettingValue
+from engine.setting_fields import setting_fields as setting_fields
 
 Size = str | int | float | bool
 TrainingOrder = Literal["alternating", "sequential"]

@@ -52,6 +52,7 @@ from engine.run_events import RunLogBegun as RunLogBegun
 from engine.run_events import RunLogCaughtUp as RunLogCaughtUp
 from engine.run_events import RunLogLost as RunLogLost
 from engine.score_events import TranslationScored as TranslationScored
+from engine.setting_fields import SettingField
 from engine.step_parts import FixedVectorParts as FixedVectorParts
 from engine.step_parts import HeadReadings as HeadReadings
 from engine.step_parts import HeadsParts as HeadsParts
@@ -64,12 +65,17 @@ Outcome = Literal["done", "cancelled", "early_stopped", "out_of_time", "failed"]
 
 @dataclass(frozen=True, slots=True)
 class EngineReady:
-    """The worker has started and takes commands."""
+    """The worker has started and takes commands.
+
+    Attributes:
+        sizes: what can be set of each of the architectures, in their order.
+    """
 
     job_id: int
     architectures: tuple[ArchitectureDescription, ...]
     packs: tuple[PackDescription, ...]
     device: str
+    sizes: tuple[tuple[SettingField, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

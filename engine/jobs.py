@@ -31,7 +31,7 @@ from engine.commands import (
     StartTraining,
     Translate,
 )
-from engine.config import TrainingConfig, write_config
+from engine.config import TrainingConfig, setting_fields, write_config
 from engine.corpora.catalogue import find_entry
 from engine.corpora.download import download_corpus
 from engine.corpora.downloaded import find_downloaded, pairs_path
@@ -90,6 +90,7 @@ def describe_engine() -> EngineReady:
         architectures=tuple(entry.description for entry in ARCHITECTURES.values()),
         packs=find_packs(),
         device="cuda" if torch.cuda.is_available() else "cpu",
+        sizes=tuple(tuple(setting_fields(e.config, ("sizes", name))) for name, e in ARCHITECTURES.items()),
     )
 
 

@@ -4,10 +4,11 @@ import json
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import get_args
 
 from PySide6.QtCore import QObject, Slot
 
-from engine.config import PRESETS
+from engine.config import PRESETS, TrainingOrder
 from engine.events import EngineReady, Event, Failure
 from gui.bridge import EngineBridge
 from gui.i18n.text import tr
@@ -56,9 +57,13 @@ class KeptPages(QObject):
         keep("stage/speed", str(stage.playback.speed))
         keep("train/size", train.size_choice.value())
         keep("train/minutes", str(train.minutes.currentData()))
+        keep("train/order", train.order.value())
+        texts = self._train.advanced.advanced.texts
+        keep("train/advanced", json.dumps({".".join(path): text for path, text in texts.items()}))
         if embedded := train.corpus.choice().embedded:
             keep("train/corpus", embedded)
         if train.chips:
+            keep("train/start_from", train.start_from.value() or "")
             keep("train/left_out", json.dumps([chip.architecture for chip in train.chips if not chip.isChecked()]))
 
     def _restore_training(self) -> None:
@@ -68,20 +73,33 @@ class KeptPages(QObject):
         minutes = {str(minutes): place for place, minutes in enumerate(MINUTES)}
         if kept("train/minutes") in minutes:
             train.minutes.setCurrentIndex(minutes[kept("train/minutes")])
+        if kept("train/order") in get_args(TrainingOrder):
+            train.order.set_value(kept("train/order"))
         train.corpus.choose(CorpusChoice(embedded=kept("train/corpus")))
+        self._restore_advanced()
+
+    def _restore_advanced(self) -> None:
+        """What was typed comes back as it was, right or wrong."""
+        try:
+            texts = json.loads(self._settings.kept("train/advanced") or "{}")
+        except ValueError:
+            return
+        if isinstance(texts, dict):
+            typed = {tuple(path.split(".")): text for path, text in texts.items() if isinstance(text, str)}
+            self._train.advanced.set_texts(typed)
 
     @Slot(tuple)
     def _on_events(self, events: Sequence[Event]) -> None:
-        """Leave out the architectures that were left out, once it is known which there are."""
+        """Choose which architectures are left out and which pack to start from, once it is known which there are."""
         if not any(isinstance(event, EngineReady) for event in events):
             return
-        try:
+        with suppress(ValueError):
+            self._train.settings.start_from.set_value(self._settings.kept("train/start_from") or None)
+        with suppress(ValueError):
             left_out = json.loads(self._settings.kept("train/left_out") or "[]")
-        except ValueError:
-            return
-        for chip in self._train.settings.chips:
-            if isinstance(left_out, list) and chip.architecture in left_out:
-                chip.setChecked(False)
+            for chip in self._train.settings.chips:
+                if isinstance(left_out, list) and chip.architecture in left_out:
+                    chip.setChecked(False)
 
 
 def settings_put_aside(backup: Path) -> Failure:

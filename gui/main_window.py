@@ -23,6 +23,7 @@ from gui.announcements import Announcements
 from gui.appearance import AppearanceControl
 from gui.bridge import EngineBridge
 from gui.file_drops import FileDrops
+from gui.i18n.spoken import Text, said, say
 from gui.kept_pages import KeptPages, settings_put_aside
 from gui.lesson_guide import LessonGuide
 from gui.pages.models.page import ModelsPage
@@ -82,9 +83,10 @@ class MainWindow(QWidget):
         self._palette, self._key_sheet, self._report_sheet = CommandPalette(self), KeySheet(self), ReportSheet(self)
         self._look_menu = LookMenu(appearance, self)
         self._look_button = Button("", role="quiet", icon_name="contrast")
+        for name in (self._look_button.setAccessibleName, self._look_button.setToolTip):
+            say(name, lambda: self.tr("Appearance: colours, motion and language"))
         self._lay_out()
         self._add_shortcuts()
-        self._name_look_button()
         self._take_motion()
         self.announcements = Announcements(bridge, self)
         bridge.asked.connect(self._status.note_command)
@@ -193,7 +195,7 @@ class MainWindow(QWidget):
         for page, title, icon_name in self._titled_pages():
             self._rail.add_page(title, icon_name)
             self._pages.addWidget(page)
-            page.setAccessibleName(title)
+            say(page.setAccessibleName, title)
         self._rail.foot.addWidget(self._status)
         self._rail.foot.addWidget(self._look_button, 0, Qt.AlignmentFlag.AlignHCenter)
         content = QVBoxLayout()
@@ -207,13 +209,13 @@ class MainWindow(QWidget):
         row.addWidget(self._rail)
         row.addLayout(content, 1)
 
-    def _titled_pages(self) -> tuple[tuple[QWidget, str, str], ...]:
+    def _titled_pages(self) -> tuple[tuple[QWidget, Text, str], ...]:
         """Each page with its title and icon, as they stand on the rail."""
         return (
-            (self.stage, self.tr("Stage"), "stage"),
-            (self.train, self.tr("Train"), "train"),
-            (self.why, self.tr("Why"), "why"),
-            (self.models, self.tr("Models"), "models"),
+            (self.stage, lambda: self.tr("Stage"), "stage"),
+            (self.train, lambda: self.tr("Train"), "train"),
+            (self.why, lambda: self.tr("Why"), "why"),
+            (self.models, lambda: self.tr("Models"), "models"),
         )
 
     def _controls(self) -> dict[Control, QWidget]:
@@ -249,7 +251,7 @@ class MainWindow(QWidget):
         look = self._appearance
         return (
             *(
-                WindowCommand(title, partial(self.show_page, place), pages, (f"Ctrl+{place + 1}",))
+                WindowCommand(said(title), partial(self.show_page, place), pages, (f"Ctrl+{place + 1}",))
                 for place, (_, title, _) in enumerate(self._titled_pages())
             ),
             WindowCommand(self.tr("All commands"), self.open_palette, window, ("Ctrl+K",)),
@@ -360,11 +362,6 @@ class MainWindow(QWidget):
     def _show_on_stage(self, models: tuple[str, ...]) -> None:
         self.show_page(STAGE)
         self.stage.show_models(models)
-
-    def _name_look_button(self) -> None:
-        name = self.tr("Appearance: colours and motion")
-        self._look_button.setAccessibleName(name)
-        self._look_button.setToolTip(name)
 
     @Slot()
     def _open_look_menu(self) -> None:

@@ -1,5 +1,6 @@
 """Takes a picture of a page in a chosen state, with the real models or a real training."""
 
+import itertools
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,7 +28,8 @@ START_SECONDS = 120.0
 DECODE_SECONDS = 300.0
 INSPECT_SECONDS = 300.0
 EXPERIMENT_SECONDS = 600.0
-SETTLE_SECONDS = 0.4  # longer than any animation and debounce
+SETTLE_ROUNDS = 20  # of the event loop, 20 ms each at least: longer than any animation and debounce
+SETTLE_SECONDS = 20.0
 
 
 class PictureError(Exception):
@@ -62,7 +64,8 @@ class PictureRequest:
         lesson, lesson_step: a shipped lesson by name, or a file; which of its steps is shown, 1 for the first.
         choices: of the Why page: what is chosen in the experiment's controls, by the names of its options.
         chosen: of the Models page: a pack, a model such as `everyday/rnn`, or a corpus of the catalogue.
-        is_inspected: whether the Train page shows what the corpus holds, instead of a training.
+        is_inspected, is_advanced: whether the Train page shows what the corpus holds, or every setting, instead of a
+            training.
     """
 
     output: Path
@@ -81,6 +84,7 @@ class PictureRequest:
     view: Literal["beam", "microscope", "ladder", "gallery"] | None = None
     lane: str | None = None
     is_inspected: bool = False
+    is_advanced: bool = False
     is_lecture: bool = False
     forced: tuple[tuple[int, int], ...] = ()
     decoding: DecodingChoice = GREEDY
@@ -177,7 +181,8 @@ def _reach(session: Session, request: PictureRequest, run: Path) -> None:
         _choose(session, request, reports)
     else:
         _train(session, request, run, reports)
-    wait_until(lambda: False, SETTLE_SECONDS)
+    rounds = itertools.count(1)  # and not a time alone, in which a busy machine may not have laid out what came last
+    wait_until(lambda: next(rounds) >= SETTLE_ROUNDS, SETTLE_SECONDS)
 
 
 def _translate(session: Session, request: PictureRequest, reports: _Reports) -> None:
@@ -309,6 +314,9 @@ def _train(session: Session, request: PictureRequest, run: Path, reports: _Repor
         _expect(train.inspection.is_complete, INSPECT_SECONDS, "The look at the corpus did not end", reports)
         return
     train.settings.size_choice.set_value(request.preset)
+    if request.is_advanced:
+        train.settings.advanced_button.click()
+        return
     _choose_budget(train.settings.minutes, request.seconds)
     train.start(run)
     wait_until(lambda: bool(reports.failures) or train.is_idle(), request.seconds)
@@ -368,7 +376,7 @@ def _choose_corpus(combo: CorpusCombo, embedded: str) -> None:
 
 def _choose_budget(combo: LabelledCombo, seconds: float) -> None:
     """The smallest that lasts long enough, so that the learning rate falls as in a training of this length."""
-    minutes = [float(combo.itemData(index)) for index in range(combo.count())]
+    minutes = [float(combo.itemData(index) or "inf") for index in range(combo.count())]
     enough = [index for index, value in enumerate(minutes) if value * 60 >= seconds]
     combo.setCurrentIndex(enough[0] if enough else combo.count() - 1)
 

@@ -17,6 +17,7 @@ from engine.layers.embedding import ScaledEmbedding, tied_projection
 from engine.layers.multihead_attention import HeadsReading, MultiHeadAttention, causal_bias, padding_bias
 from engine.layers.positional import PositionTable
 from engine.layers.weights_at_hand import at_hand
+from engine.setting_fields import DIVIDES
 
 KeysValues = tuple[Tensor, Tensor]
 
@@ -25,7 +26,7 @@ class TransformerConfig(ArchitectureConfig):
     """Sizes of the Transformer."""
 
     model_size: int = Field(default=256, ge=8, le=4096, multiple_of=2)
-    heads: int = Field(default=4, ge=1, le=64)
+    heads: int = Field(default=4, ge=1, le=64, json_schema_extra={DIVIDES: "model_size"})
     feed_forward_size: int = Field(default=1024, ge=8, le=16_384)
     encoder_layers: int = Field(default=3, ge=1, le=24)
     decoder_layers: int = Field(default=3, ge=1, le=24)

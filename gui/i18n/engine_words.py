@@ -10,8 +10,9 @@ from functools import cache
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from engine.events import ArchitectureDescription, PackDescription
+from engine.events import ArchitectureDescription, Failure, PackDescription
 from gui.i18n.card_words import CARD_TEXTS
+from gui.i18n.engine_failures import FAILURES
 
 PART = re.compile(r"\\\{\d\\\}")  # of a text that is escaped for a regular expression
 
@@ -93,7 +94,13 @@ def engine_words(text: str) -> str:
 @cache
 def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The known texts of which a part varies, and what they look like when they are said."""
-    return tuple((text, re.compile(PART.sub("(.+)", re.escape(text)))) for text in map(str, KNOWN) if "{" in text)
+    varying = [text for text in map(str, (*KNOWN, *FAILURES)) if "{" in text]
+    return tuple((text, re.compile(PART.sub("(.+)", re.escape(text)))) for text in varying)
+
+
+def what_next(failure: Failure) -> str:
+    """What was kept and what to do after a failure, in the language of the window."""
+    return " ".join(engine_words(part) for part in (failure.kept, failure.advice) if part)
 
 
 def described(architecture: ArchitectureDescription) -> ArchitectureDescription:

@@ -4,6 +4,13 @@
 <context>
     <name></name>
     <message numerus="yes">
+        <source>at most {0} of them</source>
+        <translation>
+            <numerusform>at most {0} of them</numerusform>
+            <numerusform>at most {0} of them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{0} pairs</source>
         <translation>
             <numerusform>{0} pair</numerusform>
@@ -153,6 +160,16 @@
         <translation>
             <numerusform>{count} state, weighted anew at every step</numerusform>
             <numerusform>{count} states, weighted anew at every step</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPanel</name>
+    <message numerus="yes">
+        <source>{0} changed</source>
+        <translation>
+            <numerusform>{0} changed</numerusform>
+            <numerusform>{0} changed</numerusform>
         </translation>
     </message>
 </context>

@@ -20,16 +20,52 @@
         <translation>이름이 같은 모델이 있지만 가중치가 달라 사용하지 않았습니다: {models}.</translation>
     </message>
     <message>
+        <source>A piece as a vector</source>
+        <translation>조각을 나타내는 벡터</translation>
+    </message>
+    <message>
+        <source>A source of the validation pairs</source>
+        <translation>검증 쌍의 원문 하나</translation>
+    </message>
+    <message>
         <source>AER</source>
         <translation>오류율</translation>
+    </message>
+    <message>
+        <source>Additive</source>
+        <translation>가산</translation>
+    </message>
+    <message>
+        <source>After these steps, to compare</source>
+        <translation>비교용, 이 스텝 뒤의 모델</translation>
     </message>
     <message>
         <source>Alignment error</source>
         <translation>정렬 오류율</translation>
     </message>
     <message>
+        <source>Architecture</source>
+        <translation>아키텍처</translation>
+    </message>
+    <message>
+        <source>As it is called on the Stage</source>
+        <translation>무대에 표시할 이름</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>어텐션</translation>
+    </message>
+    <message>
+        <source>Attention score</source>
+        <translation>어텐션 점수</translation>
+    </message>
+    <message>
         <source>Attn</source>
         <translation>어텐션</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>자동</translation>
     </message>
     <message>
         <source>BLEU</source>
@@ -48,8 +84,24 @@
         <translation>따로 떼어 둔 쌍의 BLEU</translation>
     </message>
     <message>
+        <source>BPE dropout</source>
+        <translation>BPE 드롭아웃</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>배치</translation>
+    </message>
+    <message>
         <source>Before each piece it looks back at all source pieces, and weighs them anew.</source>
         <translation>조각 하나를 쓸 때마다 원문의 모든 조각을 돌아보고 가중치를 새로 매깁니다.</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>학습 한도</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>셀</translation>
     </message>
     <message>
         <source>Choose a file that Lockstep has saved.</source>
@@ -60,6 +112,10 @@
         <translation>다른 폴더를 선택하거나 디스크 공간을 확보하십시오.</translation>
     </message>
     <message>
+        <source>Choose at least one architecture above.</source>
+        <translation>위에서 아키텍처를 하나 이상 고르십시오.</translation>
+    </message>
+    <message>
         <source>Clock</source>
         <translation>시계</translation>
     </message>
@@ -68,12 +124,48 @@
         <translation>비교</translation>
     </message>
     <message>
+        <source>Context vector</source>
+        <translation>문맥 벡터</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
         <source>Decoder</source>
         <translation>디코더</translation>
     </message>
     <message>
+        <source>Device</source>
+        <translation>장치</translation>
+    </message>
+    <message>
+        <source>Dot product</source>
+        <translation>내적</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>드롭아웃</translation>
+    </message>
+    <message>
+        <source>Embedding</source>
+        <translation>임베딩</translation>
+    </message>
+    <message>
         <source>Encoder</source>
         <translation>인코더</translation>
+    </message>
+    <message>
+        <source>Encoder reads</source>
+        <translation>인코더 방향</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>검증 간격</translation>
+    </message>
+    <message>
+        <source>Every so many steps</source>
+        <translation>스텝 간격</translation>
     </message>
     <message>
         <source>Everything is at its default now; choose anew what you had chosen.</source>
@@ -88,20 +180,72 @@
         <translation>입력</translation>
     </message>
     <message>
+        <source>Feed-forward</source>
+        <translation>순방향 층</translation>
+    </message>
+    <message>
+        <source>From scratch.</source>
+        <translation>처음부터 학습합니다.</translation>
+    </message>
+    <message>
+        <source>From trained models.</source>
+        <translation>학습된 모델에서 이어 갑니다.</translation>
+    </message>
+    <message>
+        <source>Gates carry gradients further</source>
+        <translation>게이트는 기울기를 멀리 보냄</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>일반</translation>
+    </message>
+    <message>
         <source>Go on, or restart Lockstep if something looks wrong; copy the details to report it.</source>
         <translation>계속 사용하되, 이상해 보이면 Lockstep을 다시 시작하십시오. 신고하려면 세부 정보를 복사하십시오.</translation>
+    </message>
+    <message>
+        <source>Gradient clipping</source>
+        <translation>기울기 자르기</translation>
     </message>
     <message>
         <source>Gradient norm</source>
         <translation>기울기 노름</translation>
     </message>
     <message>
+        <source>Heads</source>
+        <translation>헤드</translation>
+    </message>
+    <message>
+        <source>Held out of the training</source>
+        <translation>학습에서 떼어 둠</translation>
+    </message>
+    <message>
+        <source>Hidden state</source>
+        <translation>은닉 상태</translation>
+    </message>
+    <message>
         <source>How close translations of held-out pairs come to their references, 0 to 100.</source>
         <translation>따로 떼어 둔 쌍의 번역이 참조 번역에 얼마나 가까운지 0에서 100까지로 나타냅니다.</translation>
     </message>
     <message>
+        <source>How many are made</source>
+        <translation>만들 개수</translation>
+    </message>
+    <message>
         <source>How much of the attention&apos;s word alignment differs from the true one, at each validation (100 % to 0 %).</source>
         <translation>검증할 때마다 어텐션의 단어 정렬이 참 정렬과 얼마나 다른지 나타냅니다(100 %에서 0 %).</translation>
+    </message>
+    <message>
+        <source>How states are compared</source>
+        <translation>상태를 비교하는 방법</translation>
+    </message>
+    <message>
+        <source>In place of seconds</source>
+        <translation>초 대신</translation>
+    </message>
+    <message>
+        <source>Inside the additive score</source>
+        <translation>가산 점수의 안쪽 층</translation>
     </message>
     <message>
         <source>It is in the bin.</source>
@@ -120,12 +264,56 @@
         <translation>나머지 모델은 표시됩니다.</translation>
     </message>
     <message>
+        <source>Keep models</source>
+        <translation>모델 보관</translation>
+    </message>
+    <message>
+        <source>Label smoothing</source>
+        <translation>레이블 평활화</translation>
+    </message>
+    <message>
+        <source>Layers that read the source</source>
+        <translation>원문을 읽는 층</translation>
+    </message>
+    <message>
+        <source>Layers that write the translation</source>
+        <translation>번역문을 쓰는 층</translation>
+    </message>
+    <message>
         <source>Learning rate</source>
         <translation>학습률</translation>
     </message>
     <message>
+        <source>Left for all other pieces</source>
+        <translation>다른 조각에 남기는 확률</translation>
+    </message>
+    <message>
+        <source>Left out of the training: {0}</source>
+        <translation>학습에서 제외: {0}</translation>
+    </message>
+    <message>
+        <source>Longer ones are left out</source>
+        <translation>더 긴 쌍은 제외</translation>
+    </message>
+    <message>
+        <source>Longest gradient of a step</source>
+        <translation>한 스텝의 기울기 상한</translation>
+    </message>
+    <message>
+        <source>Longest pair</source>
+        <translation>가장 긴 쌍</translation>
+    </message>
+    <message>
+        <source>Longest sentence</source>
+        <translation>가장 긴 문장</translation>
+    </message>
+    <message>
         <source>Loss</source>
         <translation>손실</translation>
+    </message>
+    <message>
+        <source>Lower case</source>
+        <translation>소문자</translation>
     </message>
     <message>
         <source>MMM d</source>
@@ -136,12 +324,40 @@
         <translation>yyyy년 M월 d일</translation>
     </message>
     <message>
+        <source>Machine and chance</source>
+        <translation>장치와 난수</translation>
+    </message>
+    <message>
         <source>Many heads look at the whole source at once, each in its own way. Nothing is recurrent.</source>
         <translation>여러 헤드가 저마다의 방식으로 원문 전체를 한꺼번에 봅니다. 순환은 없습니다.</translation>
     </message>
     <message>
+        <source>Memory from step to step</source>
+        <translation>단계 사이의 기억</translation>
+    </message>
+    <message>
+        <source>Merges left out at random</source>
+        <translation>무작위로 빼는 병합</translation>
+    </message>
+    <message>
+        <source>Model size</source>
+        <translation>모델 크기</translation>
+    </message>
+    <message>
         <source>Models, trainings and settings are as they were.</source>
         <translation>모델, 학습, 설정은 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Most steps</source>
+        <translation>최대 스텝</translation>
+    </message>
+    <message>
+        <source>Most target pieces in one</source>
+        <translation>번역문 조각의 최대 수</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>아니요</translation>
     </message>
     <message>
         <source>Nobody has published a digest of it: what comes later is compared with what came first.</source>
@@ -160,16 +376,76 @@
         <translation>아무것도 삭제하지 않았습니다.</translation>
     </message>
     <message>
+        <source>Of its own training time</source>
+        <translation>자체 학습 시간 기준</translation>
+    </message>
+    <message>
+        <source>Of matrix products</source>
+        <translation>행렬 곱의 정밀도</translation>
+    </message>
+    <message>
+        <source>Of the processor</source>
+        <translation>프로세서의 스레드</translation>
+    </message>
+    <message>
+        <source>Of those that are made</source>
+        <translation>만드는 문장 기준</translation>
+    </message>
+    <message>
+        <source>Of weights and batches</source>
+        <translation>가중치와 배치의 난수</translation>
+    </message>
+    <message>
+        <source>One after the other, {0} min each.</source>
+        <translation>하나씩 차례로, 각 {0}분.</translation>
+    </message>
+    <message>
+        <source>One after the other.</source>
+        <translation>하나씩 차례로.</translation>
+    </message>
+    <message>
+        <source>One direction</source>
+        <translation>한 방향</translation>
+    </message>
+    <message>
         <source>Open the bin and put it back from there.</source>
         <translation>휴지통을 열어 거기에서 복원하십시오.</translation>
+    </message>
+    <message>
+        <source>Optimisation</source>
+        <translation>최적화</translation>
     </message>
     <message>
         <source>Over the source</source>
         <translation>원문</translation>
     </message>
     <message>
+        <source>Pairs for BLEU</source>
+        <translation>BLEU용 쌍</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>인내</translation>
+    </message>
+    <message>
+        <source>Pinned sentence</source>
+        <translation>고정 문장</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>정밀도</translation>
+    </message>
+    <message>
         <source>Predict</source>
         <translation>예측</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>프로세서</translation>
+    </message>
+    <message>
+        <source>Pulls weights towards zero</source>
+        <translation>가중치를 0으로 당김</translation>
     </message>
     <message>
         <source>Put the pack or the training that it was saved with among your models, and open it again.</source>
@@ -180,12 +456,32 @@
         <translation>읽기</translation>
     </message>
     <message>
+        <source>Rise of the learning rate</source>
+        <translation>학습률이 오르는 구간</translation>
+    </message>
+    <message>
         <source>Score</source>
         <translation>점수</translation>
     </message>
     <message>
+        <source>Seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>Share the model size evenly</source>
+        <translation>모델 크기를 고르게 나눔</translation>
+    </message>
+    <message>
+        <source>Shared by both languages</source>
+        <translation>두 언어가 함께 씀</translation>
+    </message>
+    <message>
         <source>Shipped with Lockstep</source>
         <translation>Lockstep에 포함됨</translation>
+    </message>
+    <message>
+        <source>Shortest sentence</source>
+        <translation>가장 짧은 문장</translation>
     </message>
     <message>
         <source>Softmax</source>
@@ -196,6 +492,10 @@
         <translation>스텝마다 패딩을 뺀 원문과 번역문 조각의 수입니다.</translation>
     </message>
     <message>
+        <source>Source language</source>
+        <translation>원문 언어</translation>
+    </message>
+    <message>
         <source>Speed</source>
         <translation>속도</translation>
     </message>
@@ -204,8 +504,28 @@
         <translation>무대</translation>
     </message>
     <message>
+        <source>Step by step in turn, {0} min each.</source>
+        <translation>한 스텝씩 번갈아, 각 {0}분.</translation>
+    </message>
+    <message>
+        <source>Step by step in turn.</source>
+        <translation>한 스텝씩 번갈아.</translation>
+    </message>
+    <message>
+        <source>Take all texts in small letters</source>
+        <translation>모든 글을 소문자로</translation>
+    </message>
+    <message>
+        <source>Target language</source>
+        <translation>번역문 언어</translation>
+    </message>
+    <message>
         <source>The Stage is as it was.</source>
         <translation>무대는 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>The curves begin within seconds; the first translations come with the first validation.</source>
+        <translation>곡선은 몇 초 안에 그려지기 시작하고, 첫 번역은 첫 검증 때 나옵니다.</translation>
     </message>
     <message>
         <source>The experiment is shown as it was.</source>
@@ -214,6 +534,10 @@
     <message>
         <source>The gradient&apos;s length at each step; what is longer than the limit is cut to it.</source>
         <translation>스텝마다 기울기의 길이입니다. 한도보다 길면 한도에 맞춰 자릅니다.</translation>
+    </message>
+    <message>
+        <source>The hidden layer after attention</source>
+        <translation>어텐션 다음의 은닉층</translation>
     </message>
     <message>
         <source>The lesson asks for the models “{pack}”, which are not here.</source>
@@ -240,6 +564,10 @@
         <translation>문장이 아무리 길어도 전체가 길이가 고정된 벡터 하나를 거쳐 갑니다.</translation>
     </message>
     <message>
+        <source>The whole sentence must fit in</source>
+        <translation>문장 전체가 들어갈 크기</translation>
+    </message>
+    <message>
         <source>The window met an error that it did not expect ({error}).</source>
         <translation>창에서 예상하지 못한 오류가 발생했습니다({error}).</translation>
     </message>
@@ -260,12 +588,40 @@
         <translation>굵은 선: 검증 때마다 따로 떼어 둔 쌍에서 잰 손실. 가는 선: 레이블 스무딩을 적용한 학습 손실.</translation>
     </message>
     <message>
+        <source>Threads</source>
+        <translation>스레드</translation>
+    </message>
+    <message>
+        <source>Top of Adam&apos;s schedule</source>
+        <translation>Adam 일정의 최고값</translation>
+    </message>
+    <message>
+        <source>Training pairs</source>
+        <translation>학습 쌍</translation>
+    </message>
+    <message>
         <source>Trainings</source>
         <translation>학습</translation>
     </message>
     <message>
         <source>Transf</source>
         <translation>트랜스</translation>
+    </message>
+    <message>
+        <source>Translated greedily</source>
+        <translation>그리디로 번역</translation>
+    </message>
+    <message>
+        <source>Two directions</source>
+        <translation>두 방향</translation>
+    </message>
+    <message>
+        <source>Two share the hidden state</source>
+        <translation>둘이 은닉 상태를 나눔</translation>
+    </message>
+    <message>
+        <source>Until you stop it.</source>
+        <translation>멈출 때까지.</translation>
     </message>
     <message>
         <source>Update</source>
@@ -276,8 +632,32 @@
         <translation>Lockstep을 업데이트하거나 이 버전으로 세션을 다시 저장하십시오.</translation>
     </message>
     <message>
+        <source>Validation and decoding</source>
+        <translation>검증과 디코딩</translation>
+    </message>
+    <message>
+        <source>Validation pairs</source>
+        <translation>검증 쌍</translation>
+    </message>
+    <message>
+        <source>Values left out at random</source>
+        <translation>무작위로 빼는 값의 비율</translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation>어휘</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>예열</translation>
+    </message>
+    <message>
         <source>Weigh and add</source>
         <translation>가중합</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>가중치 감쇠</translation>
     </message>
     <message>
         <source>What comes is checked by its size.</source>
@@ -288,20 +668,44 @@
         <translation>받은 것을 다음으로 확인합니다: {0}.</translation>
     </message>
     <message>
+        <source>What computes</source>
+        <translation>계산하는 장치</translation>
+    </message>
+    <message>
         <source>What was there before is untouched.</source>
         <translation>이전 파일은 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Whichever budget ends first</source>
+        <translation>먼저 끝나는 한도까지</translation>
     </message>
     <message>
         <source>Why</source>
         <translation>왜</translation>
     </message>
     <message>
+        <source>Without a better validation</source>
+        <translation>더 나은 검증이 없을 때</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>예</translation>
+    </message>
+    <message>
         <source>Your own</source>
         <translation>내 모델</translation>
     </message>
     <message>
+        <source>a layer</source>
+        <translation>층마다</translation>
+    </message>
+    <message>
         <source>a step back or on</source>
         <translation>한 단계 뒤로 또는 앞으로</translation>
+    </message>
+    <message>
+        <source>a usual one</source>
+        <translation>보통 문장</translation>
     </message>
     <message>
         <source>about {0}</source>
@@ -310,6 +714,10 @@
     <message>
         <source>about {0} pairs</source>
         <translation>약 {0}쌍</translation>
+    </message>
+    <message>
+        <source>above {0}</source>
+        <translation>{0} 초과</translation>
     </message>
     <message>
         <source>after</source>
@@ -340,6 +748,28 @@
         <translation>임의의 실수</translation>
     </message>
     <message>
+        <source>as usual</source>
+        <translation>보통대로</translation>
+    </message>
+    <message>
+        <source>at least {0}</source>
+        <translation>{0} 이상</translation>
+    </message>
+    <message>
+        <source>at most {0}</source>
+        <translation>{0} 이하</translation>
+    </message>
+    <message numerus="yes">
+        <source>at most {0} of them</source>
+        <translation>
+            <numerusform>최대 {0}개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>자동</translation>
+    </message>
+    <message>
         <source>averaged</source>
         <translation>평균</translation>
     </message>
@@ -356,8 +786,16 @@
         <translation>뒤쪽</translation>
     </message>
     <message>
+        <source>below {0}</source>
+        <translation>{0} 미만</translation>
+    </message>
+    <message>
         <source>best, step {step}</source>
         <translation>최고, {step} 스텝</translation>
+    </message>
+    <message>
+        <source>by time</source>
+        <translation>시간 기준</translation>
     </message>
     <message>
         <source>cross-attention</source>
@@ -436,6 +874,10 @@
         <translation>{layer}층 {head}번 헤드</translation>
     </message>
     <message>
+        <source>layers</source>
+        <translation>층</translation>
+    </message>
+    <message>
         <source>leans towards {what}</source>
         <translation>{what} 쪽으로 기웁니다</translation>
     </message>
@@ -476,8 +918,16 @@
         <translation>{what}에 두는 평균 가중치</translation>
     </message>
     <message>
+        <source>multiples of {0}</source>
+        <translation>{0}의 배수</translation>
+    </message>
+    <message>
         <source>next token, top {count}</source>
         <translation>다음 토큰, 상위 {count}개</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>제한 없음</translation>
     </message>
     <message>
         <source>nothing produced yet</source>
@@ -486,6 +936,10 @@
     <message>
         <source>number {place} of {size}: {number}</source>
         <translation>{size}개 중 {place}번째 수: {number}</translation>
+    </message>
+    <message>
+        <source>numbers</source>
+        <translation>수</translation>
     </message>
     <message>
         <source>on its way</source>
@@ -516,8 +970,16 @@
         <translation>본래 가중치</translation>
     </message>
     <message>
+        <source>pairs</source>
+        <translation>쌍</translation>
+    </message>
+    <message>
         <source>paused</source>
         <translation>일시 정지됨</translation>
+    </message>
+    <message>
+        <source>pieces</source>
+        <translation>조각</translation>
     </message>
     <message>
         <source>play or pause</source>
@@ -576,6 +1038,10 @@
         <translation>세션 저장</translation>
     </message>
     <message>
+        <source>seconds</source>
+        <translation>초</translation>
+    </message>
+    <message>
         <source>softmax over {count} pieces</source>
         <translation>조각 {count}개에 대한 softmax</translation>
     </message>
@@ -610,6 +1076,10 @@
     <message>
         <source>step {step}: {piece}, probability {probability:.2f}</source>
         <translation>{step}단계: {piece}, 확률 {probability:.2f}</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>스텝</translation>
     </message>
     <message>
         <source>stopped</source>
@@ -696,12 +1166,28 @@
         <translation>검증</translation>
     </message>
     <message>
+        <source>validations</source>
+        <translation>검증</translation>
+    </message>
+    <message>
         <source>waiting</source>
         <translation>대기 중</translation>
     </message>
     <message>
         <source>walk through a chart&apos;s points</source>
         <translation>그래프의 점 따라가기</translation>
+    </message>
+    <message>
+        <source>whole numbers</source>
+        <translation>정수</translation>
+    </message>
+    <message>
+        <source>whole numbers, with commas</source>
+        <translation>쉼표로 나눈 정수</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>단어</translation>
     </message>
     <message>
         <source>words kept</source>
@@ -712,8 +1198,24 @@
         <translation>어제</translation>
     </message>
     <message>
+        <source>{0} left for all</source>
+        <translation>모두 끝까지 {0}</translation>
+    </message>
+    <message>
+        <source>{0} left for all, until {1}</source>
+        <translation>모두 끝까지 {0}, {1}까지</translation>
+    </message>
+    <message>
         <source>{0} min</source>
         <translation>{0}분</translation>
+    </message>
+    <message>
+        <source>{0} min.</source>
+        <translation>{0}분.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} pairs ({2})</source>
+        <translation>{1}쌍 중 {0}쌍 ({2})</translation>
     </message>
     <message numerus="yes">
         <source>{0} pairs</source>
@@ -856,6 +1358,41 @@
     <message>
         <source>{source} → {target}</source>
         <translation>{source} → {target}</translation>
+    </message>
+    <message>
+        <source>“{0}” cannot be used. Possible: {1}</source>
+        <translation>“{0}”: 쓸 수 없는 값입니다. 가능한 값: {1}</translation>
+    </message>
+    <message>
+        <source>“{0}” cannot be used: {1} ({2}) is no multiple of it.</source>
+        <translation>“{0}”: 쓸 수 없는 값입니다. {1} ({2}): 이 값의 배수가 아닙니다.</translation>
+    </message>
+</context>
+<context>
+    <name>AdvancedPanel</name>
+    <message>
+        <source>Advanced settings</source>
+        <translation>고급 설정</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Close the advanced settings</source>
+        <translation>고급 설정 닫기</translation>
+    </message>
+    <message>
+        <source>Reset to preset</source>
+        <translation>프리셋으로 되돌리기</translation>
+    </message>
+    <message>
+        <source>What is left empty is as in the preset: {0}</source>
+        <translation>비워 둔 값은 프리셋을 따릅니다: {0}</translation>
+    </message>
+    <message>
+        <source>{0} parameters</source>
+        <translation>파라미터 {0}</translation>
     </message>
 </context>
 <context>
@@ -1674,6 +2211,18 @@ click: go on with this piece instead</source>
     <message>
         <source>Curves: {0}</source>
         <translation>곡선: {0}</translation>
+    </message>
+    <message>
+        <source>Thick: loss on held-out pairs, at each validation. Thin: training loss, with label smoothing.</source>
+        <translation>굵은 선: 검증 때마다 따로 떼어 둔 쌍에서 잰 손실. 가는 선: 레이블 스무딩을 적용한 학습 손실.</translation>
+    </message>
+    <message>
+        <source>Thick: validation loss of {0}. Thin: training loss.</source>
+        <translation>굵은 선: {0}의 검증 손실. 가는 선: 학습 손실.</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>학습</translation>
     </message>
 </context>
 <context>
@@ -2800,8 +3349,8 @@ its largest weight, on average: {score:.2f}</source>
         <translation>학습하는 동안에는 다른 말뭉치를 고를 수 없습니다.</translation>
     </message>
     <message>
-        <source>Appearance: colours and motion</source>
-        <translation>화면 모양: 색상과 움직임</translation>
+        <source>Appearance: colours, motion and language</source>
+        <translation>화면 모양: 색상, 움직임, 언어</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -3896,33 +4445,6 @@ the same at every step; {shown} of them are drawn</source>
     </message>
 </context>
 <context>
-    <name>SampleTransport</name>
-    <message>
-        <source>Go to the newest validation, and along with those to come</source>
-        <translation>가장 최근 검증으로 가서 앞으로의 검증을 따라갑니다</translation>
-    </message>
-    <message>
-        <source>Newest validation</source>
-        <translation>가장 최근 검증</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>일시 정지</translation>
-    </message>
-    <message>
-        <source>Play the validations</source>
-        <translation>검증을 차례로 재생</translation>
-    </message>
-    <message>
-        <source>step {0}</source>
-        <translation>{0}스텝</translation>
-    </message>
-    <message>
-        <source>validation {0} of {1}</source>
-        <translation>검증 {1}개 중 {0}번째</translation>
-    </message>
-</context>
-<context>
     <name>Scrubber</name>
     <message>
         <source>Step</source>
@@ -3995,7 +4517,34 @@ the same at every step; {shown} of them are drawn</source>
     </message>
 </context>
 <context>
+    <name>SettingRow</name>
+    <message>
+        <source>As the model has it</source>
+        <translation>모델의 값 그대로</translation>
+    </message>
+    <message>
+        <source>Changed; preset: {0}</source>
+        <translation>바뀜, 프리셋: {0}</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPanel</name>
+    <message>
+        <source>Advanced settings</source>
+        <translation>고급 설정</translation>
+    </message>
+    <message>
+        <source>Advanced · {0}</source>
+        <translation>고급 · {0}</translation>
+    </message>
+    <message>
+        <source>Advanced…</source>
+        <translation>고급…</translation>
+    </message>
+    <message>
+        <source>Alternating</source>
+        <translation>번갈아</translation>
+    </message>
     <message>
         <source>Architectures</source>
         <translation>아키텍처</translation>
@@ -4009,8 +4558,20 @@ the same at every step; {shown} of them are drawn</source>
         <translation>말뭉치</translation>
     </message>
     <message>
-        <source>Each architecture&apos;s own training time; they take turns.</source>
-        <translation>아키텍처마다의 학습 시간이며, 서로 번갈아 학습합니다.</translation>
+        <source>Each architecture&apos;s own training time</source>
+        <translation>아키텍처마다의 학습 시간</translation>
+    </message>
+    <message>
+        <source>Every setting of the training, beside the preset</source>
+        <translation>프리셋 외의 모든 학습 설정</translation>
+    </message>
+    <message>
+        <source>From scratch</source>
+        <translation>처음부터</translation>
+    </message>
+    <message>
+        <source>From “{0}”</source>
+        <translation>“{0}”에서</translation>
     </message>
     <message>
         <source>Inspect the corpus</source>
@@ -4021,12 +4582,32 @@ the same at every step; {shown} of them are drawn</source>
         <translation>살펴보기…</translation>
     </message>
     <message>
+        <source>New models, or trained ones with their sizes and vocabulary</source>
+        <translation>새 모델, 또는 크기와 어휘를 그대로 쓰는 학습된 모델</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>제한 없음</translation>
+    </message>
+    <message>
+        <source>One after the other</source>
+        <translation>하나씩 차례로</translation>
+    </message>
+    <message>
+        <source>One step of each in turn, or the whole time budget of each before the next begins</source>
+        <translation>한 스텝씩 번갈아, 또는 하나가 학습 시간을 다 쓴 뒤 다음 것</translation>
+    </message>
+    <message>
         <source>Size</source>
         <translation>크기</translation>
     </message>
     <message>
         <source>Small</source>
         <translation>작음</translation>
+    </message>
+    <message>
+        <source>Starting point</source>
+        <translation>시작점</translation>
     </message>
     <message>
         <source>Time budget</source>
@@ -4037,8 +4618,22 @@ the same at every step; {shown} of them are drawn</source>
         <translation>아주 작음</translation>
     </message>
     <message>
+        <source>Turns</source>
+        <translation>순서</translation>
+    </message>
+    <message>
         <source>What the corpus holds, and what to leave out of training</source>
         <translation>말뭉치의 내용과 학습에서 제외할 것</translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} changed</source>
+        <translation>
+            <numerusform>{0}개 바뀜</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} h</source>
+        <translation>{0}시간</translation>
     </message>
     <message>
         <source>{0} min</source>
@@ -4614,28 +5209,20 @@ the same at every step; {shown} of them are drawn</source>
         <translation>바꾼 뒤에 시작하십시오.</translation>
     </message>
     <message>
-        <source>Choose at least one architecture above.</source>
-        <translation>위에서 아키텍처를 하나 이상 고르십시오.</translation>
-    </message>
-    <message>
         <source>Choose at least one architecture.</source>
         <translation>아키텍처를 하나 이상 고르십시오.</translation>
-    </message>
-    <message>
-        <source>Left out of the training: {0}</source>
-        <translation>학습에서 제외: {0}</translation>
     </message>
     <message>
         <source>Such lines are left out of the training. Copy the details to mend them.</source>
         <translation>그런 줄은 학습에서 제외됩니다. 고치려면 세부 정보를 복사하십시오.</translation>
     </message>
     <message>
-        <source>The curves begin within seconds; the first translations come with the first validation.</source>
-        <translation>곡선은 몇 초 안에 그려지기 시작하고, 첫 번역은 첫 검증 때 나옵니다.</translation>
-    </message>
-    <message>
         <source>The first is line {0:,} of {1}: {2}.</source>
         <translation>첫 번째는 {1}의 {0:,}번째 줄입니다: {2}.</translation>
+    </message>
+    <message>
+        <source>The models to start from have none of this architecture: {0}</source>
+        <translation>시작할 모델에 없는 아키텍처: {0}</translation>
     </message>
     <message>
         <source>Your settings are as you left them.</source>
@@ -4644,18 +5231,6 @@ the same at every step; {shown} of them are drawn</source>
     <message>
         <source>{0} is not there any more.</source>
         <translation>{0}: 더 이상 없습니다.</translation>
-    </message>
-    <message>
-        <source>{0} learn from scratch, step by step in turn, {1} min each.</source>
-        <translation>{0}: 한 스텝씩 번갈아 각각 {1}분 동안 처음부터 학습합니다.</translation>
-    </message>
-    <message>
-        <source>{0} learns from scratch for {1} min.</source>
-        <translation>{0}: {1}분 동안 처음부터 학습합니다.</translation>
-    </message>
-    <message>
-        <source>{0} of {1} pairs ({2})</source>
-        <translation>{1}쌍 중 {0}쌍({2})</translation>
     </message>
 </context>
 <context>
@@ -4725,13 +5300,6 @@ the same at every step; {shown} of them are drawn</source>
     </message>
 </context>
 <context>
-    <name>ValidationScrubber</name>
-    <message>
-        <source>Validation</source>
-        <translation>검증</translation>
-    </message>
-</context>
-<context>
     <name>VariantBars</name>
     <message>
         <source>Quality, words and order by kind of positions</source>
@@ -4769,6 +5337,10 @@ the same at every step; {shown} of them are drawn</source>
         <translation>숫자 30개: 학습에서 본 어떤 것보다 깁니다.</translation>
     </message>
     <message>
+        <source>A file could not be used ({0}).</source>
+        <translation>파일을 사용할 수 없습니다({0}).</translation>
+    </message>
+    <message>
         <source>A long sentence of several clauses: not all of its nouns arrive.</source>
         <translation>절이 여럿인 긴 문장: 명사 가운데 일부가 사라집니다.</translation>
     </message>
@@ -4787,6 +5359,10 @@ the same at every step; {shown} of them are drawn</source>
     <message>
         <source>Chinese</source>
         <translation>중국어</translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose a smaller preset or smaller batches.</source>
+        <translation>다른 프로그램을 닫거나, 더 작은 프리셋이나 더 작은 배치를 고르십시오.</translation>
     </message>
     <message>
         <source>Connecting</source>
@@ -4857,6 +5433,10 @@ the same at every step; {shown} of them are drawn</source>
         <translation>어휘 학습</translation>
     </message>
     <message>
+        <source>Loaded models and saved checkpoints are as they were.</source>
+        <translation>불러온 모델과 저장된 체크포인트는 그대로입니다.</translation>
+    </message>
+    <message>
         <source>Longer sentences for {0}</source>
         <translation>더 긴 문장: {0}</translation>
     </message>
@@ -4867,6 +5447,10 @@ the same at every step; {shown} of them are drawn</source>
     <message>
         <source>MIT, as the program</source>
         <translation>프로그램과 같은 MIT</translation>
+    </message>
+    <message>
+        <source>Make room on the disk and try again.</source>
+        <translation>디스크의 공간을 비우고 다시 시도하십시오.</translation>
     </message>
     <message>
         <source>Making the corpus</source>
@@ -4933,6 +5517,10 @@ the same at every step; {shown} of them are drawn</source>
         <translation>러시아어</translation>
     </message>
     <message>
+        <source>See whether it is there and may be used, and try again.</source>
+        <translation>파일이 있는지, 사용할 권한이 있는지 확인한 뒤 다시 시도하십시오.</translation>
+    </message>
+    <message>
         <source>Setting validation pairs apart</source>
         <translation>검증용 쌍 분리</translation>
     </message>
@@ -4961,8 +5549,20 @@ the same at every step; {shown} of them are drawn</source>
         <translation>Tatoeba(2019-04-07 Anki 내보내기와 그 뒤의 작은 발췌)</translation>
     </message>
     <message>
+        <source>The disk is full.</source>
+        <translation>디스크가 가득 찼습니다.</translation>
+    </message>
+    <message>
+        <source>The engine met something that it did not expect ({0}).</source>
+        <translation>엔진이 예상하지 못한 문제를 만났습니다({0}).</translation>
+    </message>
+    <message>
         <source>The subject, a letter, stands far from its verb, and three other nouns between them.</source>
         <translation>주어인 편지가 동사에서 멀리 있고, 그 사이에 다른 명사 셋이 있습니다.</translation>
+    </message>
+    <message>
+        <source>There was not enough memory to go on.</source>
+        <translation>메모리가 부족하여 계속할 수 없습니다.</translation>
     </message>
     <message>
         <source>Training</source>
@@ -4989,6 +5589,10 @@ the same at every step; {shown} of them are drawn</source>
         <translation>{0}–{1}단어 번역: {2}</translation>
     </message>
     <message>
+        <source>Try it again; if it fails again, report it with its details.</source>
+        <translation>다시 시도해 보고, 또 실패하면 세부 내용과 함께 알려 주십시오.</translation>
+    </message>
+    <message>
         <source>Unpacking {0}</source>
         <translation>압축 푸는 중: {0}</translation>
     </message>
@@ -5003,6 +5607,10 @@ the same at every step; {shown} of them are drawn</source>
     <message>
         <source>Watching the heads</source>
         <translation>헤드 관찰</translation>
+    </message>
+    <message>
+        <source>What was written before is whole.</source>
+        <translation>그 전에 쓴 것은 온전합니다.</translation>
     </message>
     <message>
         <source>Words that are not in the grammar&apos;s lexicon: the model has never seen them, and puts others in their place.</source>

@@ -15,6 +15,11 @@ Act = Callable[[], object]
 _speakers: WeakKeyDictionary[QObject, None] = WeakKeyDictionary()  # a set that keeps its order
 
 
+def said(text: Text) -> str:
+    """A text as it is said now."""
+    return text if isinstance(text, str) else text()
+
+
 def say(setter: Callable[[str], object], text: Text) -> None:
     """Set a text by this method of what shows it; one that can be asked for is asked for anew in each new language.
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from engine.config import CleaningConfig, TrainingConfig, preset
+from engine.config import CleaningConfig, SettingValue, TrainingConfig, TrainingOrder, preset
 
 # A validation scores and translates, which takes time away from training: no more of them than this in a budget.
 MOST_VALIDATIONS = 120
@@ -51,29 +51,43 @@ class CorpusChoice:
 
 @dataclass(frozen=True, slots=True)
 class TrainingChoice:
-    """The settings of the Train page; `size` names a preset, `minutes` are each architecture's own.
+    """The settings of the Train page.
 
-    `cleaning` says which pairs of the corpus are not trained on.
+    Attributes:
+        size: names a preset.
+        minutes: each architecture's own; None: no limit of time.
+        cleaning: which pairs of the corpus are not trained on.
+        start_from: a pack whose models are trained on; None: new models.
+        changes: what differs from the preset, by its path in the configuration.
     """
 
     architectures: tuple[str, ...]
     corpus: CorpusChoice
     size: str
-    minutes: float
+    minutes: float | None
     cleaning: CleaningConfig = NO_CLEANING
+    order: TrainingOrder = "alternating"
+    start_from: str | None = None
+    changes: tuple[tuple[tuple[str, ...], SettingValue], ...] = ()
 
     def configuration(self, name: str) -> TrainingConfig:
         """The configuration of this training; raises ConfigError that lists all that is wrong."""
         base = preset(self.size)
-        seconds = max(base.validation.seconds, self.minutes * 60 / MOST_VALIDATIONS)
-        return preset(
-            self.size,
-            name=name,
-            architectures=self.architectures,
-            corpus=self.corpus.values() | {"cleaning": self.cleaning},
-            budget={"minutes": self.minutes},
-            validation=base.validation.model_dump() | {"seconds": seconds},
-        )
+        validations = 0.0 if self.minutes is None else self.minutes * 60 / MOST_VALIDATIONS
+        values: dict[str, Any] = {
+            "corpus": self.corpus.values() | {"cleaning": self.cleaning},
+            "sizes": {architecture: dict(sizes) for architecture, sizes in base.sizes.items()},
+            "optimisation": base.optimisation.model_dump(),
+            "budget": {"minutes": self.minutes},
+            "validation": base.validation.model_dump() | {"seconds": max(base.validation.seconds, validations)},
+        }
+        for (*sections, key), value in self.changes:
+            section = values
+            for part in sections:
+                section = section.setdefault(part, {})
+            section[key] = value
+        values |= {"architectures": self.architectures, "order": self.order, "start_from": self.start_from}
+        return preset(self.size, name=name, **values)
 
 
 def language_of(file: Path, default: str) -> str:

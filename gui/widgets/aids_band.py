@@ -79,9 +79,11 @@ class AidsBand(QWidget):
         return figures
 
     def set_title(self, title: str) -> None:
-        """Call the lane otherwise."""
-        self.setAccessibleName(self.tr("Reading aids"))
+        """Call the lane otherwise, and say all anew."""
         self._title = title
+        for chip in self._chips:
+            chip.set_title(title)
+        self._say_figures()
 
     def set_aids(self, aids: LaneAids | None, reference: str) -> None:
         """Tell this once the end of the translation is seen; `reference` is that of its sentence, or ""."""
@@ -114,6 +116,9 @@ class AidsBand(QWidget):
                 chip.clicked.connect(partial(self.jumped.emit, chip.fault.step))
                 chip.show()
         self._aids = aids
+        self._say_figures()
+
+    def _say_figures(self) -> None:
         self.setToolTip(self.figures())
         self._name_score()
         self._lay_out()

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPaintEngine, QPainter, QPen, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from gui.i18n.spoken import say
+from gui.i18n.spoken import Text, say
 from gui.state.look import Kind, Reading
 from gui.state.matrix_rows import MatrixRow
 from gui.theme import Theme, text_font, text_scale
@@ -100,16 +100,28 @@ class AlignmentMatrix(LaneSection):
         return wording.format(pair=pair, value=weights[column])
 
     def _reading_choice(self) -> SegmentedControl:
-        readings: list[tuple[str, Reading, str]] = [
-            (self.tr("cross"), "cross", self.tr("Cross-attention: the decoder reads the source")),
-            (self.tr("encoder"), "encoder", self.tr("Encoder self-attention: the source reads itself")),
-            (self.tr("decoder"), "decoder", self.tr("Decoder self-attention: the target reads what it has so far")),
+        readings: list[tuple[Text, Reading, Text]] = [
+            (
+                lambda: self.tr("cross"),
+                "cross",
+                lambda: self.tr("Cross-attention: the decoder reads the source"),
+            ),
+            (
+                lambda: self.tr("encoder"),
+                "encoder",
+                lambda: self.tr("Encoder self-attention: the source reads itself"),
+            ),
+            (
+                lambda: self.tr("decoder"),
+                "decoder",
+                lambda: self.tr("Decoder self-attention: the target reads what it has so far"),
+            ),
         ]
         choice = SegmentedControl([(text, value) for text, value, _ in readings], CHOICE_HEIGHT, 12, self)
-        choice.setAccessibleName(self.tr("Whose attention is shown"))
+        say(choice.setAccessibleName, lambda: self.tr("Whose attention is shown"))
         for _, value, meaning in readings:
-            choice.button(value).setToolTip(meaning)
-            choice.button(value).setAccessibleName(meaning)
+            say(choice.button(value).setToolTip, meaning)
+            say(choice.button(value).setAccessibleName, meaning)
         choice.value_changed.connect(self.reading_chosen)
         return choice
 

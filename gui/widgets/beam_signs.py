@@ -1,11 +1,12 @@
 """The signs of what became of a hypothesis: a dot was kept, a square has ended, a cross was pruned."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.events import Fate
-from gui.theme import scaled, text_font, theme_of
+from gui.i18n.spoken import say
+from gui.theme import is_restyling, scaled, text_font, theme_of
 
 SIGN, GAP, AIR = 9, 6, 18
 
@@ -31,12 +32,17 @@ class FateLegend(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(", ".join(word for _, word in self._entries()))
+        say(self.setAccessibleName, lambda: ", ".join(word for _, word in self._entries()))
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(text_font(13))
         words = sum(metrics.horizontalAdvance(word) for _, word in self._entries())
         return QSize(round(words) + 3 * scaled(SIGN + GAP) + 2 * scaled(AIR) + 2, round(metrics.height()) + 4)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if is_restyling(event):
+            self.updateGeometry()
+        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, x, size = theme_of(self), 0.0, scaled(SIGN)

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from gui.i18n.spoken import say
+from gui.i18n.spoken import on_language, say
 from gui.state.beam_tree import BeamTree, Place
 from gui.theme import THUMB_RADIUS, Theme, is_restyling, scaled, text_font, theme_of
 from gui.widgets.beam_signs import paint_fate
@@ -49,6 +49,7 @@ class BeamTreeView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         say(self.setAccessibleName, lambda: self.tr("Beam search"))
+        on_language(self, lambda: self._select(self._selected))
 
     @property
     def tree(self) -> BeamTree:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from gui.i18n.spoken import on_language
 from gui.state.lane_frame import Bar
 from gui.theme import Theme, scaled, text_font
 from gui.widgets.lane_geometry import Band
@@ -37,9 +38,10 @@ class CandidateBars(LaneSection):
         self._selected = 0
         self._pointed: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.describe("")
+        self.set_title("")
+        on_language(self, self._describe)
 
-    def describe(self, title: str) -> None:
+    def set_title(self, title: str) -> None:
         """Name the lane whose candidates they are."""
         self.setAccessibleName(self.tr("Candidates for the next piece: {title}").format(title=title))
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate, QWidget
 
-from gui.i18n.spoken import Text, on_language, say
+from gui.i18n.spoken import Text, on_language, said, say
 from gui.theme import CONTROL_HEIGHT, CONTROL_RADIUS, FIELD_RADIUS, TOP_FIELD_HEIGHT, scaled, text_font, theme_of
 from gui.widgets.icon import paint_icon
 
@@ -28,7 +28,7 @@ class LabelledCombo(QComboBox):
         self, label: Text = "", height: int = CONTROL_HEIGHT, px: float = 14, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._label, self._height, self._px = "", height, px
+        self._label, self._height, self._px, self._hugs = "", height, px, False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -39,11 +39,12 @@ class LabelledCombo(QComboBox):
         on_language(self, self._say_items)
         for has_changed in (self.model().rowsInserted, self.model().rowsRemoved, self.model().dataChanged):
             has_changed.connect(lambda: self.updateGeometry())  # layouts remember how wide it wanted to be
+        self.currentIndexChanged.connect(lambda: self.updateGeometry())
         self._restyle()
 
     def offer(self, text: Text, value: object = None) -> None:
         """Add an item; a text that can be asked for is said again in each new language."""
-        self.addItem(text if isinstance(text, str) else text(), value)
+        self.addItem(said(text), value)
         self.setItemData(self.count() - 1, text, TEXT_ROLE)
 
     def offer_instead(self, items: Sequence[tuple[Text, object]], usual: object = None) -> None:
@@ -72,8 +73,15 @@ class LabelledCombo(QComboBox):
             self.updateGeometry()
             self.update()
 
+    def hug(self, hugs: bool) -> None:
+        """Want the room of the chosen item alone, and not of the widest, where room is short."""
+        if hugs != self._hugs:
+            self._hugs = hugs
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        items = [self.itemText(i) for i in range(self.count())] or [self.placeholderText()]
+        shown = range(self.count()) if not self._hugs else [max(0, self.currentIndex())]
+        items = [self.itemText(i) for i in shown] or [self.placeholderText()]
         metrics = QFontMetricsF(text_font(self._px, 500))
         width = max(metrics.horizontalAdvance(text) for text in items)
         return QSize(round(self._text_left() + width) + scaled(CHEVRON_GAP + CHEVRON + PADDING), scaled(self._height))

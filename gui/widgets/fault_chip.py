@@ -24,17 +24,18 @@ class FaultChip(QAbstractButton):
     def __init__(self, fault: Fault, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.fault = fault
-        self.setText(_short(fault))
-        explanation = self._explanation(fault)
-        self.setToolTip(explanation)
-        self.setAccessibleName(
-            self.tr("{title}: {explanation} Go to step {step}").format(
-                title=title, explanation=explanation, step=fault.step
-            )
-        )
+        self.set_title(title)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_title(self, title: str) -> None:
+        """Say what went wrong in the lane of this title."""
+        explanation = self._explanation(self.fault)
+        self.setText(_short(self.fault))
+        self.setToolTip(explanation)
+        text = self.tr("{title}: {explanation} Go to step {step}")
+        self.setAccessibleName(text.format(title=title, explanation=explanation, step=self.fault.step))
 
     def sizeHint(self) -> QSize:
         return QSize(chip_width(self.fault), scaled(HEIGHT))

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from engine.events import Array
-from gui.i18n.spoken import say
+from gui.i18n.spoken import on_language, say
 from gui.state.alignment import head_scores, of_head
 from gui.state.look import Head
 from gui.theme import Theme, is_restyling, text_font, theme_of
@@ -86,6 +86,7 @@ class HeadGrid(QWidget):
         self.setMouseTracking(True)
         say(self.setAccessibleName, lambda: self.tr("Attention head"))
         self._describe()
+        on_language(self, self._describe)
 
     @property
     def head(self) -> Head | None:

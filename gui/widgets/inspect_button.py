@@ -13,8 +13,8 @@ class InspectButton(Button):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "inspect", role="quiet", height=INSPECT_SIZE, parent=parent)
         say(self.setToolTip, lambda: self.tr("Take this step apart (I)"))
-        self.describe("")
+        self.set_title("")
 
-    def describe(self, title: str) -> None:
+    def set_title(self, title: str) -> None:
         """Name the architecture whose step it opens."""
         self.setAccessibleName(self.tr("Take this step apart: {title}").format(title=title))

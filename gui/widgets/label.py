@@ -37,6 +37,11 @@ class Label(QLabel):
             self.style().unpolish(self)
             self.style().polish(self)
 
+    def set_weight(self, weight: int) -> None:
+        """Show the text in another weight."""
+        self._weight = weight
+        self._set_font()
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
             self._set_font()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui.i18n.spoken import say
+from gui.i18n.spoken import on_language, say
 from gui.state.ladder import last_score
 from gui.theme import Theme, is_restyling, scaled, text_font, theme_of
 from gui.widgets.ladder_geometry import LadderCell, ladder_cells
@@ -34,6 +34,7 @@ class LadderChart(QWidget):
         self._rung = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         say(self.setAccessibleName, lambda: self.tr("chrF by rung"))
+        on_language(self, self._tell)
 
     @property
     def lanes(self) -> tuple[LadderLane, ...]:
@@ -44,9 +45,7 @@ class LadderChart(QWidget):
         """Show these scores, and mark the place of a rung, from 1."""
         if (lanes, rung) != (self._lanes, self._rung):
             self._lanes, self._rung = lanes, rung
-            told = "\n".join(self._told(lane) for lane in lanes)
-            self.setToolTip(told)
-            self.setAccessibleDescription(told)
+            self._tell()
             self.update()
 
     def sizeHint(self) -> QSize:
@@ -68,6 +67,11 @@ class LadderChart(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for lane, cell in zip(self._lanes, self._cells(), strict=True):
                 self._paint_lane(painter, theme, lane, cell)
+
+    def _tell(self) -> None:
+        told = "\n".join(self._told(lane) for lane in self._lanes)
+        self.setToolTip(told)
+        self.setAccessibleDescription(told)
 
     def _cells(self) -> tuple[LadderCell, ...]:
         names = QFontMetricsF(text_font(13, 500))

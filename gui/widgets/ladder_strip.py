@@ -1,5 +1,7 @@
 """The strip that tells of a ladder while it plays: the rung, each lane's scores so far, and what one can do."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -27,8 +29,8 @@ class LadderStrip(QWidget):
         self._rung = Label("", 15, 600, tabular=True)
         self._length = Label("", 13, 400, "ink3", tabular=True)
         self.chart = LadderChart()
-        self.next_button = self._button("forward", self.tr("Next rung"), self.tr("Page Down"))
-        self.leave_button = self._button("close", self.tr("Leave the ladder"), self.tr("Escape"))
+        self.next_button = self._button("forward", lambda: self.tr("Next rung"), lambda: self.tr("Page Down"))
+        self.leave_button = self._button("close", lambda: self.tr("Leave the ladder"), lambda: self.tr("Escape"))
         self.next_button.clicked.connect(self.next_asked)
         self.leave_button.clicked.connect(self.left)
         row = QHBoxLayout(self)
@@ -75,8 +77,8 @@ class LadderStrip(QWidget):
             wide = wide if sum(map(str.isdigit, wide)) > 1 else wide.replace("8", "88")
             label.setMinimumWidth(label.fontMetrics().horizontalAdvance(wide))
 
-    def _button(self, icon: str, name: str, key: str) -> Button:
+    def _button(self, icon: str, name: Callable[[], str], key: Callable[[], str]) -> Button:
         button = Button("", icon, role="quiet", height=SMALL_CONTROL_HEIGHT)
-        button.setAccessibleName(name)
-        button.setToolTip(f"{name} ({key})")
+        say(button.setAccessibleName, name)
+        say(button.setToolTip, lambda: f"{name()} ({key()})")
         return button

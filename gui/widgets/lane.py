@@ -7,6 +7,8 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.events import ArchitectureDescription, Failure, ModelLoaded, Piece
+from gui.i18n.engine_words import engine_words, what_next
+from gui.i18n.spoken import Text, on_language
 from gui.state.lane_frame import LaneFrame, frame_at
 from gui.state.look import Head, Look, Reading
 from gui.state.matrix_rows import MatrixRow, MatrixRows, columns_at, matrix_size
@@ -77,8 +79,9 @@ class Lane(QWidget):
         self._connect()
         self.setMinimumSize(NARROWEST, SHORTEST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(self.tr("{title} lane").format(title=architecture.title))
+        self.set_words(architecture)
         self.show_story()
+        on_language(self, self._say_step)
 
     @property
     def architecture(self) -> str:
@@ -129,24 +132,32 @@ class Lane(QWidget):
         architecture = loaded.architecture
         self._view = replace(self._view, architecture=architecture.name, attention=architecture.attention)
         self._parts.describe(loaded)
-        self.setAccessibleName(self.tr("{title} lane").format(title=architecture.title))
+        self.set_words(architecture)
         self._lay_out()
         self.show_story()
+
+    def set_words(self, architecture: ArchitectureDescription) -> None:
+        """Call the architecture, and what it reads, otherwise; nothing else changes."""
+        self._parts.set_words(architecture)
+        self.setAccessibleName(self.tr("{title} lane").format(title=architecture.title))
 
     def show_progress(self, progress: float | None) -> None:
         """Show how far loading is, 0..1."""
         self._parts.header.show_facts(replace(self.facts, progress=progress))
-        self._say(self.tr("Loading the model"), self.tr("It is read from disk; you can type a sentence meanwhile."))
+        self._say(
+            lambda: self.tr("Loading the model"),
+            lambda: self.tr("It is read from disk; you can type a sentence meanwhile."),
+        )
 
     def show_failure(self, failure: Failure) -> None:
         """Say why the model is not here, and offer to try again."""
         self._parts.header.show_facts(replace(self.facts, progress=None))
-        text = " ".join(part for part in (failure.kept, failure.advice) if part)
-        self._say(failure.what, text, can_retry=True)
+        self._say(lambda: engine_words(failure.what), lambda: what_next(failure), can_retry=True)
 
     def show_story(self) -> None:
         """Say what will be seen here."""
-        self._say(*story(self._view.attention))
+        attention = self._view.attention
+        self._say(lambda: story(attention)[0], lambda: story(attention)[1])
 
     def set_extent(self, source: int, rows: int, lines: int, aids: int = 0) -> None:
         """Make room for a matrix of so many columns and rows, so many lines of translation and `aids` px under it."""
@@ -271,13 +282,18 @@ class Lane(QWidget):
     def _show_frame(self) -> None:
         frame = frame_at(self._trace, self._step, self._blend, self._view.look, self._rows)
         if frame.current is not self.frame.current:
-            self.setAccessibleDescription(description(frame))
+            self._say_step(frame)
         missing = self.aids.show_step(self._trace, self._step)
         self._view = replace(self._view, frame=frame, not_in_reference=missing)
         self.branch.show_frame(frame)
         self._show_view()
         self.reads.show_heads(self._trace, self._step, self._view.frame.row_count or self._extent[1])
         self._show_or_hide()
+
+    def _say_step(self, frame: LaneFrame | None = None) -> None:
+        """Tell the step that is shown, or is going to be, to those who do not see it."""
+        self.setAccessibleDescription(description(frame or self.frame))
+        self.branch.show_frame(frame or self.frame)
 
     def _show_view(self) -> None:
         self._parts.show_view(self._view)
@@ -297,7 +313,7 @@ class Lane(QWidget):
         self._parts.place(self._view)
         self._show_or_hide()
 
-    def _say(self, headline: str, text: str, can_retry: bool = False) -> None:
+    def _say(self, headline: Text, text: Text, can_retry: bool = False) -> None:
         self.notice.say(headline, text, can_retry)
         self._parts.place_notice(self._view)
         self._show_or_hide()

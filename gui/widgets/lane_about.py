@@ -52,18 +52,23 @@ class LaneAbout(QWidget):
         self._title, self._model_card = title, card
         self.open(self._is_open)
 
+    def set_title(self, title: str) -> None:
+        """Name the lane whose model it tells of."""
+        self._title = title
+        text = self.tr("Back to the translation") if self._is_open else self.tr("About this model")
+        self.button.setToolTip(text)
+        self.button.setAccessibleName(self.tr("{action}: {title}").format(action=text, title=title))
+        self.compare.setAccessibleName(self.tr("Compare with: {title}").format(title=title))
+
     def open(self, is_open: bool) -> None:
         """Show the card, if there is one, or hide it."""
         self._is_open = is_open and self._model_card is not None
         if self._is_open and self._model_card:
             self.card.show_card(self._model_card)  # not before: a long one takes its time
-        text = self.tr("Back to the translation") if self._is_open else self.tr("About this model")
         self.button.set_icon_name("close" if self._is_open else "info")
-        self.button.setToolTip(text)
-        self.button.setAccessibleName(self.tr("{action}: {title}").format(action=text, title=self._title))
-        self.compare.setAccessibleName(self.tr("Compare with: {title}").format(title=self._title))
         self.button.setVisible(self._model_card is not None)
         self.setVisible(self._is_open)
+        self.set_title(self._title)
 
     @Slot()
     def toggle(self) -> None:

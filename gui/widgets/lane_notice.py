@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from gui.i18n.spoken import say
+from gui.i18n.spoken import Text, said, say
 from gui.theme import theme_of
 from gui.widgets.button import Button
 from gui.widgets.label import Label
@@ -48,13 +48,13 @@ class LaneNotice(QWidget):
         """Show the headline in another architecture's colour."""
         self._headline.set_tone(tone)
 
-    def say(self, headline: str, text: str, can_retry: bool = False) -> None:
+    def say(self, headline: Text, text: Text, can_retry: bool = False) -> None:
         """Show this; empty texts take no room."""
-        self._headline.setText(headline)
-        self._headline.setVisible(bool(headline))
-        self._text.setText(text)
+        say(self._headline.setText, headline)
+        self._headline.setVisible(bool(said(headline)))
+        say(self._text.setText, text)
         self._retry.setVisible(can_retry)
-        self.setAccessibleName(f"{headline} {text}".strip())
+        say(self.setAccessibleName, self.text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:

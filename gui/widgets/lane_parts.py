@@ -1,5 +1,7 @@
 """What a lane is made of: its sections and buttons, where they stand, and which of them are seen."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
@@ -71,11 +73,16 @@ class LaneParts:
         sizes = loaded.layers, loaded.heads, loaded.parameters
         self.header.show_facts(LaneFacts(architecture.title, architecture.reads, *sizes, has_card=has_card))
         self.about.describe(architecture.title, loaded.card)
-        self.candidates.describe(architecture.title)
-        self.aids.set_title(architecture.title)
-        self.inspect_button.describe(architecture.title)
+        self.set_words(architecture)
         self.reads.heads.show_model(architecture.name, loaded.layers, loaded.heads)
         self.notice.set_tone(architecture.name)
+
+    def set_words(self, architecture: ArchitectureDescription) -> None:
+        """Call the architecture, and what it reads, otherwise."""
+        title = architecture.title
+        self.header.show_facts(replace(self.header.facts, title=title, reads=architecture.reads))
+        for part in (self.about, self.candidates, self.aids, self.inspect_button):
+            part.set_title(title)
 
     def show_view(self, view: LaneView) -> None:
         """Paint another view."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from gui.i18n.spoken import on_language
 from gui.theme import CARD_RADIUS, Theme, is_restyling, scaled, text_font, theme_of
 from gui.widgets.lane import Lane
 from gui.widgets.lane_marker import marker_path
@@ -29,6 +30,7 @@ class LaneThumbnail(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         lane.changed.connect(self._follow)
+        on_language(self, self._follow_anew)
         self._restyle()
 
     @property
@@ -74,14 +76,22 @@ class LaneThumbnail(QAbstractButton):
         shown = (facts.title, facts.progress, self._lane.notice.headline, *standing_looks(view))
         if shown != self._shown:
             self._shown = shown
-            self.setAccessibleName(self.tr("{title}: bring to the front").format(title=facts.title))
-            self.setToolTip(self.accessibleName())
-            told = (self._lane.output.text(), description(view.frame), note(view))
-            has_translation = bool(view.frame.source)
-            self.setAccessibleDescription(
-                "; ".join(part for part in told if part) if has_translation else self._lane.notice.headline
-            )
+            self._say()
             self.update()
+
+    def _follow_anew(self) -> None:
+        self._shown = None
+        self._follow()
+
+    def _say(self) -> None:
+        view = self._lane.view
+        self.setAccessibleName(self.tr("{title}: bring to the front").format(title=self._lane.facts.title))
+        self.setToolTip(self.accessibleName())
+        told = (self._lane.output.text(), description(view.frame), note(view))
+        has_translation = bool(view.frame.source)
+        self.setAccessibleDescription(
+            "; ".join(part for part in told if part) if has_translation else self._lane.notice.headline
+        )
 
     def _restyle(self) -> None:
         self.setFixedWidth(scaled(WIDTH))

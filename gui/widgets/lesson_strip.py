@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from gui.i18n.spoken import say
+from gui.i18n.spoken import on_language, say
 from gui.state.lesson import LessonCourse, Question
 from gui.theme import SMALL_CONTROL_HEIGHT
 from gui.widgets.button import Button
@@ -36,6 +36,7 @@ class LessonStrip(QFrame):
         self.setProperty("role", "card")
         self.setProperty("place", "top")
         self.choices: list[Button] = []
+        self._course: LessonCourse | None = None
         self._place, self._score = Label("", 13, 600, "ink3", tabular=True), Label("", 13, tone="ink2", tabular=True)
         self._title = Label("", 18, 600)
         self._text, self._question, self._verdict = Label("", 15, tone="ink2"), Label("", 15, 600), Label("", 15, 400)
@@ -48,7 +49,7 @@ class LessonStrip(QFrame):
         self.back = Button("", "back", role="quiet", height=SMALL_CONTROL_HEIGHT)
         say(self.back.setAccessibleName, lambda: self.tr("The step before"))
         say(self.back.setToolTip, lambda: self.tr("The step before"))
-        self.next = Button(lambda: self.tr("Next"), role="primary", height=SMALL_CONTROL_HEIGHT)
+        self.next = Button(self.tr("Next"), role="primary", height=SMALL_CONTROL_HEIGHT)
         self.leave = Button("", "close", role="quiet", height=SMALL_CONTROL_HEIGHT)
         say(self.leave.setAccessibleName, lambda: self.tr("Leave the lesson"))
         say(self.leave.setToolTip, lambda: self.tr("Leave the lesson"))
@@ -56,29 +57,38 @@ class LessonStrip(QFrame):
         self.next.clicked.connect(partial(self.moved.emit, 1))
         self.leave.clicked.connect(self.left)
         self._lay_out()
+        on_language(self, self._say_own_words)
         self.hide()
 
     def show_course(self, course: LessonCourse) -> None:
         """Show the step in view."""
         step, question = course.step, course.step.question
-        right, asked = course.score
+        self._course = course
         self._place.setText(f"{course.place + 1} / {len(course.lesson.steps)}")
         self._place.setToolTip(course.lesson.title)
         self._title.setText(step.title)
         self._text.setText(step.text)
-        self._score.setText(self.tr("{right} of {asked} right").format(right=right, asked=asked) if asked else "")
         self._question.setText(question.text if question else "")
         self._question.setVisible(question is not None)
         self._offer(question.choices if question else (), course, question)
         self._verdict.setVisible(question is not None and not course.waits_for_answer)
+        self.back.setEnabled(course.place > 0)
+        self.next.set_role("plain" if course.waits_for_answer else "primary")
+        self.setAccessibleName(f"{step.title}. {step.text}")
+        self._say_own_words()
+        self.show()
+
+    def _say_own_words(self) -> None:
+        """What is no part of the lesson, which has its own language."""
+        course = self._course
+        if course is None:
+            return
+        (right, asked), question = course.score, course.step.question
+        self._score.setText(self.tr("{right} of {asked} right").format(right=right, asked=asked) if asked else "")
         if question:
             verdict = self.tr("Right.") if course.answer == question.answer else self.tr("Not quite.")
             self._verdict.setText(question.because if course.answer is None else f"{verdict} {question.because}")
-        self.back.setEnabled(course.place > 0)
         self.next.setText(self._next_text(course))
-        self.next.set_role("plain" if course.waits_for_answer else "primary")
-        self.setAccessibleName(f"{step.title}. {step.text}")
-        self.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

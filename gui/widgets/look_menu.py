@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.appearance import AppearanceControl
-from gui.i18n.spoken import Text, say
+from gui.i18n.spoken import Text, said, say
 from gui.window_commands import WindowCommand
 
 Choice = tuple[Text, str, Callable[[], None]]
@@ -31,9 +31,7 @@ class LookMenu(QMenu):
     def commands(self, group: str) -> tuple[WindowCommand, ...]:
         """The same choices, for the command palette."""
         choices = *self._theme_choices(), *self._motion_choices(), *self._language_choices()
-        return tuple(
-            WindowCommand(title if isinstance(title, str) else title(), choose, group) for title, _, choose in choices
-        )
+        return tuple(WindowCommand(said(title), choose, group) for title, _, choose in choices)
 
     def _theme_choices(self) -> tuple[Choice, ...]:
         choose = self._appearance.choose

@@ -7,7 +7,8 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.events import Failure
-from gui.i18n.spoken import say
+from gui.i18n.engine_words import engine_words, what_next
+from gui.i18n.spoken import on_language, say
 from gui.theme import SMALL_CONTROL_HEIGHT, scaled, theme_of
 from gui.widgets.button import Button
 from gui.widgets.icon import paint_icon
@@ -52,12 +53,13 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self._failures: list[Failure] = []
+        self._is_copied = False
         self._what, self._advice = Label(px=14, weight=600), Label(px=13, tone="ink2")
         for label in (self._what, self._advice):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._count = Label(px=12, tone="ink3", tabular=True)
-        self._copy = Button(lambda: self.tr("Copy details"), "copy", role="quiet", height=SMALL_CONTROL_HEIGHT, px=13)
+        self._copy = Button(self.tr("Copy details"), "copy", role="quiet", height=SMALL_CONTROL_HEIGHT, px=13)
         self._copy.clicked.connect(self._copy_details)
         self._report = Button(lambda: self.tr("Report…"), role="quiet", height=SMALL_CONTROL_HEIGHT, px=13)
         say(self._report.setAccessibleName, lambda: self.tr("Report a problem"))
@@ -84,6 +86,7 @@ class MessageBar(QFrame):
         self._middle.addLayout(actions)
         row.addLayout(self._middle, 1)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignVCenter)
+        on_language(self, self._say_failure)
         self.hide()
 
     def show_failure(self, failure: Failure) -> None:
@@ -117,22 +120,30 @@ class MessageBar(QFrame):
         self.setVisible(failure is not None)
         if failure is None:
             return
-        _show_wrapped(self._what, failure.what)
-        _show_wrapped(self._advice, " ".join(part for part in (failure.kept, failure.advice) if part))
         self._advice.setVisible(bool(failure.kept or failure.advice))
-        self._count.setText(self.tr("1 of {count}").format(count=len(self._failures)))
         self._count.setVisible(len(self._failures) > 1)
         for button in (self._copy, self._report):
             button.setVisible(bool(failure.details))
-        self._copy.setText(self.tr("Copy details"))
-        self.setAccessibleName(failure.what)
+        self._is_copied = False
+        self._say_failure()
+
+    def _say_failure(self) -> None:
+        failure = self.failure()
+        if failure is None:
+            return
+        _show_wrapped(self._what, engine_words(failure.what))
+        _show_wrapped(self._advice, what_next(failure))
+        self._count.setText(self.tr("1 of {count}").format(count=len(self._failures)))
+        self._copy.setText(self.tr("Copied") if self._is_copied else self.tr("Copy details"))
+        self.setAccessibleName(engine_words(failure.what))
 
     @Slot()
     def _copy_details(self) -> None:
         if failure := self.failure():
             parts = (failure.what, failure.kept, failure.advice, failure.details)
             QGuiApplication.clipboard().setText("\n".join(part for part in parts if part))
-            self._copy.setText(self.tr("Copied"))
+            self._is_copied = True
+            self._say_failure()
 
 
 def _show_wrapped(label: Label, text: str) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
-from gui.i18n.spoken import say
+from gui.i18n.spoken import Text, on_language, said, say
 from gui.state.playback import Playback
 from gui.theme import is_restyling, mix, primary_ring, scaled, theme_of
 from gui.widgets.button import Button
@@ -22,10 +22,10 @@ STEP_KEYS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 class TransportButton(Button):
     """A small icon button that leaves the arrow keys to the page, which steps with them."""
 
-    def __init__(self, icon_name: str, name: str, keys: str, parent: QWidget | None = None) -> None:
+    def __init__(self, icon_name: str, name: Text, keys: Text, parent: QWidget | None = None) -> None:
         super().__init__("", icon_name, "quiet", 40, parent=parent)
-        self.setAccessibleName(name)
-        self.setToolTip(f"{name} ({keys})")
+        say(self.setAccessibleName, name)
+        say(self.setToolTip, lambda: f"{said(name)} ({said(keys)})")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in STEP_KEYS:
@@ -43,15 +43,20 @@ class PlayButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedSize(self.sizeHint())
-        self.show_playing(False)
+        self._name()
+        on_language(self, self._name)
 
     def show_playing(self, is_playing: bool) -> None:
         """Offer to pause while the clock runs, else to play."""
-        self._is_playing = is_playing
-        name, key = self.tr("Pause") if is_playing else self.tr("Play"), self.tr("Space")
+        if is_playing != self._is_playing:
+            self._is_playing = is_playing
+            self._name()
+            self.update()
+
+    def _name(self) -> None:
+        name, key = self.tr("Pause") if self._is_playing else self.tr("Play"), self.tr("Space")
         self.setAccessibleName(name)
         self.setToolTip(f"{name} ({key})")
-        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(scaled(PLAY_SIZE), scaled(PLAY_SIZE))
@@ -104,11 +109,11 @@ class PlaybackBar(QFrame):
         self.setProperty("role", "card")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         say(self.setAccessibleName, lambda: self.tr("Playback"))
-        self._first = TransportButton("first", self.tr("First step"), self.tr("Home"))
-        self._back = TransportButton("back", self.tr("One step back"), "←")
+        self._first = TransportButton("first", lambda: self.tr("First step"), lambda: self.tr("Home"))
+        self._back = TransportButton("back", lambda: self.tr("One step back"), "←")
         self._play = PlayButton()
-        self._forward = TransportButton("forward", self.tr("One step forward"), "→")
-        self._last = TransportButton("last", self.tr("Last step"), self.tr("End"))
+        self._forward = TransportButton("forward", lambda: self.tr("One step forward"), "→")
+        self._last = TransportButton("last", lambda: self.tr("Last step"), lambda: self.tr("End"))
         self._scrubber = Scrubber()
         self._step = Label("", 18, 600, tabular=True)
         self._step.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -116,7 +121,9 @@ class PlaybackBar(QFrame):
         self._speed = SpeedChoice()
         self._lay_out()
         self._connect()
-        self.show_playback(Playback())
+        self._playback = Playback()
+        self.show_playback(self._playback)
+        on_language(self, self._say_counter)
 
     @property
     def scrubber(self) -> Scrubber:
@@ -139,7 +146,7 @@ class PlaybackBar(QFrame):
 
     def show_playback(self, playback: Playback) -> None:
         """Show where the clock is and what can be done with it."""
-        has_steps = playback.length > 0
+        self._playback, has_steps = playback, playback.length > 0
         self._scrubber.show_playback(playback)
         self._scrubber.setEnabled(has_steps)
         self._first.setEnabled(playback.step > 1)
@@ -148,10 +155,14 @@ class PlaybackBar(QFrame):
         self._last.setEnabled(playback.step < playback.length)
         self._play.setEnabled(has_steps or playback.is_playing)
         self._play.show_playing(playback.is_playing)
+        self._speed.set_value(playback.speed)
+        self._say_counter()
+
+    def _say_counter(self) -> None:
+        playback, has_steps = self._playback, self._playback.length > 0
         self._step.setText(self.tr("step {step}").format(step=playback.step) if has_steps else "")
         of = self.tr("of {length}").format(length=playback.length)
         self._length.setText(of + ("…" if playback.is_growing else "") if has_steps else "")
-        self._speed.set_value(playback.speed)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), scaled(HEIGHT))

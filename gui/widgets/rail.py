@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QVBoxLayout, QWidget
 
+from gui.i18n.spoken import Text, say
 from gui.theme import RAIL_WIDTH, scaled, text_font, theme_of
 from gui.widgets.icon import paint_icon
 
@@ -38,11 +39,11 @@ class Logo(QWidget):
 class RailItem(QAbstractButton):
     """A page's icon above its name; the chosen one has a ground and a mark at the window's edge."""
 
-    def __init__(self, title: str, icon_name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: Text, icon_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon_name = icon_name
-        self.setText(title)
-        self.setAccessibleName(title)
+        say(self.setText, title)
+        say(self.setAccessibleName, title)
         self.setCheckable(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -112,7 +113,7 @@ class Rail(QFrame):
         self._group.idToggled.connect(self._on_toggled)
         self.setFixedWidth(scaled(RAIL_WIDTH))
 
-    def add_page(self, title: str, icon_name: str) -> RailItem:
+    def add_page(self, title: Text, icon_name: str) -> RailItem:
         """Add a page below the others; the first is chosen."""
         item = RailItem(title, icon_name, self)
         index = len(self._group.buttons())

@@ -61,7 +61,7 @@ class ReportSheet(QFrame):
         font.setPixelSize(scaled(13))
         self.text.setFont(font)
         self.text.setPlainText(report)
-        self.copy.setText(self.tr("Copy the report"))
+        say(self.copy.setText, lambda: self.tr("Copy the report"))
         room = window.size()
         self.resize(min(scaled(WIDTH), room.width() - 2 * MARGIN), min(scaled(HEIGHT), room.height() - 2 * MARGIN))
         show_over(self, window)
@@ -70,4 +70,4 @@ class ReportSheet(QFrame):
     @Slot()
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text.toPlainText())
-        self.copy.setText(self.tr("Copied"))
+        say(self.copy.setText, lambda: self.tr("Copied"))

@@ -153,7 +153,11 @@ class SampleGallery(QFrame):
         return self._list
 
     def show_samples(self, samples: Sequence[Sample]) -> None:
-        """Offer these sentences, under the heads of their groups."""
+        """Offer these sentences, under the heads of their groups; the one that was chosen stays, if they are the same.
+
+        So they can be shown anew in another language.
+        """
+        row, before = self._list.currentRow(), self._texts()
         self._list.clear()
         group = ""
         for sample in samples:
@@ -167,12 +171,17 @@ class SampleGallery(QFrame):
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, sample.watch)
             item.setToolTip(f"{sample.text}\n{sample.watch}")
             self._list.addItem(item)
-        self._list.setCurrentRow(1 if self._list.count() > 1 else -1)
+        is_same = self._texts() == before
+        self._list.setCurrentRow(row if is_same else 1 if self._list.count() > 1 else -1)
         rungs = sum(sample.rung > 0 for sample in samples)
         self._ladder.setVisible(rungs > 0)
-        self._about_ladder.setText(
-            self.tr("{count} sentences, each longer than the one before").format(count=rungs) if rungs else ""
-        )
+        text = self.tr("{count} sentences, each longer than the one before")
+        self._about_ladder.setText(text.format(count=rungs) if rungs else "")
+
+    def _texts(self) -> list[str]:
+        """The sentences, and an empty text for each head."""
+        samples = [self._list.item(row).data(SAMPLE_ROLE) for row in range(self._list.count())]
+        return [sample.text if isinstance(sample, Sample) else "" for sample in samples]
 
     def open_below(self, anchor: QWidget) -> None:
         """Open under a widget, flush with its right edge, within its window if that is high enough, and the screen."""

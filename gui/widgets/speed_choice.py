@@ -1,5 +1,7 @@
 """The choice of the clock's speed."""
 
+from functools import partial
+
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -22,10 +24,10 @@ class SpeedChoice(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.segments = SegmentedControl([(self._title(speed), speed) for speed in SPEEDS], HEIGHT, 13)
+        self.segments = SegmentedControl([(partial(self._title, speed), speed) for speed in SPEEDS], HEIGHT, 13)
         self.list = LabelledCombo("", HEIGHT, 13)
         for speed in SPEEDS:
-            self.list.addItem(self._title(speed), speed)
+            self.list.offer(partial(self._title, speed), speed)
         for control in (self.segments, self.list):
             say(control.setAccessibleName, lambda: self.tr("Speed"))
         fastest = self.segments.button(INSTANT)

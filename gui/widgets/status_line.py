@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from engine.commands import Command
 from engine.events import Event
 from gui.i18n.engine_words import engine_words
+from gui.i18n.spoken import on_language
 from gui.state.engine_activity import EngineActivity
 from gui.widgets.label import Label
 
@@ -19,7 +20,8 @@ class StatusLine(Label):
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self._show()
+        self._say(self._describe())
+        on_language(self, lambda: self._say(self._describe()))
 
     @Slot(object)
     def note_command(self, command: Command) -> None:
@@ -36,9 +38,12 @@ class StatusLine(Label):
     def _show(self) -> None:
         text = self._describe()
         if text != self.text():
-            self.setText(text)
-            self.setToolTip(text)
-            self.setAccessibleName(text or self.tr("Ready"))
+            self._say(text)
+
+    def _say(self, text: str) -> None:
+        self.setText(text)
+        self.setToolTip(text)
+        self.setAccessibleName(text or self.tr("Ready"))
 
     def _describe(self) -> str:
         match self._activity.busy:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QWheel
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from engine.events import FixedVectorParts, HeadsParts, SourceAttentionParts
-from gui.i18n.spoken import say
+from gui.i18n.spoken import on_language, say
 from gui.state.inspected_step import InspectedStep
 from gui.state.look import Head
 from gui.state.weighing import Reads, Weighing, weighing_of_head, weighing_of_states
@@ -35,6 +35,7 @@ class StepCanvas(QWidget):
         self.setMinimumSize(NARROWEST, LOWEST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         say(self.setAccessibleName, lambda: self.tr("The step, taken apart"))
+        on_language(self, self._describe)
 
     @property
     def step(self) -> InspectedStep | None:
@@ -45,7 +46,7 @@ class StepCanvas(QWidget):
         """Show a step that the engine has taken apart; of many heads, one."""
         self._step, self._reads, self._head = step, reads, head
         self._scrolled_to = None
-        self.setAccessibleDescription(self._description())
+        self._describe()
         self.update()
 
     def weighing(self) -> Weighing | None:
@@ -144,6 +145,9 @@ class StepCanvas(QWidget):
         if position != self._lit:
             self._lit = position
             self.update()
+
+    def _describe(self) -> None:
+        self.setAccessibleDescription(self._description())
 
     def _description(self) -> str:
         """The step in words, for those who do not see it."""

@@ -36,6 +36,10 @@ def test_page_sentence_pack_and_choices_come_back(
     before.train.settings.minutes.setCurrentIndex(0)
     before.train.settings.corpus.choose(CorpusChoice("reversal"))
     before.train.settings.chips[1].setChecked(False)
+    before.train.settings.order.set_value("sequential")
+    before.train.settings.start_from.set_value(other.name)
+    typed = {("optimisation", "learning_rate"): "0.01", ("sizes", "rnn", "cell"): "lstm", ("seed",): "soon"}
+    before.train.advanced.set_texts(typed)
     chosen = before.train.settings.choice()
     before.show_page(TRAIN)
     before.close()
@@ -52,6 +56,9 @@ def test_page_sentence_pack_and_choices_come_back(
     assert after.stage.look.units.value()
     assert after.stage.playback_bar.speed.value() == 4.0
     assert after.train.settings.choice() == chosen
+    assert (chosen.order, chosen.start_from) == ("sequential", other.name)
+    assert after.train.advanced.advanced.texts == typed
+    assert {path: row.text() for path, row in after.train.advanced.rows.items() if row.text()} == typed
     assert (chosen.size, chosen.minutes, len(chosen.architectures)) == ("tiny", 1.0, 2)
 
 
@@ -73,6 +80,10 @@ def test_without_anything_kept_the_window_opens_on_the_stage_with_its_first_pack
         ("train/size", "colossal"),
         ("train/minutes", "-1"),
         ("train/corpus", "library"),
+        ("train/order", "at random"),
+        ("train/start_from", "sold out"),
+        ("train/advanced", "[7"),
+        ("train/advanced", '{"seed": 7, "depth of thought": "9"}'),
         ("train/left_out", "{1"),
         ("train/left_out", "7"),
     ],

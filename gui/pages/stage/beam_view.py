@@ -1,12 +1,13 @@
 """A closer look at the beam search of one lane, open in place of the lanes."""
 
 import math
+from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from gui.i18n.spoken import say
+from gui.i18n.spoken import Text, on_language, say
 from gui.pages.stage.lane_row import LaneRow
 from gui.state.beam_tree import Place, beam_tree
 from gui.state.playback import Playback
@@ -64,7 +65,7 @@ class BeamView(QFrame):
         self._step = math.inf
         self._models: tuple[str, ...] = ()
         self._title = Label("", 20, 600)
-        self.lane_choice = SegmentedControl(((self.tr("no lane"), ""),), height=SMALL_CONTROL_HEIGHT)
+        self.lane_choice = self._choice_among(())
         self.close_button = Button(lambda: self.tr("Back to the lanes"), "close", height=SMALL_CONTROL_HEIGHT)
         self.close_button.clicked.connect(self.closed)
         self._output = ElidedLabel("", 18)
@@ -73,6 +74,8 @@ class BeamView(QFrame):
         self.tree_view.reached.connect(self._on_reached)
         self._scroll = _Scroll(self.tree_view)
         self._lay_out()
+        self._say_title()
+        on_language(self, self._say_title)
 
     @property
     def model(self) -> str:
@@ -112,7 +115,9 @@ class BeamView(QFrame):
             self._head.addWidget(widget)
         self._head.addStretch(1)
         self._head.addWidget(self.close_button)
-        note = ElidedLabel(self.tr("The figure is the score: log-probability over a length penalty."), 13, "ink3")
+        note = ElidedLabel(
+            lambda: self.tr("The figure is the score: log-probability over a length penalty."), 13, "ink3"
+        )
         notes = QHBoxLayout()
         notes.setSpacing(16)
         notes.addWidget(note, 1)
@@ -132,25 +137,38 @@ class BeamView(QFrame):
         lane = trace.lanes.get(self.model) if trace else None
         if trace is None or lane is None:
             self._output.setText("")
-            self._title.setText(self.tr("Beam search"))
+            self._say_title()
             self.tree_view.show_tree("", self.tree_view.tree.until(0), ())
             return
         tree = beam_tree(lane, self._step)
         followed = tree.followed(lane.token_ids)
-        self._title.setText(self.tr("Beam search, width {width}").format(width=trace.decoding.width))
+        self._say_title()
         self.tree_view.show_tree(self._lanes.lane(self.model).architecture, tree, followed)
         steps = lane.steps if self._step == math.inf else lane.until(int(self._step))
         parts = [(" " if step.piece.starts_word else "") + step.piece.text for step in steps if not step.piece.is_end]
         self._output.setText("".join(parts).strip())
+
+    def _say_title(self) -> None:
+        is_of_lane = self._trace is not None and self.model in self._trace.lanes
+        width = self._trace.decoding.width if self._trace else 0
+        text = self.tr("Beam search, width {width}") if is_of_lane else self.tr("Beam search")
+        self._title.setText(text.format(width=width))
+
+    def _choice_among(self, models: tuple[str, ...]) -> SegmentedControl:
+        titles: list[tuple[Text, str]] = [(partial(self._lane_title, model), model) for model in models]
+        choice = SegmentedControl(titles or ((lambda: self.tr("no lane"), ""),), height=SMALL_CONTROL_HEIGHT)
+        say(choice.setAccessibleName, lambda: self.tr("Lane"))
+        return choice
+
+    def _lane_title(self, model: str) -> str:
+        return self._lanes.lane(model).facts.title if model in self._lanes.models() else ""
 
     def _offer_lanes(self, models: tuple[str, ...]) -> None:
         """Let the reader choose among these lanes; the one that was chosen stays if it is among them."""
         if models == self._models:
             return
         chosen, self._models = self.model, models
-        options = [(self._lanes.lane(model).facts.title, model) for model in models] or [(self.tr("no lane"), "")]
-        choice = SegmentedControl(options, height=SMALL_CONTROL_HEIGHT)
-        choice.setAccessibleName(self.tr("Lane"))
+        choice = self._choice_among(models)
         if models:
             choice.set_value(chosen if chosen in models else models[-1])
         choice.value_changed.connect(self._show)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from engine.events import Event, ListedModel, ModelsListed
 from gui.bridge import EngineBridge
-from gui.i18n.spoken import say
+from gui.i18n.spoken import on_language, say
 from gui.pages.stage.lane_models import LaneModels
 from gui.pages.stage.lane_row import MOST_LANES, LaneRow
 from gui.state.translation_trace import TranslationTrace
@@ -58,6 +58,7 @@ class Comparison(QObject):
         lanes.comparison_asked.connect(self._ask_on_lane)
         models.replaced.connect(self._offer)
         self._offer()
+        on_language(self, self._offer)
 
     @property
     def button(self) -> Button:

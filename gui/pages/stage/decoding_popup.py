@@ -1,13 +1,15 @@
 """The choice of how translations are decoded: greedy, sampled or by beam search, and with which beginning."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
 
-from gui.i18n.spoken import say
+from gui.i18n.spoken import Text, on_language, say
 from gui.state.decoding_choice import WIDEST_BEAM, DecodingChoice
 from gui.theme import SMALL_CONTROL_HEIGHT, scaled, theme_of
 from gui.widgets.button import Button
@@ -36,18 +38,23 @@ class DecodingPopup(QFrame):
         say(self.setAccessibleName, lambda: self.tr("Decoding"))
         self._choice = DecodingChoice()
         self.method = SegmentedControl(
-            ((self.tr("Greedy"), "greedy"), (self.tr("Sample"), "sample"), (self.tr("Beam"), "beam"))
+            (
+                (lambda: self.tr("Greedy"), "greedy"),
+                (lambda: self.tr("Sample"), "sample"),
+                (lambda: self.tr("Beam"), "beam"),
+            )
         )
-        self.temperature = self._segments(self.tr("Temperature"), TEMPERATURES, self._choice.temperature)
-        self.top_p = self._segments(self.tr("Top-p"), TOP_PS, self._choice.top_p)
-        self.width_choice = self._segments(self.tr("Width"), tuple(range(1, WIDEST_BEAM + 1)), self._choice.width)
+        names = self._names()
+        self.temperature = self._segments(names["temperature"], TEMPERATURES, self._choice.temperature)
+        self.top_p = self._segments(names["top_p"], TOP_PS, self._choice.top_p)
+        self.width_choice = self._segments(names["width"], tuple(range(1, WIDEST_BEAM + 1)), self._choice.width)
         self.seed = TextField(SMALL_CONTROL_HEIGHT)
-        say(self.seed.setAccessibleName, lambda: self.tr("Seed"))
+        say(self.seed.setAccessibleName, names["seed"])
         self.seed.setText(str(self._choice.seed))
         self.next_seed = Button(lambda: self.tr("Draw again"), height=SMALL_CONTROL_HEIGHT)
         say(self.next_seed.setToolTip, lambda: self.tr("The next seed draws another translation"))
         self.beginning = TextField(SMALL_CONTROL_HEIGHT)
-        say(self.beginning.setAccessibleName, lambda: self.tr("Begin with"))
+        say(self.beginning.setAccessibleName, names["beginning"])
         say(self.beginning.setPlaceholderText, lambda: self.tr("nothing: each model begins by itself"))
         self._story = Label("", 13, 400, "ink2")
         self._story.setWordWrap(True)
@@ -55,6 +62,7 @@ class DecodingPopup(QFrame):
         self._lay_out()
         self._connect()
         self._show_choice()
+        on_language(self, self._tell)
 
     @property
     def choice(self) -> DecodingChoice:
@@ -89,11 +97,21 @@ class DecodingPopup(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def _segments(self, name: str, values: tuple[Any, ...], chosen: object) -> SegmentedControl:
+    def _names(self) -> dict[str, Callable[[], str]]:
+        """The settings beside their controls."""
+        return {
+            "temperature": lambda: self.tr("Temperature"),
+            "top_p": lambda: self.tr("Top-p"),
+            "seed": lambda: self.tr("Seed"),
+            "width": lambda: self.tr("Width"),
+            "beginning": lambda: self.tr("Begin with"),
+        }
+
+    def _segments(self, name: Callable[[], str], values: tuple[Any, ...], chosen: object) -> SegmentedControl:
         control = SegmentedControl([(f"{value:g}", value) for value in values], height=SMALL_CONTROL_HEIGHT)
-        control.setAccessibleName(name)
+        say(control.setAccessibleName, name)
         for value in values:
-            control.button(value).setAccessibleName(f"{name} {value:g}")
+            say(control.button(value).setAccessibleName, partial(_named, name, value))
         control.set_value(chosen)
         return control
 
@@ -102,11 +120,12 @@ class DecodingPopup(QFrame):
         seeds.setSpacing(8)
         seeds.addWidget(self.seed, 1)
         seeds.addWidget(self.next_seed)
-        _fill(self._sampled, (self.temperature.accessibleName(), self.temperature))
-        _fill(self._sampled, (self.top_p.accessibleName(), self.top_p))
-        _fill(self._sampled, (self.seed.accessibleName(), seeds))
-        _fill(self._searched, (self.width_choice.accessibleName(), self.width_choice))
-        _fill(self._begin, (self.beginning.accessibleName(), self.beginning))
+        names = self._names()
+        _fill(self._sampled, (names["temperature"], self.temperature))
+        _fill(self._sampled, (names["top_p"], self.top_p))
+        _fill(self._sampled, (names["seed"], seeds))
+        _fill(self._searched, (names["width"], self.width_choice))
+        _fill(self._begin, (names["beginning"], self.beginning))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
@@ -146,6 +165,9 @@ class DecodingPopup(QFrame):
         _put(self.beginning, choice.beginning)
         self._sampled.setVisible(choice.method == "sample")
         self._searched.setVisible(choice.method == "beam")
+        self._tell()
+
+    def _tell(self) -> None:
         self._story.setText(self._told())
         if self.isVisible():
             self._fit()
@@ -168,7 +190,7 @@ class DecodingPopup(QFrame):
         self.adjustSize()
 
 
-def _fill(box: QWidget, row: tuple[str, QWidget | QLayout]) -> None:
+def _fill(box: QWidget, row: tuple[Text, QWidget | QLayout]) -> None:
     """Put a name and a control under those that a box has."""
     grid = box.layout()
     if not isinstance(grid, QGridLayout):
@@ -184,6 +206,10 @@ def _fill(box: QWidget, row: tuple[str, QWidget | QLayout]) -> None:
     else:
         is_narrow = isinstance(control, SegmentedControl)
         grid.addWidget(control, place, 1, Qt.AlignmentFlag.AlignLeft if is_narrow else Qt.AlignmentFlag(0))
+
+
+def _named(name: Callable[[], str], value: float) -> str:
+    return f"{name()} {value:g}"
 
 
 def _put(field: QLineEdit, text: str) -> None:

@@ -1,8 +1,9 @@
 """What is said under the sentence: what to do, or what of the sentence cannot be read."""
 
-from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from gui.i18n.engine_words import engine_words
+from gui.i18n.spoken import Text, said, say
 from gui.state.translation_trace import TranslationTrace
 from gui.widgets.label import Label
 
@@ -18,21 +19,22 @@ class InputHint(Label):
         self.setContentsMargins(INDENT, 6, INDENT, 0)
         self.hide()
 
-    @Slot(str)
-    def say(self, hint: str) -> None:
+    def say(self, hint: Text) -> None:
         """Say something short, or nothing."""
-        self.setText(hint)
-        self.setVisible(bool(hint))
+        say(self.setText, hint)
+        self.setVisible(bool(said(hint)))
 
     def tell_of(self, trace: TranslationTrace | None) -> None:
         """Say why a sentence cannot be translated, or which parts of it the models cannot read."""
         if trace is None:
             return
         if failure := trace.failure:
-            self.say(" ".join(part for part in (failure.what, failure.advice) if part))
+            self.say(lambda: " ".join(engine_words(part) for part in (failure.what, failure.advice) if part))
         elif unknown := trace.unknown_texts:
             shown = ", ".join(unknown[:MOST_UNKNOWN]) + (", …" if len(unknown) > MOST_UNKNOWN else "")
-            self.say(self.tr("No model here has a piece for: {parts}. Each is read as unknown.").format(parts=shown))
+            self.say(
+                lambda: self.tr("No model here has a piece for: {parts}. Each is read as unknown.").format(parts=shown)
+            )
 
     def tell_anew_of(self, trace: TranslationTrace | None) -> None:
         """The same, but what was said before is past."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from gui.i18n.spoken import on_language
 from gui.pages.stage.lane_row import LaneRow
 from gui.pages.stage.reading_aids import ReadingAids
 from gui.pages.stage.top_bar import TopBar
@@ -56,6 +57,7 @@ class LadderPlay(QObject):
         self.strip.left.connect(self.leave)
         top_bar.ladder_asked.connect(self._on_asked)
         top_bar.field.textEdited.connect(self.leave)
+        on_language(self, self._say)
 
     @property
     def ladder(self) -> Ladder | None:
@@ -149,6 +151,10 @@ class LadderPlay(QObject):
         """Give the focus to the page, where the keys of the clock are, before a button of the strip is lost."""
         if self.strip.isAncestorOf(self._page.window().focusWidget() or self._page):
             self._page.setFocus()
+
+    def _say(self) -> None:
+        if self._ladder:
+            self._show(self._ladder)
 
     def _show(self, ladder: Ladder) -> None:
         shown = ((model, self._lanes.lane(model)) for model in self._lanes.models())

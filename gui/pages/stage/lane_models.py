@@ -15,6 +15,7 @@ from engine.events import (
 )
 from gui.bridge import EngineBridge
 from gui.i18n.engine_words import described, engine_words
+from gui.i18n.spoken import on_language
 from gui.pages.stage.lane_row import LaneRow
 from gui.pages.stage.top_bar import TopBar
 from gui.state.lane_labels import lane_labels
@@ -46,6 +47,7 @@ class LaneModels(QObject):
         self._shown_as: tuple[str, ...] = ()  # the models of the pack or training, without those to compare with
         lanes.retried.connect(self._load)
         self._show_packs()
+        on_language(self, self._say_titles)
 
     @property
     def is_loading(self) -> bool:
@@ -164,6 +166,12 @@ class LaneModels(QObject):
         self._labels = lane_labels({model: self.architecture(model) for model in self.models})
         described = [(model, self._describe(model)) for model in self.models]
         self._lanes.show_models([(model, self._with_label(model, known)) for model, known in described])
+
+    def _say_titles(self) -> None:
+        for model in self.models:
+            loaded = self.loaded.get(model)
+            known = loaded.architecture if loaded else self._describe(model)
+            self._lanes.lane(model).set_words(self._with_label(model, known))
 
     def _with_label(self, model: str, architecture: ArchitectureDescription) -> ArchitectureDescription:
         known, label = described(architecture), self._labels.get(model)

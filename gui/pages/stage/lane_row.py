@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.events import ArchitectureDescription
+from gui.i18n.spoken import Text, said, say
 from gui.pages.stage.thumbnail_column import ThumbnailColumn
 from gui.state.divergence import lone_steps
 from gui.state.front_lanes import lanes_in_front, lanes_that_fit
@@ -44,11 +45,11 @@ class RowMessage(QWidget):
             column.addWidget(label)
         column.addStretch(1)
 
-    def say(self, headline: str, text: str) -> None:
+    def say(self, headline: Text, text: Text) -> None:
         """Show this."""
-        self._headline.setText(headline)
-        self._text.setText(text)
-        self.setAccessibleName(f"{headline} {text}".strip())
+        say(self._headline.setText, headline)
+        say(self._text.setText, text)
+        say(self.setAccessibleName, lambda: f"{said(headline)} {said(text)}".strip())
 
 
 class LaneRow(QWidget):
@@ -133,7 +134,7 @@ class LaneRow(QWidget):
         self._chosen = (model, *(other for other in self._chosen if other != model))
         self._fit()
 
-    def show_message(self, headline: str, text: str) -> None:
+    def show_message(self, headline: Text, text: Text) -> None:
         """Say something in place of the lanes, while there are none."""
         self._message.say(headline, text)
 
@@ -229,6 +230,7 @@ class LaneRow(QWidget):
         if is_restyling(event):
             self._limit_lanes()
             self._fit()
+            self._show_again()  # a fault's chip is wider in one language than in another
         super().changeEvent(event)
 
     def _look_at_all(self) -> None:

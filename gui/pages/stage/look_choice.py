@@ -1,5 +1,7 @@
 """How all lanes are looked at: attention or saliency, pieces or words."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -23,26 +25,12 @@ class LookChoice(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        kinds = (self.tr("Attention"), "attention"), (self.tr("Saliency"), "saliency")
+        kinds = (lambda: self.tr("Attention"), "attention"), (lambda: self.tr("Saliency"), "saliency")
         self.kinds = SegmentedControl(kinds, SMALL_CONTROL_HEIGHT, 13)
         say(self.kinds.setAccessibleName, lambda: self.tr("What the lanes show"))
-        attention, saliency = (self.kinds.button(value) for _, value in kinds)
-        say(
-            attention.setToolTip,
-            lambda: self.tr("What the models with attention look at; the RNN has none, so it shows saliency"),
-        )
-        say(
-            saliency.setToolTip,
-            lambda: self.tr("Gradient × input: how much each source piece moves the piece that is produced"),
-        )
-        units = (self.tr("Pieces"), False), (self.tr("Words"), True)
+        units = (lambda: self.tr("Pieces"), False), (lambda: self.tr("Words"), True)
         self.units = SegmentedControl(units, SMALL_CONTROL_HEIGHT, 13)
         say(self.units.setAccessibleName, lambda: self.tr("Pieces or words"))
-        say(self.units.button(False).setToolTip, lambda: self.tr("The pieces that the models read and produce"))
-        say(
-            self.units.button(True).setToolTip,
-            lambda: self.tr("Pieces put together to words: weights added, rows averaged"),
-        )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
@@ -50,10 +38,23 @@ class LookChoice(QWidget):
         row.addWidget(self.units)
         self.kinds.value_changed.connect(self.kind_chosen)
         self.units.value_changed.connect(self.by_word_chosen)
-        self._tips = {button: button.toolTip() for button in self.findChildren(QPushButton)}
+        self.set_usable(True)
 
     def set_usable(self, is_usable: bool) -> None:
         """Let the reader choose while the lanes are seen, and say why not while something else is."""
         self.setEnabled(is_usable)
-        for button, tip in self._tips.items():
-            button.setToolTip(tip if is_usable else self.tr("For the lanes: go back to them with Escape"))
+        for button, tip in self._tips().items():
+            say(button.setToolTip, tip if is_usable else lambda: self.tr("For the lanes: go back to them with Escape"))
+
+    def _tips(self) -> dict[QPushButton, Callable[[], str]]:
+        """What each choice means."""
+        return {
+            self.kinds.button("attention"): lambda: self.tr(
+                "What the models with attention look at; the RNN has none, so it shows saliency"
+            ),
+            self.kinds.button("saliency"): lambda: self.tr(
+                "Gradient × input: how much each source piece moves the piece that is produced"
+            ),
+            self.units.button(False): lambda: self.tr("The pieces that the models read and produce"),
+            self.units.button(True): lambda: self.tr("Pieces put together to words: weights added, rows averaged"),
+        }

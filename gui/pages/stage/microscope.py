@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from engine.events import Event, JobFailed, JobFinished, StepInspected
 from gui.bridge import EngineBridge
+from gui.i18n.spoken import on_language
 from gui.pages.stage.lane_row import LaneRow
 from gui.pages.stage.microscope_panel import MicroscopePanel
 from gui.pages.stage.stage_views import StageViews
@@ -41,6 +42,7 @@ class Microscope(QObject):
         self.panel.lane_chosen.connect(self._on_lane_chosen)
         lanes.inspected.connect(self.open)
         views.closed.connect(self._on_closed)
+        on_language(self, self._name_lanes)
 
     @property
     def is_open(self) -> bool:
@@ -116,9 +118,13 @@ class Microscope(QObject):
 
     def _show(self, step: InspectedStep) -> None:
         self._step = step
-        lanes = [(model, self._lanes.lane(model).facts.title) for model in self._trace.lanes] if self._trace else []
-        self.panel.show_lanes(lanes, step.lane.model)
+        self._name_lanes()
         self.panel.show_step(step, self._head_of(step.lane))
+
+    def _name_lanes(self) -> None:
+        if self._trace and self._step:
+            lanes = [(model, self._lanes.lane(model).facts.title) for model in self._trace.lanes]
+            self.panel.show_lanes(lanes, self._step.lane.model)
 
     def _head_of(self, lane: LaneTrace) -> Head:
         """The head that the lane shows, or where it shows their mean the one that looks most sharply."""

@@ -7,7 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QWidget
 
 from engine.events import Failure, HeadsParts
-from gui.i18n.spoken import say
+from gui.i18n.engine_words import engine_words, what_next
+from gui.i18n.spoken import Text, on_language, say
 from gui.state.inspected_step import InspectedStep
 from gui.state.look import Head
 from gui.state.weighing import Reads, shown_places
@@ -50,11 +51,11 @@ class MicroscopePanel(Card):
         self._title = Label("", 18, 600, tabular=True)
         self._note = ElidedLabel("", 14, "ink3")
         self.reads = SegmentedControl(
-            [(self.tr("Cross-attention"), "source"), (self.tr("Self-attention"), "target")], 32
+            [(lambda: self.tr("Cross-attention"), "source"), (lambda: self.tr("Self-attention"), "target")], 32
         )
         say(self.reads.setAccessibleName, lambda: self.tr("Which attention"))
-        self.layer = LabelledCombo(self.tr("Layer"), SMALL_CONTROL_HEIGHT)
-        self.head = LabelledCombo(self.tr("Head"), SMALL_CONTROL_HEIGHT)
+        self.layer = LabelledCombo(lambda: self.tr("Layer"), SMALL_CONTROL_HEIGHT)
+        self.head = LabelledCombo(lambda: self.tr("Head"), SMALL_CONTROL_HEIGHT)
         self.lane = LabelledCombo("", SMALL_CONTROL_HEIGHT)
         say(self.lane.setAccessibleName, lambda: self.tr("Lane"))
         self.canvas = StepCanvas()
@@ -65,6 +66,7 @@ class MicroscopePanel(Card):
         self._pages.addWidget(self.notice)
         self._lay_out()
         self._connect()
+        on_language(self, self._say_head)
 
     @property
     def step(self) -> InspectedStep | None:
@@ -74,7 +76,8 @@ class MicroscopePanel(Card):
     def show_lanes(self, lanes: Sequence[tuple[str, str]], model: str) -> None:
         """Offer these lanes, (model, title), with one chosen."""
         with QSignalBlocker(self.lane):
-            if [self.lane.itemData(index) for index in range(self.lane.count())] != [known for known, _ in lanes]:
+            shown = [(self.lane.itemData(index), self.lane.itemText(index)) for index in range(self.lane.count())]
+            if shown != list(lanes):
                 self.lane.clear()
                 for known, title in lanes:
                     self.lane.addItem(title, known)
@@ -87,7 +90,7 @@ class MicroscopePanel(Card):
         """
         is_other_lane = self._step is None or self._step.lane.model != step.lane.model
         self._step = step
-        self._title.setText(self.tr("Step {step}: {piece}").format(step=step.step, piece=shown_text(step.token.piece)))
+        self._say_head()
         parts = step.told.parts if step.told else None
         if step.told or step.failure or is_other_lane:
             self._show_heads(parts if isinstance(parts, HeadsParts) else None, head)
@@ -95,10 +98,15 @@ class MicroscopePanel(Card):
             self._say_failure(step.failure)
         elif step.told is None:
             if is_other_lane or self._pages.currentWidget() is self.notice:
-                self._say(self.tr("Taking the step apart"), self.tr("The model computes it anew, number by number."))
+                self._say(
+                    lambda: self.tr("Taking the step apart"),
+                    lambda: self.tr("The model computes it anew, number by number."),
+                )
         elif parts is None:
-            text = self.tr("This architecture does not tell what it computes on its way to the next piece.")
-            self._say(self.tr("Nothing to look at here"), text)
+            self._say(
+                lambda: self.tr("Nothing to look at here"),
+                lambda: self.tr("This architecture does not tell what it computes on its way to the next piece."),
+            )
         else:
             self._pages.setCurrentWidget(self.canvas)
             self._show_canvas()
@@ -157,6 +165,13 @@ class MicroscopePanel(Card):
             reads: Reads = "target" if self.reads.value() == "target" else "source"
             chosen = (max(self.layer.currentIndex(), 0), max(self.head.currentIndex(), 0))
             self.canvas.show_step(self._step, reads, chosen)
+            self._say_head()
+
+    def _say_head(self) -> None:
+        """Name the step, and tell which numbers of its vectors are drawn."""
+        if step := self._step:
+            text = self.tr("Step {step}: {piece}")
+            self._title.setText(text.format(step=step.step, piece=shown_text(step.token.piece)))
             self._note.setText(self._which_numbers())
 
     def _which_numbers(self) -> str:
@@ -173,10 +188,9 @@ class MicroscopePanel(Card):
         return text.format(shown=len(places), size=size, listed=listed)
 
     def _say_failure(self, failure: Failure) -> None:
-        text = " ".join(part for part in (failure.kept, failure.advice) if part)
-        self._say(failure.what, text, can_retry=True)
+        self._say(lambda: engine_words(failure.what), lambda: what_next(failure), can_retry=True)
 
-    def _say(self, headline: str, text: str, can_retry: bool = False) -> None:
+    def _say(self, headline: Text, text: Text, can_retry: bool = False) -> None:
         self.notice.say(headline, text, can_retry)
         self._pages.setCurrentWidget(self.notice)
 

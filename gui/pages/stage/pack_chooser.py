@@ -1,19 +1,23 @@
 """The choice of a direction of translation and, within it, of a family of models."""
 
+from functools import partial
+
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from engine.events import PackDescription
 from gui.i18n.engine_words import engine_words
-from gui.i18n.spoken import say
+from gui.i18n.spoken import on_language, say
 from gui.theme import TOP_FIELD_HEIGHT
 from gui.widgets.combo import LabelledCombo
 
+Languages = tuple[str, str]
+"""Source and target, by the engine's names; empty while they are not known."""
 
-def direction(pack: PackDescription) -> str:
-    """A pack's direction as it is shown; an ellipsis while its languages are not known."""
-    languages = engine_words(pack.source_language), engine_words(pack.target_language)
-    return " → ".join(languages) if pack.source_language else "…"
+
+def direction(languages: Languages) -> str:
+    """A direction as it is shown; an ellipsis while its languages are not known."""
+    return " → ".join(map(engine_words, languages)) if languages[0] else "…"
 
 
 class PackChooser(QWidget):
@@ -28,18 +32,20 @@ class PackChooser(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._packs: tuple[PackDescription, ...] = ()
+        self._offered: tuple[Languages, ...] = ()
         self._current: PackDescription | None = None
         self._is_compact = False
         self._directions = LabelledCombo("", TOP_FIELD_HEIGHT, 14)
         say(self._directions.setAccessibleName, lambda: self.tr("Direction"))
-        self._models = LabelledCombo(self.tr("Pack"), TOP_FIELD_HEIGHT, 14)
+        self._models = LabelledCombo(lambda: self.tr("Pack"), TOP_FIELD_HEIGHT, 14)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         row.addWidget(self._directions)
         row.addWidget(self._models)
+        on_language(self, self._tell_choices)
         for combo in (self._directions, self._models):
-            combo.currentTextChanged.connect(combo.setToolTip)  # where the field is too narrow for it
+            combo.currentTextChanged.connect(self._tell_choices)
         self._directions.activated.connect(self._on_direction)
         self._models.activated.connect(self._on_pack)
 
@@ -58,35 +64,44 @@ class PackChooser(QWidget):
         if (packs, current) == (self._packs, self._current) and self._models.count():
             return
         self._packs, self._current = packs, current
-        directions = list(dict.fromkeys(direction(pack) for pack in packs))
-        shown = direction(current) if current else ""
+        offered = self._offered = tuple(dict.fromkeys(map(_languages, packs)))
+        shown = _languages(current) if current else None
+        fitting = [pack for pack in packs if _languages(pack) == shown]
         with QSignalBlocker(self._directions), QSignalBlocker(self._models):
             self._directions.clear()
-            self._directions.addItems(directions)
-            self._directions.setCurrentIndex(directions.index(shown) if shown in directions else -1)
+            for languages in offered:
+                self._directions.offer(partial(direction, languages))
+            self._directions.setCurrentIndex(offered.index(shown) if shown in offered else -1)
             self._models.clear()
-            for pack in packs:
-                if direction(pack) == shown:
-                    self._models.addItem(engine_words(pack.title), pack)
-            titles = [pack.models for pack in packs if direction(pack) == shown]
-            self._models.setCurrentIndex(titles.index(current.models) if current and current.models in titles else -1)
+            for pack in fitting:
+                self._models.offer(partial(engine_words, pack.title), pack)
+            models = [pack.models for pack in fitting]
+            self._models.setCurrentIndex(models.index(current.models) if current and current.models in models else -1)
+        self._tell_choices()
         self.set_compact(self._is_compact)
         for combo in (self._directions, self._models):
             combo.setEnabled(combo.count() > 0)
             combo.updateGeometry()
 
     def set_compact(self, is_compact: bool) -> None:
-        """Leave the label out where room is short, and the directions if there is but one."""
+        """Leave the label out where room is short, and the directions if there is but one; be no wider than needed."""
         self._is_compact = is_compact
-        self._models.show_label("" if is_compact else self.tr("Pack"))
+        for combo in (self._directions, self._models):
+            combo.hug(is_compact)
+        say(self._models.show_label, "" if is_compact else lambda: self.tr("Pack"))
         self._directions.setHidden(is_compact and self._directions.count() <= 1)
+
+    @Slot()
+    def _tell_choices(self) -> None:
+        """Tell on hover what a field may be too narrow for."""
+        for combo in (self._directions, self._models):
+            combo.setToolTip(combo.currentText())
 
     @Slot(int)
     def _on_direction(self, index: int) -> None:
-        shown = self._directions.itemText(index)
-        if self._current and direction(self._current) == shown:
-            return
-        self._choose(next(pack for pack in self._packs if direction(pack) == shown))
+        languages = self._offered[index]
+        if self._current is None or _languages(self._current) != languages:
+            self._choose(next(pack for pack in self._packs if _languages(pack) == languages))
 
     @Slot(int)
     def _on_pack(self, index: int) -> None:
@@ -97,3 +112,7 @@ class PackChooser(QWidget):
     def _choose(self, pack: PackDescription) -> None:
         self.show_packs(self._packs, pack)
         self.chosen.emit(pack)
+
+
+def _languages(pack: PackDescription) -> Languages:
+    return pack.source_language, pack.target_language

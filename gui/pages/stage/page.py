@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine.events import Event, JobFailed, PackDescription
 from gui.bridge import EngineBridge
+from gui.i18n.engine_words import engine_words
 from gui.i18n.spoken import say
 from gui.pages.stage.beam_view import BeamView
 from gui.pages.stage.branching import Branching
@@ -98,7 +99,7 @@ class StagePage(QWidget):
         self._add_tools()
         self._connect()
         self.sessions = Sessions(bridge, self, self._models, self)  # hears of events after the page itself
-        self.lanes.show_message(self.tr("The engine is starting"), self.tr("This takes a few seconds."))
+        self.lanes.show_message(lambda: self.tr("The engine is starting"), lambda: self.tr("This takes a few seconds."))
 
     @property
     def trace(self) -> TranslationTrace | None:
@@ -123,8 +124,10 @@ class StagePage(QWidget):
     def set_packs(self, packs: tuple[PackDescription, ...]) -> None:
         """Offer these packs; the preferred one is loaded if nothing is on the lanes yet."""
         self._is_starting = False
-        text = self.tr("The Train page makes one in a few minutes, from a corpus that is already here.")
-        self.lanes.show_message(self.tr("No trained model yet"), text)
+        self.lanes.show_message(
+            lambda: self.tr("No trained model yet"),
+            lambda: self.tr("The Train page makes one in a few minutes, from a corpus that is already here."),
+        )
         self._models.set_packs(packs)
         self._translate_if_awaited()
 
@@ -156,7 +159,7 @@ class StagePage(QWidget):
         self._cancel_translation()
         self._waits_for_models = False
         if not text:
-            self._hint.say(self.tr("Type a sentence first, or choose one of the samples."))
+            self._hint.say(lambda: self.tr("Type a sentence first, or choose one of the samples."))
             self.top_bar.field.setFocus()
             return
         self.top_bar.field.home(False)
@@ -169,9 +172,9 @@ class StagePage(QWidget):
         self.forget_translation()
         self._waits_for_models = self._is_starting or self._models.is_loading
         if self._waits_for_models:
-            self._hint.say(self.tr("The translation starts as soon as the models are loaded."))
+            self._hint.say(lambda: self.tr("The translation starts as soon as the models are loaded."))
         elif not self._models.ready:
-            self._hint.say(self.tr("No model is here that could translate it."))
+            self._hint.say(lambda: self.tr("No model is here that could translate it."))
         else:
             self._hint.say("")
             models = self._models.ready
@@ -265,7 +268,7 @@ class StagePage(QWidget):
         self.look.kind_chosen.connect(self._refresh)
         self._models.replaced.connect(self._on_models_replaced)
         self.comparison.changed.connect(self.translate)
-        self.take_away.add_lane_entry(self.tr("Compare with…"), self.comparison.open_for)
+        self.take_away.add_lane_entry(lambda: self.tr("Compare with…"), self.comparison.open_for)
         self.branching.changed.connect(self._refresh)
         self.branching.changed.connect(lambda: self._hint.tell_anew_of(self._trace))
         self.decoding.changed.connect(self._on_decoding_chosen)
@@ -286,7 +289,9 @@ class StagePage(QWidget):
         for event in events:
             if isinstance(event, JobFailed) and not event.job_id:
                 self._is_starting = False
-                self.lanes.show_message(event.failure.what, event.failure.advice)
+                self.lanes.show_message(
+                    partial(engine_words, event.failure.what), partial(engine_words, event.failure.advice)
+                )
             elif self._models.record(event) or self.microscope.record(event):
                 continue
             elif self._saliency.record(event) or (self._trace and self._trace.record(event)):

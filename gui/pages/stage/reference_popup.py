@@ -22,11 +22,10 @@ class ReferencePopup(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        title = self.tr("Reference translation")
-        self.setAccessibleName(title)
+        say(self.setAccessibleName, self._title)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._field = TextField(px=15)
-        self._field.setAccessibleName(title)
+        say(self._field.setAccessibleName, self._title)
         say(self._field.setPlaceholderText, lambda: self.tr("A translation of this sentence that is right"))
         self._field.returnPressed.connect(self._on_given)
         self._note = Label("", 12, 400, "ink3")
@@ -34,7 +33,7 @@ class ReferencePopup(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(8)
-        column.addWidget(Label(title, 14, 600))
+        column.addWidget(Label(self._title, 14, 600))
         column.addWidget(self._field)
         column.addWidget(self._note)
 
@@ -50,8 +49,7 @@ class ReferencePopup(QFrame):
             f"ReferencePopup {{ background: {theme.card.name()}; border: 1px solid {theme.line2.name()}; }}"
         )
         self._field.setText(reference)
-        enter = self.tr("Enter: each lane is scored against it by sentence chrF.")
-        self._note.setText(f"{enter} sacrebleu: {signature}" if signature else enter)
+        say(self._note.setText, lambda: self._how_scored(signature))
         self.setFixedWidth(scaled(WIDTH))
         self.adjustSize()
         screen = anchor.screen().availableGeometry()
@@ -62,6 +60,13 @@ class ReferencePopup(QFrame):
         self.show()
         self._field.setFocus()
         self._field.selectAll()
+
+    def _title(self) -> str:
+        return self.tr("Reference translation")
+
+    def _how_scored(self, signature: str) -> str:
+        enter = self.tr("Enter: each lane is scored against it by sentence chrF.")
+        return f"{enter} sacrebleu: {signature}" if signature else enter
 
     @Slot()
     def _on_given(self) -> None:

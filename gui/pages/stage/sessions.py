@@ -83,8 +83,8 @@ class Sessions(QObject):
         bridge.arrived.connect(self._on_events)
         for key, action in ((QKeySequence.StandardKey.Open, self.open), (QKeySequence.StandardKey.Save, self.save)):
             QShortcut(QKeySequence(key), page).activated.connect(action)
-        stage.take_away.add_entry(self.tr("Open session…"), QKeySequence.StandardKey.Open, self.open)
-        stage.take_away.add_entry(self.tr("Save session…"), QKeySequence.StandardKey.Save, self.save)
+        stage.take_away.add_entry(lambda: self.tr("Open session…"), QKeySequence.StandardKey.Open, self.open)
+        stage.take_away.add_entry(lambda: self.tr("Save session…"), QKeySequence.StandardKey.Save, self.save)
 
     @property
     def is_opening(self) -> bool:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from gui.i18n.spoken import say
+from gui.i18n.spoken import Text, said, say
 from gui.pages.stage.lane_models import LaneModels
 from gui.pages.stage.lane_row import LaneRow
 from gui.state.translation_numbers import AlignmentTable, alignment_csv, translation_json
@@ -37,8 +37,8 @@ class TakeAway(QObject):
         self._button.opening.connect(self._fill)
         self._button.failed.connect(self.failed)
         self._menu = self._button.choices
-        self._entries: list[tuple[str, QKeySequence.StandardKey, Callable[[], None]]] = []
-        self._lane_entries: list[tuple[str, Callable[[str, QPoint], None]]] = []
+        self._entries: list[tuple[Text, QKeySequence.StandardKey, Callable[[], None]]] = []
+        self._lane_entries: list[tuple[Text, Callable[[str, QPoint], None]]] = []
         models.replaced.connect(self._offer_context_menus)
 
     @property
@@ -51,11 +51,11 @@ class TakeAway(QObject):
         """The menu, filled anew whenever it is opened."""
         return self._menu
 
-    def add_entry(self, text: str, key: QKeySequence.StandardKey, action: Callable[[], None]) -> None:
+    def add_entry(self, text: Text, key: QKeySequence.StandardKey, action: Callable[[], None]) -> None:
         """Offer something else at the end of the menu, with the key that does it too."""
         self._entries.append((text, key, action))
 
-    def add_lane_entry(self, text: str, action: Callable[[str, QPoint], None]) -> None:
+    def add_lane_entry(self, text: Text, action: Callable[[str, QPoint], None]) -> None:
         """Offer something else at the end of a lane's context menu, done with its model and where the menu stood."""
         self._lane_entries.append((text, action))
 
@@ -76,7 +76,7 @@ class TakeAway(QObject):
         menu.addSeparator()
         for text, key, action in self._entries:
             keys = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-            self._add(menu, f"{text}\t{keys}", action)
+            self._add(menu, f"{said(text)}\t{keys}", action)
 
     @Slot()
     def _offer_context_menus(self) -> None:
@@ -90,7 +90,7 @@ class TakeAway(QObject):
         self._fill_lane_menu(menu, model)
         menu.addSeparator()
         for text, action in self._lane_entries:
-            self._add(menu, text, partial(action, model, corner))
+            self._add(menu, said(text), partial(action, model, corner))
         menu.popup(corner)
 
     def _begin_menu(self) -> QMenu:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.i18n.engine_words import engine_words
-from gui.i18n.spoken import say
+from gui.i18n.spoken import on_language, say
 from gui.pages.stage.pack_chooser import PackChooser
 from gui.resources import Sample, samples
 from gui.state.sentence_memory import SentenceMemory
@@ -37,12 +37,13 @@ class TopBar(QWidget):
         super().__init__(parent)
         self.field = SentenceField()
         self.packs = PackChooser()
-        self._samples = Button(lambda: self.tr("Samples"), "samples", height=TOP_FIELD_HEIGHT)
+        self._samples = Button(self.tr("Samples"), "samples", height=TOP_FIELD_HEIGHT)
         say(self._samples.setAccessibleName, lambda: self.tr("Samples"))
         self._translate = Button(lambda: self.tr("Translate"), role="primary", height=TOP_FIELD_HEIGHT, px=16)
         self._gallery = SampleGallery(self)
         self._memory = SentenceMemory()
         self._offered: tuple[Sample, ...] = ()
+        self._spoken = "", "", ""
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
@@ -58,6 +59,7 @@ class TopBar(QWidget):
         self._gallery.chosen.connect(self._on_sample)
         self._gallery.ladder_asked.connect(self.ladder_asked)
         self.show_languages("", "")
+        on_language(self, self._offer)
 
     @property
     def samples_button(self) -> Button:
@@ -98,16 +100,22 @@ class TopBar(QWidget):
 
         A sentence in the field that is none for them is replaced by one that is.
         """
-        offered = self._offered = samples(source, target, corpus)
+        self._spoken = source, target, corpus
+        self._offer()
+        text = self.field.text()
+        sentence = self._memory.switch(text, source, [sample.text for sample in self._offered])
+        if sentence != text:
+            self.field.setText(sentence)
+            self.field.home(False)
+
+    def _offer(self) -> None:
+        """The samples, and what is said of them in the language of the window."""
+        source, _, _ = self._spoken
+        offered = self._offered = samples(*self._spoken)
         self._gallery.show_samples(offered)
         self._samples.setEnabled(bool(offered))
         tips = self.tr("Sentences that each show something"), self.tr("No sentences are here for these models")
         self._samples.setToolTip(tips[0] if offered else tips[1])
-        text = self.field.text()
-        sentence = self._memory.switch(text, source, [sample.text for sample in offered])
-        if sentence != text:
-            self.field.setText(sentence)
-            self.field.home(False)
         if not source:
             self.field.setPlaceholderText(self.tr("Type a sentence"))
         elif offered:

@@ -1,6 +1,6 @@
 """One card of figures for each architecture."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from PySide6.QtCore import Signal
@@ -55,21 +55,20 @@ class MetricsPanel(QWidget):
             self._column.addWidget(card)
             self.cards[name] = card
 
-    def show_progress(self, progress: TrainingProgress) -> None:
-        """Show the figures of a training as it stands."""
+    def show_progress(self, progress: TrainingProgress, times: Mapping[str, float | None]) -> None:
+        """Show the figures of a training as it stands; `times`: seconds until each architecture has ended."""
         for name, card in self.cards.items():
             part = progress.parts.get(name) or ArchitectureProgress(name)
             has_ended = part.outcome is not None or (part.best is not None and not progress.phase.is_active)
             card.offer_stage(has_ended and part.best is not None)
             step = self.tr("step {0}").format(format_count(part.step)) if part.step else ""
-            metrics = self._scores(part) if has_ended else self._speeds(part)
+            metrics = self._scores(part) if has_ended else self._speeds(part, times.get(name))
             trend = part.history.gradient_norm_trend(TREND_POINTS) if part.latest else np.empty(0)
             card.show_metrics(step, metrics, trend, self._alignment_error(part))
             card.setToolTip(self._tip(part))
 
-    def _speeds(self, part: ArchitectureProgress) -> tuple[Metric, ...]:
+    def _speeds(self, part: ArchitectureProgress, left: float | None) -> tuple[Metric, ...]:
         latest = part.latest
-        left = latest.seconds_left if latest else None
         return (
             Metric(format_speed(latest.tokens_per_second) if latest else NOTHING, self.tr("tokens/s")),
             Metric(NOTHING if left is None else format_duration(left), self.tr("ETA")),

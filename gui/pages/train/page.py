@@ -1,4 +1,4 @@
-"""Train the architectures from scratch and watch them learn."""
+"""Train the architectures and watch them learn."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,11 +6,11 @@ from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from engine.config import CleaningConfig
+from engine.config import CleaningConfig, TrainingConfig, read_config
 from engine.errors import ConfigError
 from engine.events import (
     ArchitectureDescription,
@@ -23,33 +23,28 @@ from engine.events import (
     JobFailed,
     JobFinished,
     JobPaused,
+    LibraryListed,
     TrainingFinished,
 )
 from engine.paths import user_runs
 from gui.bridge import EngineBridge
 from gui.i18n.engine_words import described
+from gui.pages.train.advanced_panel import AdvancedPanel
 from gui.pages.train.attention_panel import AttentionPanel
+from gui.pages.train.choice_words import invitation, left_out, until_all_end
 from gui.pages.train.curves_panel import CurvesPanel
 from gui.pages.train.inspection_view import InspectionView
 from gui.pages.train.metrics_panel import MetricsPanel
+from gui.pages.train.panel_grid import PanelGrid
 from gui.pages.train.run_entries import list_entries
 from gui.pages.train.runs_panel import RunsPanel
 from gui.pages.train.settings_panel import SettingsPanel
-from gui.state.number_format import format_count
 from gui.state.run_history import Run, can_go_on, find_runs, new_run_folder
+from gui.state.time_left import times_left
 from gui.state.training_choice import TrainingChoice
 from gui.state.training_progress import Phase, TrainingProgress
-from gui.theme import PAGE_MARGIN, is_restyling, scaled
 from gui.widgets.message_bar import MessageBar
 
-GUTTER = 16
-NARROW, WIDE = 720, 1240
-# By the number of columns: row, column and spans of settings, messages, curves, metrics, attention and runs.
-PLACES = {
-    1: ((0, 0, 1, 1), (1, 0, 1, 1), (2, 0, 1, 1), (3, 0, 1, 1), (4, 0, 1, 1), (5, 0, 1, 1)),
-    2: ((0, 0, 1, 2), (1, 0, 1, 2), (2, 0, 1, 1), (2, 1, 1, 1), (3, 0, 1, 2), (4, 0, 1, 2)),
-    3: ((0, 0, 1, 3), (1, 0, 1, 3), (2, 0, 1, 1), (2, 1, 1, 1), (3, 0, 1, 2), (2, 2, 2, 1)),
-}
 # Curves move with every frame; figures that change faster than this cannot be read.
 FIGURES_MILLISECONDS = 250
 
@@ -59,7 +54,7 @@ class TrainPage(QWidget):
 
     Attributes:
         settings, curves, metrics, attention, runs: the panels.
-        inspection: what the corpus holds, in place of the training's panels.
+        inspection, advanced: what the corpus holds, and every setting, in place of the training's panels.
         messages: what is wrong with the settings, or why a training failed or paused by itself.
         progress: the record of the training in view.
 
@@ -76,6 +71,7 @@ class TrainPage(QWidget):
         self._found_runs: tuple[Run, ...] = ()
         self._title = ""
         self._choice: TrainingChoice | None = None
+        self._config: TrainingConfig | None = None
         self.progress = TrainingProgress()
         self.settings = SettingsPanel()
         self.messages = MessageBar()
@@ -84,6 +80,7 @@ class TrainPage(QWidget):
         self.attention = AttentionPanel()
         self.runs = RunsPanel()
         self.inspection = InspectionView(bridge)
+        self.advanced = AdvancedPanel()
         self._figures_timer = QTimer(self)
         self._figures_timer.setSingleShot(True)
         self._figures_timer.setInterval(FIGURES_MILLISECONDS)
@@ -95,20 +92,22 @@ class TrainPage(QWidget):
     @Slot()
     def start(self, folder: Path | None = None) -> None:
         """Train what is chosen, or say all that is wrong with the choice; without a folder, into one of the user's."""
-        choice = self._clean_choice()
+        choice = self._whole_choice()
         title = self.settings.title()
         problem = self._problem(choice)
         if problem or self.progress.phase.is_active:
             if problem:
                 self.messages.show_failure(problem)
+                self._show_wrong_settings()
             return
-        self._choice, self._title = choice, title
-        if not self.inspection.isHidden():
-            self.inspection.close_view()
+        self._choice, self._title, self._config = choice, title, choice.configuration(title)
+        for view in (self.inspection, self.advanced):
+            if not view.isHidden():
+                view.close_view()
         self._dismiss_messages()
         self._show_cleaning(choice.cleaning)
         run = str(folder or new_run_folder(title, datetime.now()))
-        job_id = self._bridge.start_training(choice.configuration(title), run)
+        job_id = self._bridge.start_training(self._config, run)
         self.progress = TrainingProgress.begin(job_id, run, choice.architectures)
         self._show_lanes(choice.architectures)
         self._show_everything()
@@ -129,15 +128,6 @@ class TrainPage(QWidget):
         """Whether no training goes on."""
         return not self.progress.phase.is_active
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if is_restyling(event):
-            self._arrange()
-        super().changeEvent(event)
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self.is_idle():
@@ -148,9 +138,13 @@ class TrainPage(QWidget):
         self._bridge.arrived.connect(self._on_arrived)
         self._figures_timer.timeout.connect(self._show_figures)
         self.settings.changed.connect(self._show_choice)
+        self.settings.advanced_button.clicked.connect(self._toggle_advanced)
+        self.advanced.changed.connect(self._show_choice)
+        self.advanced.closed.connect(self._grid.show_panels)
+        self.advanced.close_button.clicked.connect(self.settings.advanced_button.setFocus)
         self.settings.corpus.chosen.connect(self._inspect_other)
         self.settings.inspect_button.clicked.connect(self._inspect)
-        self.inspection.closed.connect(self._show_panels)
+        self.inspection.closed.connect(self._grid.show_panels)
         self.inspection.close_button.clicked.connect(self.settings.inspect_button.setFocus)
         self.inspection.cleaning_chosen.connect(self._show_choice)
         controls = self.settings.controls
@@ -158,7 +152,6 @@ class TrainPage(QWidget):
         controls.pause_asked.connect(self._pause)
         controls.resume_asked.connect(self._resume)
         controls.stop_asked.connect(self._stop)
-        self.curves.share.failed.connect(self.messages.show_failure)
         self.metrics.stage_asked.connect(self._put_one_on_stage)
         self.attention.stage_asked.connect(self._put_all_on_stage)
         self.runs.stage_asked.connect(self.stage_requested)
@@ -168,7 +161,10 @@ class TrainPage(QWidget):
         phase, has_news = self.progress.phase, False
         for event in events:
             if isinstance(event, EngineReady):
-                self._meet_architectures(event.architectures)
+                self.settings.set_packs(event.packs)
+                self._meet_architectures(event)
+            elif isinstance(event, LibraryListed):
+                self.settings.set_packs(event.packs)
             elif self._take_in(event):
                 has_news = True
         if self.progress.phase is not phase:
@@ -201,27 +197,44 @@ class TrainPage(QWidget):
             advice = self.tr("Such lines are left out of the training. Copy the details to mend them.")
             self.messages.show_failure(Failure(event.report.summary, kept, advice, lines))
 
-    def _meet_architectures(self, architectures: Sequence[ArchitectureDescription]) -> None:
-        self._architectures = tuple(map(described, architectures))
+    def _meet_architectures(self, ready: EngineReady) -> None:
+        self._architectures = tuple(map(described, ready.architectures))
         self.curves.set_titles({a.name: a.title for a in self._architectures})
+        self.advanced.meet_architectures(self._architectures, ready.sizes)
         self.settings.set_architectures(self._architectures)
         self._show_choice()
         self._show_everything()
 
     def _show_cleaning(self, cleaning: CleaningConfig, report: CleaningReport | None = None) -> None:
-        """Show what is left out of the training, with its counts once they are known."""
-        counts = dict(report.dropped) if report else {}
-        titles = [(self.inspection.cleaning.title(option, cleaning), counts.get(option)) for option in cleaning.options]
-        named = ", ".join(title if count is None else f"{title} {format_count(count)}" for title, count in titles)
-        if report:
-            dropped, pairs = format_count(report.pairs - report.kept), format_count(report.pairs)
-            named = self.tr("{0} of {1} pairs ({2})").format(dropped, pairs, named)
-        self.settings.show_note(self.tr("Left out of the training: {0}").format(named) if named else "")
+        titles = {option: self.inspection.cleaning.title(option, cleaning) for option in cleaning.options}
+        self.settings.show_note(left_out(cleaning, titles, report))
 
-    def _clean_choice(self) -> TrainingChoice:
-        """What is chosen now, with what its corpus is to be cleaned of."""
+    def _whole_choice(self) -> TrainingChoice:
+        """What is chosen now, with what its corpus is to be cleaned of and all that differs from the preset."""
         choice = self.settings.choice()
-        return replace(choice, cleaning=self.inspection.cleaning_of(choice.corpus))
+        changes = self.advanced.advanced.changes(choice)
+        return replace(choice, cleaning=self.inspection.cleaning_of(choice.corpus), changes=changes)
+
+    @Slot()
+    def _toggle_advanced(self) -> None:
+        if self.advanced.isHidden():
+            self._show_advanced()
+        else:
+            self.advanced.close_view()
+
+    def _show_advanced(self) -> None:
+        """Show every setting in place of the training's panels."""
+        if not self.inspection.isHidden():
+            self.inspection.close_view()
+        self.advanced.show()
+        self._grid.show_panels()
+
+    def _show_wrong_settings(self) -> None:
+        """Say beside each setting what is wrong with it, if anything is."""
+        if self.advanced.described_problems():
+            self._show_advanced()
+            self.advanced.show_problems()
+            self.advanced.go_to_problem()
 
     @Slot()
     def _inspect(self) -> None:
@@ -231,27 +244,15 @@ class TrainPage(QWidget):
             self.messages.show_failure(problem)
             return
         title = self.settings.corpus.currentText()
+        self.advanced.hide()
         self.inspection.inspect(choice.corpus, title, choice.configuration(""))
-        self._show_panels()
+        self._grid.show_panels()
         self.inspection.close_button.setFocus()
 
     @Slot()
     def _inspect_other(self) -> None:
         if self.inspection.isVisible():
             self._inspect()
-
-    @Slot()
-    def _show_panels(self) -> None:
-        is_inspecting = not self.inspection.isHidden()
-        for panel in (self.curves, self.metrics, self.attention, self.runs):
-            panel.setVisible(not is_inspecting)
-        self._place_inspection()
-
-    def _place_inspection(self) -> None:
-        """Over the rows of the training's panels, but only while it is seen: a hidden one takes their spacing away."""
-        self._grid.removeWidget(self.inspection)
-        if not self.inspection.isHidden():
-            self._grid.addWidget(self.inspection, 2, 0, 4, self._columns)
 
     @Slot()
     def _pause(self) -> None:
@@ -266,9 +267,16 @@ class TrainPage(QWidget):
             self.progress.ask(Phase.RESUMING)
         elif self._choice:
             self._dismiss_messages()  # of the job before; what still holds, this one tells again
-            config = self._choice.configuration(self._title)
+            config = self._kept_config(self._choice)
             self.progress.continue_as(self._bridge.start_training(config, self.progress.run, resume=True))
         self._show_everything()
+
+    def _kept_config(self, choice: TrainingChoice) -> TrainingConfig:
+        """The configuration that the run has written, which knows the sizes of the models that it started from."""
+        try:
+            return read_config(Path(self.progress.run) / "config.toml")
+        except ConfigError:  # it was stopped before it wrote one
+            return choice.configuration(self._title)
 
     @Slot()
     def _stop(self) -> None:
@@ -290,6 +298,11 @@ class TrainPage(QWidget):
         """All that is wrong with a choice, in words."""
         problems = [] if choice.architectures else [self.tr("Choose at least one architecture.")]
         problems += [self.tr("{0} is not there any more.").format(file) for file in choice.corpus.missing_files()]
+        lacking = ", ".join(self.settings.lacking(choice))
+        problems += [self.tr("The models to start from have none of this architecture: {0}").format(lacking)] * bool(
+            lacking
+        )
+        problems += self.advanced.described_problems()
         try:
             # The rest is checked even where no architecture is chosen.
             replace(choice, architectures=choice.architectures or ("any",)).configuration("")
@@ -307,20 +320,15 @@ class TrainPage(QWidget):
 
     @Slot()
     def _show_choice(self) -> None:
-        """Show what would be trained, until something has been."""
+        """Show what would be trained; in the panels of the training only until something has been."""
+        choice = self._whole_choice()
+        self.advanced.show_choice(choice, self.settings.size_title())
+        self.settings.show_changes(len(self.advanced.advanced.counted(choice)))
         if self.progress.phase is not Phase.NONE:
             return
-        choice = self._clean_choice()
         self._show_cleaning(choice.cleaning)
         self._show_lanes(choice.architectures)
-        names = ", ".join(a.title for a in self._architectures if a.name in choice.architectures)
-        minutes = f"{choice.minutes:g}"
-        if len(choice.architectures) > 1:
-            text = self.tr("{0} learn from scratch, step by step in turn, {1} min each.").format(names, minutes)
-        else:
-            text = self.tr("{0} learns from scratch for {1} min.").format(names, minutes)
-        how = self.tr("The curves begin within seconds; the first translations come with the first validation.")
-        self.curves.set_invitation(f"{text} {how}" if names else self.tr("Choose at least one architecture above."))
+        self.curves.set_invitation(invitation(choice, {a.name: a.title for a in self._architectures}))
         self.curves.show_progress(self.progress)
         self._show_figures()
 
@@ -336,14 +344,19 @@ class TrainPage(QWidget):
     def _show_everything(self) -> None:
         has_ended = self.progress.phase in (Phase.STOPPED, Phase.FAILED)
         # By its folder, not by its steps: a disk that is full may have taken no checkpoint at all.
-        offers_resume = has_ended and can_go_on(Path(self.progress.run), self.progress.parts)
+        begun = [name for name, part in self.progress.parts.items() if part.step]
+        offers_resume = has_ended and bool(begun) and can_go_on(Path(self.progress.run), begun)
         self.settings.show_phase(self.progress.phase, offers_resume)
+        self.advanced.set_editable(self.is_idle())
         self.curves.show_progress(self.progress)
         self._show_figures()
 
     @Slot()
     def _show_figures(self) -> None:
-        self.metrics.show_progress(self.progress)
+        times = times_left(self.progress, self._config)
+        is_held = self.progress.phase in (Phase.PAUSED, Phase.RESUMING)
+        self.settings.show_times(until_all_end(times, is_held=is_held) if self.progress.phase.is_active else "")
+        self.metrics.show_progress(self.progress, times.parts)
         self.attention.show_progress(self.progress)
         titles = {a.name: a.title for a in self._architectures}
         self.runs.show_entries(list_entries(self.progress, self._title, self._found_runs, titles))
@@ -352,33 +365,8 @@ class TrainPage(QWidget):
         self._found_runs = find_runs(user_runs())
 
     def _lay_out(self) -> None:
-        content = QWidget()
-        content.setProperty("role", "scrolled")
-        self.inspection.setParent(content)
-        self._grid = QGridLayout(content)
-        self._grid.setContentsMargins(PAGE_MARGIN, GUTTER, PAGE_MARGIN, GUTTER)
-        self._grid.setSpacing(GUTTER)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(content)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        panels = (self.settings, self.messages, self.curves, self.metrics, self.attention, self.runs)
+        self._grid = PanelGrid(panels, (self.inspection, self.advanced))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(area)
-        self._columns = 0
-        self._arrange()
-
-    def _arrange(self) -> None:
-        """Put figures and runs at the side where there is room, else under the rest."""
-        columns = 1 + (self.width() >= scaled(NARROW)) + (self.width() >= scaled(WIDE))
-        if columns == self._columns:
-            return
-        self._columns = columns
-        panels = (self.settings, self.messages, self.curves, self.metrics, self.attention, self.runs)
-        for panel, place in zip(panels, PLACES[columns], strict=True):
-            self._grid.addWidget(panel, *place)
-        self._place_inspection()
-        self._grid.setColumnStretch(0, 1)
-        for row, stretch in ((2, 336), (3, 412 if columns > 1 else 0), (4, 412 if columns == 1 else 0)):
-            self._grid.setRowStretch(row, stretch)
+        column.addWidget(self._grid)

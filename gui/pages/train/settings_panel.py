@@ -1,14 +1,16 @@
 """What to train, on what, how large and how long."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from functools import partial
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.config import PRESETS
-from engine.events import ArchitectureDescription
+from engine.events import ArchitectureDescription, PackDescription
+from gui.i18n.engine_words import engine_words
+from gui.i18n.spoken import Text, on_language, say
 from gui.pages.train.corpus_combo import CorpusCombo
 from gui.pages.train.run_controls import RunControls
 from gui.state.training_choice import TrainingChoice
@@ -17,13 +19,15 @@ from gui.theme import CARD_PADDING
 from gui.widgets.button import Button
 from gui.widgets.card import Card
 from gui.widgets.check_chip import CheckChip
+from gui.widgets.choice_button import ChoiceButton
 from gui.widgets.combo import LabelledCombo
 from gui.widgets.discard import discard
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.label import Label
 from gui.widgets.segmented import SegmentedControl
+from gui.widgets.tab_order import order_tabs
 
-MINUTES = (1, 2, 5, 10, 30, 60)
+MINUTES = (1, 2, 5, 10, 30, 60, 120, 480, None)  # None: until it is stopped, or until another budget is spent
 USUAL_MINUTES = 5
 SPACING = 16
 INSPECT_HEIGHT = 18  # no higher than a caption, so that the fields stay in one line
@@ -34,8 +38,10 @@ class SettingsPanel(Card):
 
     Attributes:
         chips: a check box for each architecture.
+        order: how several architectures take turns, if several are chosen.
+        start_from: a pack whose models are trained on, or new ones.
         corpus, size_choice, minutes: the other settings.
-        inspect_button: shows what the corpus holds.
+        inspect_button, advanced_button: show what the corpus holds, and all other settings.
         controls: the buttons.
         note: what is left out of the corpus.
 
@@ -49,57 +55,98 @@ class SettingsPanel(Card):
         super().__init__(parent=parent)
         self.chips: list[CheckChip] = []
         self.corpus = CorpusCombo()
-        sizes = zip((self.tr("Tiny"), self.tr("Small"), self.tr("Base")), PRESETS, strict=True)
-        self.inspect_button = Button(self.tr("Inspect…"), role="quiet", height=INSPECT_HEIGHT, px=12)
-        self.inspect_button.setAccessibleName(self.tr("Inspect the corpus"))
-        self.inspect_button.setToolTip(self.tr("What the corpus holds, and what to leave out of training"))
-        self.size_choice = SegmentedControl(list(sizes), height=40)
-        self.size_choice.setAccessibleName(self.tr("Size"))
-        self.size_choice.set_value("small")
-        self.minutes = LabelledCombo()
-        self.minutes.setAccessibleName(self.tr("Time budget"))
-        self.minutes.setToolTip(self.tr("Each architecture's own training time; they take turns."))
-        for minutes in MINUTES:
-            self.minutes.addItem(self.tr("{0} min").format(minutes), minutes)
-        self.minutes.setCurrentIndex(MINUTES.index(USUAL_MINUTES))
-        self.minutes.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.inspect_button = self._small_button(lambda: self.tr("Inspect…"))
+        say(self.inspect_button.setAccessibleName, lambda: self.tr("Inspect the corpus"))
+        say(
+            self.inspect_button.setToolTip,
+            lambda: self.tr("What the corpus holds, and what to leave out of training"),
+        )
+        self.advanced_button = self._small_button(lambda: self.tr("Advanced…"))
+        say(self.advanced_button.setToolTip, lambda: self.tr("Every setting of the training, beside the preset"))
+        self._build_models()
+        self._build_budget()
         self.controls = RunControls()
         self.note = ElidedLabel(px=13, tone="ink2")
         self.note.hide()
+        self.times = Label(px=12, tone="ink3", tabular=True)
         self._lay_out()
-        self.corpus.chosen.connect(self.changed)
-        self.size_choice.value_changed.connect(self.changed)
-        self.minutes.currentIndexChanged.connect(self.changed)
+        on_language(self, self._show_words)
+        self._show_words()
+        for has_changed in (
+            self.order.value_changed,
+            self.start_from.value_changed,
+            self.corpus.chosen,
+            self.size_choice.value_changed,
+            self.minutes.currentIndexChanged,
+        ):
+            has_changed.connect(self.changed)
 
     def set_architectures(self, architectures: Sequence[ArchitectureDescription]) -> None:
         """Offer these architectures, all chosen."""
         discard(self.chips)
         self.chips = [CheckChip(a.name, a.title) for a in architectures]
         for chip in self.chips:
-            chip.toggled.connect(self.changed)
+            chip.toggled.connect(self._on_toggled)
             self._chip_row.addWidget(chip)
         # The chips' place is before the corpus, which stays where it is among the others.
-        for before, after in pairwise([self.corpus, *self.chips, self.corpus, self.inspect_button]):
-            QWidget.setTabOrder(before, after)
+        models = (*self.chips, self.start_from, self.order)
+        corpus, size = (self.corpus, self.inspect_button), (self.size_choice, self.advanced_button)
+        order_tabs([self.corpus, *models, *corpus, *size, self.minutes])
         self._choose_rows()
+
+    def set_packs(self, packs: Sequence[PackDescription]) -> None:
+        """Offer these packs to start from."""
+        self._packs = tuple(packs)
+        texts = [(partial(self._pack_text, pack), pack.name) for pack in self._packs]
+        self.start_from.set_options([(lambda: self.tr("From scratch"), None), *texts])
 
     def choice(self) -> TrainingChoice:
         """What is chosen now."""
         chosen = tuple(chip.architecture for chip in self.chips if chip.isChecked())
-        return TrainingChoice(chosen, self.corpus.choice(), self.size_choice.value(), float(self.minutes.currentData()))
+        minutes = self.minutes.currentData()
+        return TrainingChoice(
+            chosen,
+            self.corpus.choice(),
+            self.size_choice.value(),
+            None if minutes is None else float(minutes),
+            order=self.order.value(),
+            start_from=self.start_from.value(),
+        )
+
+    def lacking(self, choice: TrainingChoice) -> tuple[str, ...]:
+        """Titles of the chosen architectures that the pack to start from lacks."""
+        pack = next((pack for pack in self._packs if pack.name == choice.start_from), None)
+        if pack is None:
+            return ()
+        there = {model.rpartition("/")[2] for model in pack.models}
+        return tuple(chip.text() for chip in self.chips if chip.isChecked() and chip.architecture not in there)
+
+    def size_title(self) -> str:
+        """What the chosen preset is called."""
+        return self.size_choice.button(self.size_choice.value()).text()
 
     def title(self) -> str:
         """The choice in a few words, as a run is called."""
-        return f"{self.corpus.short_title()} · {self.size_choice.button(self.size_choice.value()).text()}"
+        return f"{self.corpus.short_title()} · {self.size_title()}"
 
     def show_note(self, text: str) -> None:
         """Show a line under the settings, or none for ""."""
         self.note.setText(text)
         self.note.setVisible(bool(text))
 
+    def show_changes(self, count: int) -> None:
+        """Say how many settings differ from the preset."""
+        self._changes = count
+        self._show_words()
+
+    def show_times(self, text: str) -> None:
+        """Say over the buttons how long the whole training still takes."""
+        self.times.setText(text)
+
     def show_phase(self, phase: Phase, can_go_on: bool) -> None:
         """Show a phase in the buttons; what is being trained cannot be changed."""
-        for widget in (*self.chips, self.corpus, self.inspect_button, self.size_choice, self.minutes):
+        choices = (self.order, self.start_from, self.corpus, self.inspect_button, self.size_choice, self.minutes)
+        for widget in (*self.chips, *choices):
             widget.setEnabled(not phase.is_active)
         self.controls.show_phase(phase, can_go_on)
 
@@ -118,7 +165,8 @@ class SettingsPanel(Card):
         return super().event(event)
 
     def _choose_rows(self) -> None:
-        chips, buttons = self._chips_column.sizeHint().width(), self._controls_column.sizeHint().width()
+        chips = self._chips_column.sizeHint().width()
+        buttons = max(self.controls.sizeHint().width(), self.times.sizeHint().width())
         least = chips + SPACING + self._choices.minimumSize().width()
         usual = chips + SPACING + self._choices.sizeHint().width() + SPACING + buttons
         for box, needed in ((self._fields, least), (self._rows, usual)):
@@ -126,6 +174,73 @@ class SettingsPanel(Card):
             direction = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
             if direction != box.direction():
                 box.setDirection(direction)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        # Beside the buttons where these have a row of their own, which then is no higher while there is a text.
+        times = down if self._rows.direction() == across else across
+        if times != self._controls_column.direction():
+            self._controls_column.setDirection(times)
+
+    @staticmethod
+    def _small_button(text: Text) -> Button:
+        return Button(text, role="quiet", height=INSPECT_HEIGHT, px=12)
+
+    def _build_models(self) -> None:
+        self.order = ChoiceButton(lambda: self.tr("Turns"), height=INSPECT_HEIGHT, px=12)
+        self.order.set_options(
+            [(lambda: self.tr("Alternating"), "alternating"), (lambda: self.tr("One after the other"), "sequential")]
+        )
+        say(
+            self.order.setToolTip,
+            lambda: self.tr("One step of each in turn, or the whole time budget of each before the next begins"),
+        )
+        self.start_from = ChoiceButton(lambda: self.tr("Starting point"), height=INSPECT_HEIGHT, px=12)
+        say(
+            self.start_from.setToolTip,
+            lambda: self.tr("New models, or trained ones with their sizes and vocabulary"),
+        )
+        self.set_packs(())
+        self.size_choice = SegmentedControl(
+            list(
+                zip((lambda: self.tr("Tiny"), lambda: self.tr("Small"), lambda: self.tr("Base")), PRESETS, strict=True)
+            ),
+            height=40,
+        )
+        say(self.size_choice.setAccessibleName, lambda: self.tr("Size"))
+        self.size_choice.set_value("small")
+
+    def _build_budget(self) -> None:
+        self._changes = 0
+        self.minutes = LabelledCombo()
+        say(self.minutes.setAccessibleName, lambda: self.tr("Time budget"))
+        say(self.minutes.setToolTip, lambda: self.tr("Each architecture's own training time"))
+        for minutes in MINUTES:
+            self.minutes.addItem("", minutes)
+        self.minutes.setCurrentIndex(MINUTES.index(USUAL_MINUTES))
+        self.minutes.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+
+    def _pack_text(self, pack: PackDescription) -> str:
+        return self.tr("From “{0}”").format(engine_words(pack.title))
+
+    @Slot()
+    def _on_toggled(self) -> None:
+        self.order.setVisible(sum(chip.isChecked() for chip in self.chips) > 1)
+        self.changed.emit()
+
+    def _show_words(self) -> None:
+        for place, minutes in enumerate(MINUTES):
+            self.minutes.setItemText(place, self._minutes_text(minutes))
+        say(
+            self.advanced_button.setText,
+            self.tr("Advanced · {0}").format(self._changes) if self._changes else self.tr("Advanced…"),
+        )
+        changes = self.tr("{0} changed", "", self._changes).format(self._changes) if self._changes else ""
+        name = self.tr("Advanced settings")
+        say(self.advanced_button.setAccessibleName, f"{name}, {changes}" if changes else name)
+
+    def _minutes_text(self, minutes: int | None) -> str:
+        if minutes is None:
+            return self.tr("No limit")
+        return self.tr("{0} min").format(minutes) if minutes < 120 else self.tr("{0} h").format(minutes // 60)
 
     def _lay_out(self) -> None:
         self._chip_row = QHBoxLayout()
@@ -133,19 +248,21 @@ class SettingsPanel(Card):
         chips = QHBoxLayout()
         chips.addLayout(self._chip_row)
         chips.addStretch(1)
-        self._chips_column = self._captioned(self.tr("Architectures"), chips)
+        self._chips_column = self._captioned(lambda: self.tr("Architectures"), chips, self.start_from, self.order)
         self._choices = QHBoxLayout()
         self._choices.setSpacing(SPACING)
-        self._choices.addLayout(self._captioned(self.tr("Corpus"), self.corpus, self.inspect_button))
-        self._choices.addLayout(self._captioned(self.tr("Size"), self.size_choice))
-        self._choices.addLayout(self._captioned(self.tr("Time budget"), self.minutes))
+        self._choices.addLayout(self._captioned(lambda: self.tr("Corpus"), self.corpus, self.inspect_button))
+        self._choices.addLayout(self._captioned(lambda: self.tr("Size"), self.size_choice, self.advanced_button))
+        self._choices.addLayout(self._captioned(lambda: self.tr("Time budget"), self.minutes))
         self._choices.addStretch(1)
         self._fields = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._fields.setSpacing(SPACING)
         self._fields.addLayout(self._chips_column)
         self._fields.addLayout(self._choices, 1)
-        self._controls_column = QVBoxLayout()
+        self._controls_column = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._controls_column.setSpacing(4)
         self._controls_column.addStretch(1)
+        self._controls_column.addWidget(self.times, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._controls_column.addWidget(self.controls, 0, Qt.AlignmentFlag.AlignRight)
         self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._rows.setSpacing(SPACING)
@@ -155,12 +272,12 @@ class SettingsPanel(Card):
         self.body.addLayout(self._rows)
         self.body.addWidget(self.note)
 
-    def _captioned(self, caption: str, field: QWidget | QLayout, button: QWidget | None = None) -> QVBoxLayout:
+    def _captioned(self, caption: Text, field: QWidget | QLayout, *buttons: QWidget) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(4)
         head = QHBoxLayout()
         head.addWidget(Label(caption, px=12, weight=500, tone="ink3"), 1)
-        if button:
+        for button in buttons:
             head.addWidget(button)
         column.addLayout(head)
         if isinstance(field, QWidget):

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from gui.i18n.language import install_language
 from gui.widgets.model_card_view import ZERO_WIDTH_SPACE
+from tests.gui.i18n.legible import HANGUL, SAME
 from tests.gui.i18n.shown_texts import painted_texts, told_texts
-from tests.gui.i18n.test_korean_window import HANGUL, SAME
 
 WORD = re.compile(r"[^\W\d_]+")
 ENGLISH_WORD = re.compile("[A-Za-z]{2,}")

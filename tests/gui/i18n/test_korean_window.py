@@ -1,38 +1,26 @@
 """The window in Korean: nothing is left in English, without a glyph or without room."""
 
-import re
-from collections.abc import Iterable, Iterator
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.appearance import AppearanceControl
 from gui.bridge import EngineBridge
-from gui.i18n.language import SOURCES
 from gui.main_window import TRAIN, USUAL_SIZE, WHY, MainWindow
 from gui.pages.why.page import WhyPage
 from gui.settings import Settings
 from gui.state.decoding_choice import DecodingChoice
 from gui.theme import text_font
-from tests.gui.i18n.shown_texts import has_glyphs, narrow_widgets, painted_texts, told_texts
+from tests.gui.i18n.legible import assert_legible, translations
+from tests.gui.i18n.shown_texts import has_glyphs, painted_texts
 from tests.gui.pages.stage.driving import SENTENCE, type_and_submit
 from tests.gui.pages.train.driving import ALL, report, start
 from tests.gui.pages.train.training_events import READY, training_events
 
-HANGUL = re.compile("[가-힣]")
-ENGLISH = re.compile("[A-Za-z]{2,}")
-# Names, measures, keys and kinds of files, which Korean writes as English does.
-SAME = re.compile(
-    r"Lockstep|RNN|GRU|LSTM|BLEU|chrF\d*|sacrebleu|[Ss]oftmax|tanh|exp|log|ms|</?s>"
-    r"|Ctrl|Shift|Alt|Esc|Enter|Home|End|Space|Page Down|F11|PNG|SVG|CSV|JSON"
-    r"|\S+:\S+\|\S*"  # a signature of sacrebleu
-    r"|3 2 1 after \d+…?"  # what the models of made events translate
-)
 SIZES = {"small": QSize(1024, 700), "usual": USUAL_SIZE}
 
 
@@ -89,28 +77,6 @@ def show(qtbot: QtBot, window: MainWindow, size: QSize) -> None:
     window.resize(size)
     window.show()
     qtbot.waitExposed(window)
-
-
-def in_english(texts: Iterable[str]) -> set[str]:
-    return {text for text in texts if ENGLISH.search(SAME.sub("", text))}
-
-
-def translations() -> Iterator[str]:
-    for translation in ElementTree.parse(SOURCES / "lockstep_ko.ts").getroot().iter("translation"):
-        yield "".join(translation.itertext()).strip()
-
-
-def assert_legible(page: QWidget, least: int = 15) -> None:
-    """Everything on a page is Korean, at least so many texts that are painted, and none is cut."""
-    QApplication.processEvents()  # what was just shown is laid out
-    painted = set(painted_texts(page))
-    assert sum(bool(HANGUL.search(text)) for text in painted) >= least, f"hardly Korean: {painted}"
-    assert in_english(painted) == set()
-    assert in_english(told_texts(page)) == set()
-    whole = tuple(translations())  # one that goes on in a second line is painted in two parts
-    elided = {text for text in painted if SAME.sub("", text).endswith("…") and not any(w.endswith(text) for w in whole)}
-    assert elided == set(), "no text is cut short"
-    assert list(narrow_widgets(page)) == []
 
 
 def test_the_stage_is_in_korean_and_has_room_for_it(stage: MainWindow) -> None:

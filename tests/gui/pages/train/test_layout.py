@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from engine.events import JobFinished
 from gui.appearance import AppearanceControl
-from gui.pages.train.page import GUTTER, TrainPage
+from gui.pages.train.page import TrainPage
+from gui.pages.train.panel_grid import GUTTER
 from gui.state.plotted_curves import TRAINING
 from gui.theme import DARK, LIGHT, RAIL_WIDTH
 from tests.gui.pages.train.driving import ALL, report, start
@@ -19,15 +20,11 @@ def test_the_plot_follows_the_theme_while_it_is_shown(
     qtbot: QtBot, page: TrainPage, appearance: AppearanceControl
 ) -> None:
     report(page, *training_events(start(qtbot, page), ALL, 100))
-    curves, plot = page.curves, page.curves.plot
-    corner = plot.mapTo(curves, QPoint(plot.width() - 4, 4))
-    foot = plot.mapTo(curves, QPoint(round(plot.frame().x(50)), round(plot.frame().area.bottom())))
+    corner = QPoint(page.curves.plot.width() - 4, 4)
     for theme in (LIGHT, DARK):
         if appearance.theme is not theme:
             appearance.toggle_theme()
-        picture = curves.grab().toImage()
-        assert picture.pixelColor(corner) == theme.card
-        assert picture.pixelColor(foot) == theme.line2
+        assert page.curves.plot.grab().toImage().pixelColor(corner) == theme.card
 
 
 def panels(page: TrainPage) -> tuple[QWidget, ...]:
@@ -86,14 +83,13 @@ def test_tab_goes_through_the_settings_in_reading_order(qtbot: QtBot, page: Trai
     for _ in range(23):
         QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
         order.append(page.focusWidget())
-    chosen_size = settings.size_choice.button("small")
-    corpus = [settings.corpus, settings.inspect_button]
-    assert order[:6] == [*settings.chips[1:], *corpus, chosen_size, settings.minutes]
-    assert order[6] is settings.controls.start
+    models = [*settings.chips[1:], settings.start_from, settings.order]
+    size = [settings.size_choice.button("small"), settings.advanced_button]
+    assert order[:9] == [*models, settings.corpus, settings.inspect_button, *size, settings.minutes]
+    assert order[9] is settings.controls.start
     cards = [card.stage_button for card in page.metrics.cards.values()]
     curves = page.curves
-    looks = [curves.quantity_choice, curves.axis_choice.button(True), curves.view_button, curves.share]
-    assert order[7:15] == [*looks, *(curves.key.toggles[name] for name in (*ALL, TRAINING))]
-    assert order[15:19] == [curves.plot, *cards]
-    transport = page.attention.transport
-    assert order[19:] == [page.attention.stage_button, transport.play, transport.scrubber, page.attention.output_of]
+    looks = [curves.quantity_choice, curves.axis_choice.button(True), curves.view_button]
+    assert order[10:17] == [*looks, *(curves.key.toggles[name] for name in (*ALL, TRAINING))]
+    assert order[17:21] == [curves.plot, *cards]
+    assert order[21:] == [page.attention.stage_button, page.attention.output_of]
