@@ -2212,18 +2212,6 @@ click: go on with this piece instead</source>
         <source>Curves: {0}</source>
         <translation>곡선: {0}</translation>
     </message>
-    <message>
-        <source>Thick: loss on held-out pairs, at each validation. Thin: training loss, with label smoothing.</source>
-        <translation>굵은 선: 검증 때마다 따로 떼어 둔 쌍에서 잰 손실. 가는 선: 레이블 스무딩을 적용한 학습 손실.</translation>
-    </message>
-    <message>
-        <source>Thick: validation loss of {0}. Thin: training loss.</source>
-        <translation>굵은 선: {0}의 검증 손실. 가는 선: 학습 손실.</translation>
-    </message>
-    <message>
-        <source>train</source>
-        <translation>학습</translation>
-    </message>
 </context>
 <context>
     <name>CurveSketch</name>
@@ -4445,6 +4433,33 @@ the same at every step; {shown} of them are drawn</source>
     </message>
 </context>
 <context>
+    <name>SampleTransport</name>
+    <message>
+        <source>Go to the newest validation, and along with those to come</source>
+        <translation>가장 최근 검증으로 가서 앞으로의 검증을 따라갑니다</translation>
+    </message>
+    <message>
+        <source>Newest validation</source>
+        <translation>가장 최근 검증</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Play the validations</source>
+        <translation>검증을 차례로 재생</translation>
+    </message>
+    <message>
+        <source>step {0}</source>
+        <translation>{0}스텝</translation>
+    </message>
+    <message>
+        <source>validation {0} of {1}</source>
+        <translation>검증 {1}개 중 {0}번째</translation>
+    </message>
+</context>
+<context>
     <name>Scrubber</name>
     <message>
         <source>Step</source>
@@ -5297,6 +5312,13 @@ the same at every step; {shown} of them are drawn</source>
     <message>
         <source>{note}; {count} trials</source>
         <translation>{note}; 시도 {count}회</translation>
+    </message>
+</context>
+<context>
+    <name>ValidationScrubber</name>
+    <message>
+        <source>Validation</source>
+        <translation>검증</translation>
     </message>
 </context>
 <context>

@@ -145,13 +145,18 @@ def thinned(series: Series, points: int, logarithmic: bool) -> Series:
     return Series(series.steps[chosen], series.values[chosen])
 
 
-def thinned_to_extremes(series: Series, points: int, logarithmic: bool) -> Series:
-    """Lowest and highest value in each of about `points` / 2 parts of the axis, so that no peak is lost."""
-    edges = spread_over_axis(series.steps, max(2, points // 2), logarithmic)
+class Band(NamedTuple):
+    """Between which values a series lies: steps (count,), the lowest and the highest value around each (count,)."""
+
+    steps: Floats
+    lows: Floats
+    highs: Floats
+
+
+def band_of(series: Series, points: int, logarithmic: bool) -> Band:
+    """Lowest and highest value in each of about `points` parts of the axis, so that no peak is lost."""
+    edges = spread_over_axis(series.steps, points, logarithmic)
     if len(edges) == len(series.steps):
-        return series
-    steps = np.repeat(series.steps[edges], 2)
-    ends = np.empty(len(steps))
-    ends[0::2] = np.minimum.reduceat(series.values, edges)
-    ends[1::2] = np.maximum.reduceat(series.values, edges)
-    return Series(steps, ends)
+        return Band(*series, series.values)
+    lows, highs = np.minimum.reduceat(series.values, edges), np.maximum.reduceat(series.values, edges)
+    return Band(series.steps[edges], lows, highs)

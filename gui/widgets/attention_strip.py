@@ -1,4 +1,4 @@
-"""Alignments and translations of one sentence from the first step of a training to the newest."""
+"""Alignments and translations of one sentence from the first step of a training to the one looked at."""
 
 from collections.abc import Mapping, Sequence
 
@@ -21,6 +21,7 @@ LINE_HEIGHT = 18
 class AttentionStrip(QWidget):
     """Columns in time: their steps, a thumbnail for each architecture with attention, the chosen one's translation.
 
+    The last column is the validation that is looked at; those before it are spread over all that came before.
     The tool tip of a cell gives its pieces and weight. A child widget in the gutter under the word "Output", such as a
     choice of the architecture, is placed by `hold_chooser`.
     """
@@ -30,6 +31,7 @@ class AttentionStrip(QWidget):
         self._lanes: tuple[tuple[str, str], ...] = ()
         self._samples: Mapping[str, Sequence[Sample]] = {}
         self._leader = ""
+        self._last = -1
         self._columns: list[dict[str, Sample]] = []
         self._chooser: QWidget | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -42,12 +44,15 @@ class AttentionStrip(QWidget):
         self._place_chooser()
 
     def show_samples(
-        self, lanes: Sequence[tuple[str, str]], samples: Mapping[str, Sequence[Sample]], leader: str
+        self, lanes: Sequence[tuple[str, str]], samples: Mapping[str, Sequence[Sample]], leader: str, last: int
     ) -> None:
-        """Show the alignments of `lanes`, (architecture, title) pairs, and the translations of `leader`."""
+        """Show the alignments of `lanes`, (architecture, title) pairs, and the translations of `leader`.
+
+        `last` is the index among the leader's samples that is looked at.
+        """
         if len(lanes) != len(self._lanes):
             self.updateGeometry()
-        self._lanes, self._samples, self._leader = tuple(lanes), samples, leader
+        self._lanes, self._samples, self._leader, self._last = tuple(lanes), samples, leader, last
         self._arrange()
 
     def geometry_now(self) -> StripGeometry:
@@ -91,7 +96,8 @@ class AttentionStrip(QWidget):
         return ""
 
     def _arrange(self) -> None:
-        self._columns = line_up(self._samples, self._leader, self.geometry_now().columns)
+        until = {**self._samples, self._leader: self._samples.get(self._leader, ())[: self._last + 1]}
+        self._columns = line_up(until, self._leader, self.geometry_now().columns)
         self._place_chooser()
         self.setAccessibleDescription(self._describe())
         self.update()
@@ -99,9 +105,9 @@ class AttentionStrip(QWidget):
     def _describe(self) -> str:
         if not self._columns or self._leader not in self._columns[-1]:
             return ""
-        newest = self._columns[-1][self._leader]
-        bleu = "" if newest.bleu is None else f"BLEU {newest.bleu:.1f}: "
-        return self.tr("step {0}, {1}{2}").format(newest.translated.step, bleu, newest.translated.text)
+        last = self._columns[-1][self._leader]
+        bleu = "" if last.bleu is None else f"BLEU {last.bleu:.1f}: "
+        return self.tr("step {0}, {1}{2}").format(last.translated.step, bleu, last.translated.text)
 
     def _place_chooser(self) -> None:
         if self._chooser:
@@ -118,12 +124,12 @@ class AttentionStrip(QWidget):
             if not self._columns:
                 return
             for i, column in enumerate(self._columns):
-                self._paint_header(painter, geometry.header(i), column, is_newest=i == len(self._columns) - 1)
+                self._paint_header(painter, geometry.header(i), column, is_last=i == len(self._columns) - 1)
                 for j, (name, _) in enumerate(self._lanes):
                     self._paint_thumbnail(painter, geometry.thumbnail(i, j), name, column.get(name))
                 if self._leader in column:
-                    is_newest = i == len(self._columns) - 1
-                    self._paint_output(painter, geometry.output(i), column[self._leader], is_newest)
+                    is_last = i == len(self._columns) - 1
+                    self._paint_output(painter, geometry.output(i), column[self._leader], is_last)
             theme = theme_of(self)
             painter.fillRect(QRectF(0, geometry.divider, self.width(), 1), theme.line)
             painter.setFont(text_font(14, 600))
@@ -162,13 +168,12 @@ class AttentionStrip(QWidget):
             painter.drawText(QPointF(left, top + scaled(36)), f"{entropies[0]:.1f} → {entropies[1]:.1f}")
 
     def _entropies(self, name: str) -> tuple[float, float] | None:
-        """Of the first and of the newest alignment, in nats."""
-        samples = self._samples.get(name, ())
-        ends = [samples[i].translated.attention for i in (0, -1)] if samples else []
-        first, last = (None if a is None else mean_entropy(a) for a in ends) if ends else (None, None)
-        return None if first is None or last is None else (first, last)
+        """Of the first alignment and of that in the last column, in nats."""
+        found = [self._columns[i].get(name) for i in (0, -1)] if self._columns else []
+        entropies = [mean_entropy(s.translated.attention) for s in found if s and s.translated.attention is not None]
+        return (entropies[0], entropies[1]) if len(entropies) == 2 else None
 
-    def _paint_header(self, painter: QPainter, line: QRectF, column: Mapping[str, Sample], *, is_newest: bool) -> None:
+    def _paint_header(self, painter: QPainter, line: QRectF, column: Mapping[str, Sample], *, is_last: bool) -> None:
         theme = theme_of(self)
         centre = QPointF(line.left() + DOT_RADIUS + 0.5, round(line.height() / 2) + 0.5)
         font = text_font(13, 600, tabular=True)
@@ -181,9 +186,9 @@ class AttentionStrip(QWidget):
             x += metrics.horizontalAdvance(text)
         painter.setPen(QPen(theme.line2, 1))
         if line.right() > x + 8:
-            painter.drawLine(QPointF(x + 7, centre.y()), QPointF(line.right() - (12 if is_newest else 0), centre.y()))
+            painter.drawLine(QPointF(x + 7, centre.y()), QPointF(line.right() - (12 if is_last else 0), centre.y()))
         painter.setPen(QPen(theme.ink, 2))
-        painter.setBrush(theme.ink if is_newest else theme.card)
+        painter.setBrush(theme.ink if is_last else theme.card)
         painter.drawEllipse(centre, DOT_RADIUS, DOT_RADIUS)
 
     def _step_labels(self, column: Mapping[str, Sample]) -> list[tuple[str, str]]:
@@ -204,7 +209,7 @@ class AttentionStrip(QWidget):
         if attention is not None and attention.size:
             paint_alignment(painter, attention, frame, theme_of(self), name)
 
-    def _paint_output(self, painter: QPainter, room: QRectF, sample: Sample, is_newest: bool) -> None:
+    def _paint_output(self, painter: QPainter, room: QRectF, sample: Sample, is_last: bool) -> None:
         theme = theme_of(self)
         height = scaled(LINE_HEIGHT)
         if sample.bleu is not None:
@@ -214,7 +219,7 @@ class AttentionStrip(QWidget):
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, f"BLEU {sample.bleu:.1f}")
         font = text_font(13)
         painter.setFont(font)
-        painter.setPen(theme.ink if is_newest else theme.ink2)
+        painter.setPen(theme.ink if is_last else theme.ink2)
         most = int((room.height() - height - 4) // height)
         top = room.top() + height + 3
         text = sample.translated.text or self.tr("(nothing)")

@@ -1,4 +1,4 @@
-"""The key to curves: one line with its marker for each architecture, in a loss plot the thin training curve too."""
+"""The key to curves: one line with its marker for each architecture."""
 
 from collections.abc import Sequence
 
@@ -10,19 +10,17 @@ from gui.theme import scaled, text_font, theme_of
 from gui.widgets.lane_marker import marker_path
 
 STROKE, GAP, SPACE = 32, 8, 18
-TRAINING_STROKE = 18
 PX = 13
 
 
 class CurveLegend(QWidget):
-    """Shows names beside samples of their curves; with `has_training` the last entry is the training curve's.
+    """Shows names beside samples of their curves.
 
     Names are left out, markers stay, where the widget is too narrow for them.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, has_training: bool = True) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._has_training = has_training
         self._lanes: tuple[tuple[str, str], ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_lanes(())
@@ -31,21 +29,14 @@ class CurveLegend(QWidget):
         """Show these (architecture, title) pairs."""
         self._lanes = tuple(lanes)
         names = ", ".join(title for _, title in lanes)
-        if self._has_training:
-            self.setAccessibleName(self.tr("Thick: validation loss of {0}. Thin: training loss.").format(names))
-            self.setToolTip(
-                self.tr("Thick: loss on held-out pairs, at each validation. Thin: training loss, with label smoothing.")
-            )
-        else:
-            self.setAccessibleName(self.tr("Curves: {0}").format(names))
+        self.setAccessibleName(self.tr("Curves: {0}").format(names))
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(text_font(PX, 500))
         names = sum(STROKE + GAP + metrics.horizontalAdvance(title) + SPACE for _, title in self._lanes)
-        training = TRAINING_STROKE + GAP + metrics.horizontalAdvance(self._training_text()) if self._has_training else 0
-        return QSize(round(names + training) + 1, scaled(20))
+        return QSize(round(names) + 1, scaled(20))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(scaled(40), scaled(20))
@@ -71,17 +62,8 @@ class CurveLegend(QWidget):
                 if has_names:
                     painter.setPen(colours.text)
                     x = self._paint_text(painter, metrics, x, title)
-            if has_names and self._has_training:
-                painter.setPen(QPen(theme.ink3, 1.2))
-                painter.drawLine(QPointF(x, middle), QPointF(x + TRAINING_STROKE, middle))
-                painter.setPen(theme.ink2)
-                painter.setFont(text_font(PX))
-                self._paint_text(painter, metrics, x + TRAINING_STROKE + GAP, self._training_text())
 
     def _paint_text(self, painter: QPainter, metrics: QFontMetricsF, x: float, text: str) -> float:
         width = metrics.horizontalAdvance(text)
         painter.drawText(QRectF(x, 0, width + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, text)
         return x + width + SPACE
-
-    def _training_text(self) -> str:
-        return self.tr("train")

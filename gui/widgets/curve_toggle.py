@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from gui.state.plotted_curves import TRAINING, Role
 from gui.theme import is_restyling, scaled, text_font, theme_of
 from gui.widgets.lane_marker import marker_path
-from gui.widgets.plot_surface import curve_pen, dashed_pen
+from gui.widgets.plot_painter import curve_pen, dashed_pen
 
 HEIGHT, PX, AIR = 26, 13, 6
 SAMPLE, GAP = 30, 7

@@ -18,6 +18,7 @@ from gui.widgets.spreading import keep_apart, spread_apart
 LABEL_DISTANCE = 12
 MARKER_SIZE, MARKER_GAP = 9, 26
 END_PX, END_WEIGHT = 15, 700
+EDGE = 6  # before the ring of focus
 
 
 class PlotAnnotations(QWidget):
@@ -61,7 +62,8 @@ class PlotAnnotations(QWidget):
     def _paint_axis_name(self, painter: QPainter, frame: PlotFrame) -> None:
         painter.setFont(text_font(13))
         painter.setPen(theme_of(self).ink3)
-        band = QRectF(frame.area.left(), frame.area.bottom() + 11, self.width() - frame.area.left(), scaled(18))
+        width = self.width() - frame.area.left() - EDGE
+        band = QRectF(frame.area.left(), frame.area.bottom() + 11, width, scaled(18))
         painter.drawText(band, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, self.tr("step"))
 
     def _paint_markers(self, painter: QPainter, curves: PlottedCurves, frame: PlotFrame) -> None:

@@ -11,7 +11,7 @@ from gui.state.number_format import format_count
 from gui.state.plotted_curves import PlottedCurves, Reading, Role
 from gui.theme import CONTROL_RADIUS, Theme, scaled, text_font
 from gui.widgets.plot_frame import PlotFrame
-from gui.widgets.plot_surface import dashed_pen
+from gui.widgets.plot_painter import dashed_pen
 
 DISTANCE, PADDING, ROW, SWATCH, COLUMN_GAP, SAMPLE = 16, 12, 21, 18, 14, 30
 NOTHING = "–"
@@ -73,7 +73,7 @@ def paint_box(painter: QPainter, theme: Theme, frame: PlotFrame, width: float, x
     outer = inner + 2 * padding
     left = x + DISTANCE
     if left + outer > width:
-        left = max(0.0, min(x - DISTANCE - outer, width - outer - 1))
+        left = max(4.0, min(x - DISTANCE - outer, width - outer - 4))
     place = QRectF(round(left) + 0.5, round(frame.area.top()) + 4.5, outer, row * (1 + len(box.rows)) + padding * 4 / 3)
     painter.setPen(QPen(theme.line2, 1))
     painter.setBrush(theme.card)

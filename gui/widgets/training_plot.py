@@ -1,7 +1,16 @@
 """The curves of a training against its steps."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from gui.i18n.spoken import on_language
@@ -12,9 +21,9 @@ from gui.widgets.plot_annotations import LABEL_DISTANCE, PlotAnnotations, end_wi
 from gui.widgets.plot_axes import lay_out_axes, panned, zoomed
 from gui.widgets.plot_crosshair import spoken
 from gui.widgets.plot_frame import PlotFrame
-from gui.widgets.plot_surface import PlotSurface
+from gui.widgets.plot_painter import paint_axes, paint_curves
 
-LEFT, TOP, RIGHT, BOTTOM = 32, 8, 72, 26
+LEFT, TOP, RIGHT, BOTTOM = 32, 8, 72, 30
 TICK_GAP, END_GAP = 16, 6
 ZOOM, ZOOM_KEYS_PAN = 1.5, 0.2
 NO_CURVES = PlottedCurves(CurveChoice(), (), ())
@@ -37,15 +46,12 @@ class TrainingPlot(QWidget):
         self._curves = NO_CURVES
         self._sight: tuple[float, float] | None = None
         self._dragged_from: QPointF | None = None
-        self._shown_axes: tuple[object, ...] = ()
-        self._shown_style: tuple[object, ...] = ()
-        self._surface = PlotSurface(self)
         self._annotations = PlotAnnotations(self)
         self._axes = lay_out_axes(NO_CURVES, 500)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         on_language(self, self._describe)
-        self._restyle()
+        self._refresh()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(scaled(280), scaled(200))
@@ -77,14 +83,20 @@ class TrainingPlot(QWidget):
         return self._axes.frame(self._area())
 
     def changeEvent(self, event: QEvent) -> None:
-        if is_restyling(event) and self._shown_style != (theme_of(self), text_scale()):
-            self._restyle()
+        if is_restyling(event):
+            self._refresh()
         super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._surface.widget.setGeometry(self.rect())
         self._annotations.setGeometry(self.rect())
         self._refresh()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, frame = theme_of(self), self.frame()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_axes(painter, theme, self._axes, frame, self._curves)
+            paint_curves(painter, theme, frame, self._curves.curves)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self._sight:
@@ -188,15 +200,10 @@ class TrainingPlot(QWidget):
             self.sight_changed.emit(sight is not None)
 
     def _refresh(self) -> None:
-        """Draw what there is now; axes are slow to draw, and stand still most of the time."""
+        """Draw what there is now."""
         self._axes = lay_out_axes(self._curves, self._area().width() / text_scale(), self._sight)
-        area, quantity = self._area(), self._curves.choice.quantity
-        shown = (self._axes, area, quantity)
-        if shown != self._shown_axes:
-            self._shown_axes = shown
-            self._surface.show_axes(self._axes, area, quantity.tick_text)
-        self._surface.show_curves(self._curves.curves, self._axes, theme_of(self))
-        self._annotations.show_values(self._curves, self._axes.frame(area))
+        self._annotations.show_values(self._curves, self.frame())
+        self.update()
 
     def _area(self) -> QRectF:
         """Where the curves are drawn, beside the ticks' texts and before the values at their ends."""
@@ -206,9 +213,3 @@ class TrainingPlot(QWidget):
         right = max(scaled(RIGHT), round(end_width(self._curves)) + LABEL_DISTANCE + END_GAP)
         width, height = self.width() - left - right, self.height() - TOP - scaled(BOTTOM)
         return QRectF(left, TOP, max(width, 1), max(height, 1))
-
-    def _restyle(self) -> None:
-        self._shown_style = (theme_of(self), text_scale())
-        self._shown_axes = ()
-        self._surface.restyle(theme_of(self))
-        self._refresh()

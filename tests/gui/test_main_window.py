@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from pyqtgraph import PlotWidget
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
@@ -180,7 +179,6 @@ def test_the_theme_is_switched_live_and_remembered(
         choose_look(window, title)
         assert theme_of(window.stage) is appearance.theme is theme
         assert window.grab().toImage().pixelColor(80, window.height() - 4) == theme.bg
-        assert window.train.findChildren(PlotWidget)[0].backgroundBrush().color() == theme.card
         assert Settings(settings.path).appearance == theme.name
     choose_look(window, "Colours of the system")
     assert Settings(settings.path).appearance == "system"

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.i18n.spoken import on_language
@@ -40,9 +41,7 @@ class CurveKey(QWidget):
         self._unit = Label(px=13, tone="ink3")
         self._row = FlowLayout(GAP, self)
         self._row.addWidget(self._unit)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         on_language(self, self._show_quantity)
         on_language(self, self._make_anew)
         self._make_anew()
@@ -65,6 +64,20 @@ class CurveKey(QWidget):
     def hidden(self) -> frozenset[str]:
         """What is not to be seen."""
         return frozenset(key for key, toggle in self.toggles.items() if not toggle.isChecked())
+
+    def hasHeightForWidth(self) -> bool:
+        """A layout would let the panel be as high as the narrowest key needs: the key takes its height itself."""
+        return False
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._row.sizeHint().width(), self._row.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._row.minimumSize().width(), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def _make_anew(self) -> None:
         hidden, focused = self.hidden(), next((k for k, t in self.toggles.items() if t.hasFocus()), "")

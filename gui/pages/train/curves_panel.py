@@ -1,6 +1,7 @@
 """The curves of a training, with their key and the ways to look at them."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
@@ -12,6 +13,7 @@ from gui.pages.train.curve_key import CurveKey
 from gui.pages.train.curve_view_menu import CurveViewMenu
 from gui.pages.train.earlier_runs import EarlierRuns
 from gui.pages.train.quantity_words import quantity_title, quantity_unit
+from gui.state.curve_numbers import curves_csv, curves_json
 from gui.state.plotted_curves import CurveChoice, Histories, plot_curves
 from gui.state.quantity import Quantity
 from gui.state.run_history import Run
@@ -22,6 +24,7 @@ from gui.widgets.card import Card
 from gui.widgets.combo import LabelledCombo
 from gui.widgets.placeholder import Placeholder
 from gui.widgets.segmented import SegmentedControl
+from gui.widgets.share_button import ShareButton
 from gui.widgets.tab_order import order_tabs
 from gui.widgets.training_plot import TrainingPlot
 
@@ -35,6 +38,7 @@ class CurvesPanel(Card):
         view: the other ways to look at the curves.
         key: names the curves, shows and hides them.
         plot: the curves.
+        share: copies and saves them.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -56,6 +60,7 @@ class CurvesPanel(Card):
         self.view_button = Button(lambda: self.tr("View"), role="quiet", height=SMALL_CONTROL_HEIGHT, px=13)
         self.view = CurveViewMenu(self.view_button)
         self.key, self.plot = CurveKey(), TrainingPlot()
+        self.share = ShareButton()
         self._picture = QWidget()
         self._placeholder = Placeholder(self.plot)
         self._lay_out()
@@ -80,7 +85,7 @@ class CurvesPanel(Card):
 
     def show_progress(self, progress: TrainingProgress) -> None:
         """Draw a training as it stands."""
-        if progress.run != self._progress.run:
+        if progress is not self._progress:
             self.plot.show_whole()
         self._progress = progress
         self._show_curves()
@@ -110,6 +115,8 @@ class CurvesPanel(Card):
         self.key.changed.connect(self._show_curves)
         self.key.remade.connect(self._order_tabs)
         self._earlier.changed.connect(self._show_curves)
+        self.share.offer_picture(self._picture, self._title)
+        self.share.offer_numbers(self._numbers, self._title)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -118,6 +125,7 @@ class CurvesPanel(Card):
         head.addStretch(1)
         head.addWidget(self.axis_choice)
         head.addWidget(self.view_button)
+        head.addWidget(self.share)
         column = QVBoxLayout(self._picture)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -151,10 +159,19 @@ class CurvesPanel(Card):
         self.view.show_quantity(choice.quantity)
         self.plot.setAccessibleName(self.tr("{0} against training step").format(quantity_unit(choice.quantity)))
         self.plot.show_curves(curves)
+        self.share.setEnabled(bool(curves.curves))
         self._placeholder.setVisible(not curves.curves)
         if not curves.curves:
             self._say_what_is_missing(choice.quantity, histories)
         self._place_placeholder()
+
+    def _title(self) -> str:
+        """What pictures and files are named after."""
+        return quantity_title(self._choice().quantity)
+
+    def _numbers(self) -> dict[str, str]:
+        curves, run = self.plot.curves, Path(self._progress.run).name
+        return {"csv": curves_csv(curves, run), "json": curves_json(curves, run)}
 
     def _unmeasured(self, quantity: Quantity, histories: Histories) -> tuple[str, ...]:
         """The architectures whose validations did not measure it."""
@@ -198,7 +215,8 @@ class CurvesPanel(Card):
 
     @Slot()
     def _order_tabs(self) -> None:
-        order_tabs([self.quantity_choice, self.axis_choice, self.view_button, *self.key.toggles.values(), self.plot])
+        looks = [self.quantity_choice, self.axis_choice, self.view_button, self.share]
+        order_tabs([*looks, *self.key.toggles.values(), self.plot])
 
     @Slot()
     def _open_view(self) -> None:

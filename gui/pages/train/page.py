@@ -152,6 +152,7 @@ class TrainPage(QWidget):
         controls.pause_asked.connect(self._pause)
         controls.resume_asked.connect(self._resume)
         controls.stop_asked.connect(self._stop)
+        self.curves.share.failed.connect(self.messages.show_failure)
         self.metrics.stage_asked.connect(self._put_one_on_stage)
         self.attention.stage_asked.connect(self._put_all_on_stage)
         self.runs.stage_asked.connect(self.stage_requested)

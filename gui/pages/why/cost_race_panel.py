@@ -47,7 +47,7 @@ class CostRacePanel(ExperimentPanel):
             [(lambda: self.tr("by the step"), "step"), (lambda: self.tr("by the second"), "second")]
         )
         say(self.axis.setAccessibleName, lambda: self.tr("What BLEU is drawn against"))
-        self.legend = CurveLegend(has_training=False)
+        self.legend = CurveLegend()
         self.quality, self.chains, self.decoding = CurveView(), CurveView(), CurveView()
         self._table: FigureTable | None = None
         for control in (self.corpus, self.steps, self.axis):

@@ -9,9 +9,9 @@ from gui.state.quantity import Quantity
 from gui.state.training_history import (
     Series,
     TrainingHistory,
+    band_of,
     spread_over_axis,
     thinned,
-    thinned_to_extremes,
     value_at,
 )
 
@@ -113,13 +113,15 @@ def test_a_thinned_curve_has_few_points_and_both_ends(logarithmic: bool) -> None
 
 
 @pytest.mark.parametrize("logarithmic", [False, True])
-def test_a_single_peak_survives_thinning_to_extremes(logarithmic: bool) -> None:
+def test_a_single_peak_is_not_lost_from_the_band_of_a_series(logarithmic: bool) -> None:
     losses = np.full(50_000, 2.0)
     losses[[31_234, 40_001]] = 9.0, 1.0
-    series = thinned_to_extremes(Series(np.arange(1.0, 50_001), losses), 400, logarithmic)
-    assert len(series.steps) <= 402
-    assert (series.values.max(), series.values.min()) == (9.0, 1.0)
-    assert abs(series.steps[series.values.argmax()] - 31_235) < 31_235 / 20
+    band = band_of(Series(np.arange(1.0, 50_001), losses), 400, logarithmic)
+    assert len(band.steps) <= 401
+    assert (band.highs.max(), band.lows.min()) == (9.0, 1.0)
+    assert abs(band.steps[band.highs.argmax()] - 31_235) < 31_235 / 20
+    few = Series(np.array([1.0, 2.0]), np.array([4.0, 3.0]))
+    assert band_of(few, 400, logarithmic).lows.tolist() == band_of(few, 400, logarithmic).highs.tolist() == [4.0, 3.0]
 
 
 def test_a_logarithmic_curve_has_as_many_points_in_each_decade() -> None:

@@ -20,11 +20,15 @@ def test_the_plot_follows_the_theme_while_it_is_shown(
     qtbot: QtBot, page: TrainPage, appearance: AppearanceControl
 ) -> None:
     report(page, *training_events(start(qtbot, page), ALL, 100))
-    corner = QPoint(page.curves.plot.width() - 4, 4)
+    curves, plot = page.curves, page.curves.plot
+    corner = plot.mapTo(curves, QPoint(plot.width() - 4, 4))
+    foot = plot.mapTo(curves, QPoint(round(plot.frame().x(50)), round(plot.frame().area.bottom())))
     for theme in (LIGHT, DARK):
         if appearance.theme is not theme:
             appearance.toggle_theme()
-        assert page.curves.plot.grab().toImage().pixelColor(corner) == theme.card
+        picture = curves.grab().toImage()
+        assert picture.pixelColor(corner) == theme.card
+        assert picture.pixelColor(foot) == theme.line2
 
 
 def panels(page: TrainPage) -> tuple[QWidget, ...]:
@@ -80,7 +84,7 @@ def test_tab_goes_through_the_settings_in_reading_order(qtbot: QtBot, page: Trai
     QApplication.processEvents()
     settings.chips[0].setFocus()
     order: list[QWidget] = []
-    for _ in range(23):
+    for _ in range(26):
         QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
         order.append(page.focusWidget())
     models = [*settings.chips[1:], settings.start_from, settings.order]
@@ -89,7 +93,8 @@ def test_tab_goes_through_the_settings_in_reading_order(qtbot: QtBot, page: Trai
     assert order[9] is settings.controls.start
     cards = [card.stage_button for card in page.metrics.cards.values()]
     curves = page.curves
-    looks = [curves.quantity_choice, curves.axis_choice.button(True), curves.view_button]
-    assert order[10:17] == [*looks, *(curves.key.toggles[name] for name in (*ALL, TRAINING))]
-    assert order[17:21] == [curves.plot, *cards]
-    assert order[21:] == [page.attention.stage_button, page.attention.output_of]
+    looks = [curves.quantity_choice, curves.axis_choice.button(True), curves.view_button, curves.share]
+    assert order[10:18] == [*looks, *(curves.key.toggles[name] for name in (*ALL, TRAINING))]
+    assert order[18:22] == [curves.plot, *cards]
+    transport = page.attention.transport
+    assert order[22:] == [page.attention.stage_button, transport.play, transport.scrubber, page.attention.output_of]
