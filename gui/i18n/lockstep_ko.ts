@@ -1391,6 +1391,10 @@
         <translation>비워 둔 값은 프리셋을 따릅니다: {0}</translation>
     </message>
     <message>
+        <source>sizes as the model has them</source>
+        <translation>크기는 모델의 값 그대로</translation>
+    </message>
+    <message>
         <source>{0} parameters</source>
         <translation>파라미터 {0}</translation>
     </message>
@@ -4533,10 +4537,6 @@ the same at every step; {shown} of them are drawn</source>
 </context>
 <context>
     <name>SettingRow</name>
-    <message>
-        <source>As the model has it</source>
-        <translation>모델의 값 그대로</translation>
-    </message>
     <message>
         <source>Changed; preset: {0}</source>
         <translation>바뀜, 프리셋: {0}</translation>

@@ -41,19 +41,18 @@ def group_of(setting: SettingField) -> Group:
     return GROUPS.get(setting.path[0], "machine")
 
 
-def applies(setting: SettingField, choice: TrainingChoice) -> bool:
-    """Whether a setting means anything for this choice."""
+def counts(setting: SettingField, choice: TrainingChoice) -> bool:
+    """Whether a setting means anything for this choice.
+
+    Models that are trained on have their own sizes, except for dropout, and their own vocabulary.
+    """
     if setting.path[0] == "sizes":
-        return setting.path[1] in choice.architectures
+        is_free = choice.start_from is None or setting.name == "dropout"
+        return setting.path[1] in choice.architectures and is_free
+    if setting.name == "vocabulary_size":
+        return choice.start_from is None
     is_embedded = choice.corpus.embedded is not None
     return setting.path not in (OF_FILES if is_embedded else OF_EMBEDDED)
-
-
-def is_given(setting: SettingField, choice: TrainingChoice) -> bool:
-    """Whether the models that are trained on have this already: all sizes but dropout, and the vocabulary."""
-    if choice.start_from is None:
-        return False
-    return (setting.path[0] == "sizes" and setting.name != "dropout") or setting.name == "vocabulary_size"
 
 
 def preset_values(settings: Sequence[SettingField], choice: TrainingChoice) -> dict[Path, SettingValue]:
@@ -118,11 +117,7 @@ class AdvancedSettings:
 
     def counted(self, choice: TrainingChoice) -> list[SettingField]:
         """The changed settings that count for this choice."""
-        return [
-            setting
-            for setting in self.settings
-            if setting.path in self.texts and applies(setting, choice) and not is_given(setting, choice)
-        ]
+        return [setting for setting in self.settings if setting.path in self.texts and counts(setting, choice)]
 
     def changes(self, choice: TrainingChoice) -> tuple[tuple[Path, SettingValue], ...]:
         """Path and value of all that differs, without what is wrong."""
@@ -140,7 +135,7 @@ class AdvancedSettings:
         unreadable += [
             Problem(s, text_of(values[s.path]), whole)
             for s in self.settings
-            if s.divides and s.path not in wrong and applies(s, choice) and not is_given(s, choice)
+            if s.divides and s.path not in wrong and counts(s, choice)
             if (whole := _undivided(values[(*s.path[:-1], s.divides)], values[s.path])) is not None
         ]
         places = {setting.path: place for place, setting in enumerate(self.settings)}

@@ -13,9 +13,8 @@ from gui.pages.train.setting_row import SettingRow
 from gui.pages.train.setting_texts import described_problem, group_title, setting_text
 from gui.state.advanced_settings import (
     AdvancedSettings,
-    applies,
+    counts,
     group_of,
-    is_given,
     offered_fields,
     preset_values,
 )
@@ -130,10 +129,10 @@ class AdvancedPanel(Card):
         self._choice, self._preset_title = choice, preset_title
         values = preset_values(self.advanced.settings, choice)
         for path, row in self.rows.items():
-            row.setVisible(applies(row.setting, choice))
-            row.show_preset(values[path], is_given=is_given(row.setting, choice))
+            row.setVisible(counts(row.setting, choice))
+            row.show_preset(values[path])
         for group in self._groups:
-            group.setVisible(any(applies(row.setting, choice) for row in group.rows))
+            group.setVisible(any(counts(row.setting, choice) for row in group.rows))
         self._columns.arrange()
         self._show_words()
         self._withdraw_problems()
@@ -216,6 +215,8 @@ class AdvancedPanel(Card):
         for group in self._groups:
             count = self._parameters.get(group.architecture)
             note = "" if count is None else self.tr("{0} parameters").format(format_parameters(count))
+            if group.architecture and self._choice and self._choice.start_from is not None:
+                note = self.tr("sizes as the model has them")
             group.show_title(self._titles.get(group.architecture) or group_title(group.group), note)
 
     def _lay_out(self) -> None:

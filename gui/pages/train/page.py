@@ -72,6 +72,7 @@ class TrainPage(QWidget):
         self._title = ""
         self._choice: TrainingChoice | None = None
         self._config: TrainingConfig | None = None
+        self._wrong: Failure | None = None
         self.progress = TrainingProgress()
         self.settings = SettingsPanel()
         self.messages = MessageBar()
@@ -97,6 +98,7 @@ class TrainPage(QWidget):
         problem = self._problem(choice)
         if problem or self.progress.phase.is_active:
             if problem:
+                self._wrong = problem
                 self.messages.show_failure(problem)
                 self._show_wrong_settings()
             return
@@ -315,6 +317,16 @@ class TrainPage(QWidget):
             "\n".join(problems), self.tr("Your settings are as you left them."), self.tr("Change them, then start."), ""
         )
 
+    def _tell_what_is_wrong_still(self, choice: TrainingChoice) -> None:
+        """Let the message tell no more than what is wrong by now, once it has told anything."""
+        if self._wrong is None or (problem := self._problem(choice)) == self._wrong:
+            return
+        is_told = self.messages.failure() == self._wrong
+        self.messages.withdraw(self._wrong)
+        self._wrong = problem if is_told else None
+        if self._wrong:
+            self.messages.show_failure(self._wrong)
+
     def _dismiss_messages(self) -> None:
         while self.messages.failure():
             self.messages.dismiss()
@@ -325,6 +337,7 @@ class TrainPage(QWidget):
         choice = self._whole_choice()
         self.advanced.show_choice(choice, self.settings.size_title())
         self.settings.show_changes(len(self.advanced.advanced.counted(choice)))
+        self._tell_what_is_wrong_still(choice)
         if self.progress.phase is not Phase.NONE:
             return
         self._show_cleaning(choice.cleaning)

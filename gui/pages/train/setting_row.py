@@ -38,7 +38,6 @@ class SettingRow(QWidget):
         super().__init__(parent)
         self.setting = setting
         self._preset: SettingValue = None
-        self._is_given = False
         self._problem = ""
         self._title, self._help = Label(px=14), Label(px=12, tone="ink3")
         self._wrong = Label(px=12, weight=500, tone="rnn")
@@ -65,11 +64,10 @@ class SettingRow(QWidget):
                 self.editor.setCurrentIndex(place)
         self._show()
 
-    def show_preset(self, value: SettingValue, *, is_given: bool) -> None:
-        """Show the value of the preset; `is_given`: a model that is trained on has its own, which cannot be set."""
+    def show_preset(self, value: SettingValue) -> None:
+        """Show the value of the preset."""
         text = self.text()
-        self._preset, self._is_given = value, is_given
-        self.editor.setEnabled(not is_given)
+        self._preset = value
         self.show_text(text)
 
     def show_problem(self, text: str) -> None:
@@ -105,16 +103,15 @@ class SettingRow(QWidget):
         words = setting_text(self.setting)
         preset = choice_title(self._preset) if isinstance(self.editor, LabelledCombo) else text_of(self._preset)
         preset = preset or words.unset
-        is_changed = bool(self.text().strip()) and not self._is_given
+        is_changed = bool(self.text().strip())
         self._title.setText(words.title)
         self._title.set_weight(600 if is_changed else 400)
-        help_text = self.tr("As the model has it") if self._is_given else words.help
-        self._help.setText(self.tr("Changed; preset: {0}").format(preset) if is_changed else help_text)
+        self._help.setText(self.tr("Changed; preset: {0}").format(preset) if is_changed else words.help)
         self._unit.setText(words.unit)
         self._wrong.setText(self._problem)
         self._wrong.setVisible(bool(self._problem))
         if isinstance(self.editor, TextField):
-            self.editor.setPlaceholderText("" if self._is_given else preset)
+            self.editor.setPlaceholderText(preset)
         else:
             self._name_choices()
         name = f"{words.title}, {words.unit}" if words.unit else words.title

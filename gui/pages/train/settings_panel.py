@@ -29,7 +29,7 @@ from gui.widgets.tab_order import order_tabs
 
 MINUTES = (1, 2, 5, 10, 30, 60, 120, 480, None)  # None: until it is stopped, or until another budget is spent
 USUAL_MINUTES = 5
-SPACING = 16
+SPACING, CAPTION_GAP = 16, 4
 INSPECT_HEIGHT = 18  # no higher than a caption, so that the fields stay in one line
 
 
@@ -179,6 +179,7 @@ class SettingsPanel(Card):
         times = down if self._rows.direction() == across else across
         if times != self._controls_column.direction():
             self._controls_column.setDirection(times)
+            self._controls_column.setSpacing(SPACING if times == across else CAPTION_GAP)
 
     @staticmethod
     def _small_button(text: Text) -> Button:
@@ -260,7 +261,7 @@ class SettingsPanel(Card):
         self._fields.addLayout(self._chips_column)
         self._fields.addLayout(self._choices, 1)
         self._controls_column = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._controls_column.setSpacing(4)
+        self._controls_column.setSpacing(CAPTION_GAP)
         self._controls_column.addStretch(1)
         self._controls_column.addWidget(self.times, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._controls_column.addWidget(self.controls, 0, Qt.AlignmentFlag.AlignRight)
@@ -274,7 +275,7 @@ class SettingsPanel(Card):
 
     def _captioned(self, caption: Text, field: QWidget | QLayout, *buttons: QWidget) -> QVBoxLayout:
         column = QVBoxLayout()
-        column.setSpacing(4)
+        column.setSpacing(CAPTION_GAP)
         head = QHBoxLayout()
         head.addWidget(Label(caption, px=12, weight=500, tone="ink3"), 1)
         for button in buttons:

@@ -10,7 +10,7 @@ from engine.config import SettingField, TrainingConfig, preset, setting_fields
 from gui.state.advanced_settings import (
     AdvancedSettings,
     Problem,
-    applies,
+    counts,
     group_of,
     offered_fields,
     preset_values,
@@ -106,7 +106,7 @@ def test_a_size_that_the_preset_s_other_size_no_longer_divides_is_found() -> Non
 def test_what_does_not_count_for_the_choice_is_neither_wrong_nor_used() -> None:
     advanced = typed(sizes__transformer__heads="3", corpus__pairs="1")
     choice = replace(CHOICE, architectures=("rnn",), corpus=CorpusChoice(files=(Path("a.tsv"),)))
-    assert not applies(setting(HEADS), choice)
+    assert not counts(setting(HEADS), choice)
     assert (advanced.problems(choice), advanced.changes(choice)) == ([], ())
     assert advanced.texts.keys() == {HEADS, ("corpus", "pairs")}
 
