@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from engine.commands import Command, RunExperiment, StartTraining, Translate
 from engine.events import DecodeFinished, Event, JobFailed, JobFinished
 from gui.bridge import EngineBridge
+from gui.i18n.engine_failures import failure_words
 from gui.widgets.announce import announce
 
 
@@ -44,7 +45,7 @@ class Announcements(QObject):
                 command = self._jobs.pop(event.job_id, None)
                 texts = self._translations.pop(event.job_id, [])
                 if isinstance(event, JobFailed):
-                    self._say(event.failure.what if command else "")
+                    self._say(failure_words(event.failure.what) if command else "")
                 elif command and event.outcome != "cancelled":
                     self._say(self._words(command, texts, event.outcome == "done"))
 

@@ -10,9 +10,8 @@ from functools import cache
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from engine.events import ArchitectureDescription, Failure, PackDescription
+from engine.events import ArchitectureDescription, PackDescription
 from gui.i18n.card_words import CARD_TEXTS
-from gui.i18n.engine_failures import FAILURES
 
 PART = re.compile(r"\\\{\d\\\}")  # of a text that is escaped for a regular expression
 
@@ -80,27 +79,30 @@ KNOWN = (
 
 def engine_words(text: str) -> str:
     """A text of the engine in the language of the window, or as it is."""
+    return known_words(text, KNOWN)
+
+
+def known_words(text: str, known: tuple[object, ...]) -> str:
+    """A text in the language of the window, if it is among these or one of them whose parts vary; else as it is.
+
+    The first that fits is taken; its parts are looked for in the same way.
+    """
     if not text:
         return ""
     told = QCoreApplication.translate("engine", text)
     if told != text:
         return told
-    for form, shape in _forms():
+    for form, shape in _forms(known):
         if found := shape.fullmatch(text):
-            return QCoreApplication.translate("engine", form).format(*map(engine_words, found.groups()))
+            parts = (known_words(part, known) for part in found.groups())
+            return QCoreApplication.translate("engine", form).format(*parts)
     return text
 
 
 @cache
-def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _forms(known: tuple[object, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The known texts of which a part varies, and what they look like when they are said."""
-    varying = [text for text in map(str, (*KNOWN, *FAILURES)) if "{" in text]
-    return tuple((text, re.compile(PART.sub("(.+)", re.escape(text)))) for text in varying)
-
-
-def what_next(failure: Failure) -> str:
-    """What was kept and what to do after a failure, in the language of the window."""
-    return " ".join(engine_words(part) for part in (failure.kept, failure.advice) if part)
+    return tuple((text, re.compile(PART.sub("(.+)", re.escape(text)))) for text in map(str, known) if "{" in text)
 
 
 def described(architecture: ArchitectureDescription) -> ArchitectureDescription:

@@ -5359,8 +5359,16 @@ the same at every step; {shown} of them are drawn</source>
         <translation>숫자 30개: 학습에서 본 어떤 것보다 깁니다.</translation>
     </message>
     <message>
-        <source>A file could not be used ({0}).</source>
-        <translation>파일을 사용할 수 없습니다({0}).</translation>
+        <source>A beam of width {0} with the length penalty {1} cannot be searched.</source>
+        <translation>빔 탐색을 할 수 없는 값입니다(너비 {0}, 길이 페널티 {1}).</translation>
+    </message>
+    <message>
+        <source>A beam search draws nothing by chance.</source>
+        <translation>빔 탐색은 무작위로 뽑지 않습니다.</translation>
+    </message>
+    <message>
+        <source>A file could not be used ({0}{1}).</source>
+        <translation>파일을 사용할 수 없습니다({0}{1}).</translation>
     </message>
     <message>
         <source>A long sentence of several clauses: not all of its nouns arrive.</source>
@@ -5375,6 +5383,14 @@ the same at every step; {shown} of them are drawn</source>
         <translation>검증용 쌍 정렬</translation>
     </message>
     <message>
+        <source>Another window or terminal trains in {0} now.</source>
+        <translation>지금 다른 창이나 터미널이 학습하고 있는 폴더입니다: {0}.</translation>
+    </message>
+    <message>
+        <source>Ask for fewer pairs or allow longer ones.</source>
+        <translation>더 적은 쌍을 쓰거나 더 긴 쌍을 허용하십시오.</translation>
+    </message>
+    <message>
         <source>Attention RNN</source>
         <translation>어텐션 RNN</translation>
     </message>
@@ -5383,8 +5399,76 @@ the same at every step; {shown} of them are drawn</source>
         <translation>중국어</translation>
     </message>
     <message>
+        <source>Choose a file of text.</source>
+        <translation>텍스트 파일을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>Choose a file with sentences in it.</source>
+        <translation>문장이 들어 있는 파일을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>Choose a folder that this program has written.</source>
+        <translation>이 프로그램이 쓴 폴더를 고르십시오.</translation>
+    </message>
+    <message>
+        <source>Choose a pack that translates {0} to {1}.</source>
+        <translation>이 방향으로 번역하는 팩을 고르십시오: {0} → {1}</translation>
+    </message>
+    <message>
+        <source>Choose a run that was trained.</source>
+        <translation>학습한 실행을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>Choose a shorter sentence.</source>
+        <translation>더 짧은 문장을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make room on the disk.</source>
+        <translation>다른 폴더를 선택하거나 디스크 공간을 확보하십시오.</translation>
+    </message>
+    <message>
+        <source>Choose another name for the folder.</source>
+        <translation>폴더의 다른 이름을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>Choose another pack.</source>
+        <translation>다른 팩을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>Choose another place, or make room on the disk.</source>
+        <translation>다른 곳을 고르거나 디스크의 공간을 비우십시오.</translation>
+    </message>
+    <message>
+        <source>Choose one of the two.</source>
+        <translation>둘 중 하나를 고르십시오.</translation>
+    </message>
+    <message>
+        <source>Choose other settings.</source>
+        <translation>다른 설정을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>Choose the device auto or cpu.</source>
+        <translation>장치로 auto나 cpu를 고르십시오.</translation>
+    </message>
+    <message>
+        <source>Clean with fewer options.</source>
+        <translation>더 적은 옵션으로 정제하십시오.</translation>
+    </message>
+    <message>
+        <source>Cleaning would leave none of the {0} pairs.</source>
+        <translation>정제하면 {0}쌍 중 하나도 남지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Close other programs and resume, or train smaller sizes or shorter pairs.</source>
+        <translation>다른 프로그램을 닫고 이어 가거나, 더 작은 크기나 더 짧은 쌍으로 학습하십시오.</translation>
+    </message>
+    <message>
         <source>Close other programs, or choose a smaller preset or smaller batches.</source>
         <translation>다른 프로그램을 닫거나, 더 작은 프리셋이나 더 작은 배치를 고르십시오.</translation>
+    </message>
+    <message>
+        <source>Close other programs, or use a smaller corpus.</source>
+        <translation>다른 프로그램을 닫거나 더 작은 말뭉치를 쓰십시오.</translation>
     </message>
     <message>
         <source>Connecting</source>
@@ -5411,6 +5495,14 @@ the same at every step; {shown} of them are drawn</source>
         <translation>뒤집은 숫자</translation>
     </message>
     <message>
+        <source>Do not trust it. See the corpus&apos;s page.</source>
+        <translation>믿지 마십시오. 말뭉치의 페이지를 보십시오.</translation>
+    </message>
+    <message>
+        <source>Duplicate it and rename the copy.</source>
+        <translation>복제한 뒤 복사본의 이름을 바꾸십시오.</translation>
+    </message>
+    <message>
         <source>Dutch</source>
         <translation>네덜란드어</translation>
     </message>
@@ -5421,6 +5513,14 @@ the same at every step; {shown} of them are drawn</source>
     <message>
         <source>Everyday</source>
         <translation>일상</translation>
+    </message>
+    <message>
+        <source>Export them one by one.</source>
+        <translation>하나씩 내보내십시오.</translation>
+    </message>
+    <message>
+        <source>Fetch it again.</source>
+        <translation>다시 받으십시오.</translation>
     </message>
     <message>
         <source>Forcing the nouns of sentences</source>
@@ -5435,12 +5535,40 @@ the same at every step; {shown} of them are drawn</source>
         <translation>독일어</translation>
     </message>
     <message>
+        <source>Get it once more, or have it exported anew.</source>
+        <translation>파일을 다시 받거나 새로 내보내게 하십시오.</translation>
+    </message>
+    <message>
         <source>Grammar</source>
         <translation>문법</translation>
     </message>
     <message>
+        <source>It has {0} layers of {1} heads.</source>
+        <translation>층 {0}개에 헤드가 {1}개씩 있습니다.</translation>
+    </message>
+    <message>
+        <source>It is untouched.</source>
+        <translation>그 학습은 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>It may have been replaced; see the corpus&apos;s page.</source>
+        <translation>바뀌었을 수 있습니다. 말뭉치의 페이지를 보십시오.</translation>
+    </message>
+    <message>
+        <source>It was not taken.</source>
+        <translation>받아들이지 않았습니다.</translation>
+    </message>
+    <message>
         <source>Italian</source>
         <translation>이탈리아어</translation>
+    </message>
+    <message>
+        <source>Its best model is untouched.</source>
+        <translation>가장 좋은 모델은 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Its title is as it was.</source>
+        <translation>이름은 그대로입니다.</translation>
     </message>
     <message>
         <source>Japanese</source>
@@ -5459,6 +5587,10 @@ the same at every step; {shown} of them are drawn</source>
         <translation>불러온 모델과 저장된 체크포인트는 그대로입니다.</translation>
     </message>
     <message>
+        <source>Log in with a web browser, and repeat this.</source>
+        <translation>웹 브라우저로 로그인한 뒤 다시 하십시오.</translation>
+    </message>
+    <message>
         <source>Longer sentences for {0}</source>
         <translation>더 긴 문장: {0}</translation>
     </message>
@@ -5471,8 +5603,20 @@ the same at every step; {shown} of them are drawn</source>
         <translation>프로그램과 같은 MIT</translation>
     </message>
     <message>
+        <source>Make room and repeat this.</source>
+        <translation>공간을 비우고 다시 하십시오.</translation>
+    </message>
+    <message>
         <source>Make room on the disk and try again.</source>
         <translation>디스크의 공간을 비우고 다시 시도하십시오.</translation>
+    </message>
+    <message>
+        <source>Make room or choose another folder.</source>
+        <translation>공간을 비우거나 다른 폴더를 고르십시오.</translation>
+    </message>
+    <message>
+        <source>Make room, or see whether the folder may be written.</source>
+        <translation>공간을 비우거나 폴더에 쓸 권한이 있는지 확인하십시오.</translation>
     </message>
     <message>
         <source>Making the corpus</source>
@@ -5499,6 +5643,34 @@ the same at every step; {shown} of them are drawn</source>
         <translation>학습에 없던 이름은 조각으로 철자를 만들어, 다른 이름이 됩니다.</translation>
     </message>
     <message>
+        <source>No translation can begin with these pieces: there is none with the number {0}.</source>
+        <translation>이 조각들로 시작하는 번역은 만들 수 없습니다. 없는 조각 번호: {0}</translation>
+    </message>
+    <message>
+        <source>No vocabulary can be learned: there is no text.</source>
+        <translation>글이 없어 어휘를 학습할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>No vocabulary could be learned. {0}</source>
+        <translation>어휘를 학습할 수 없습니다. {0}</translation>
+    </message>
+    <message>
+        <source>Nothing can be called so: {0}.</source>
+        <translation>이런 이름은 쓸 수 없습니다: {0}.</translation>
+    </message>
+    <message>
+        <source>Nothing can be sampled so: {0}.</source>
+        <translation>이렇게는 샘플링할 수 없습니다: {0}.</translation>
+    </message>
+    <message>
+        <source>Nothing of it has come.</source>
+        <translation>아무것도 받지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was imported.</source>
+        <translation>아무것도 가져오지 않았습니다.</translation>
+    </message>
+    <message>
         <source>Numbers are not copied reliably.</source>
         <translation>수를 언제나 그대로 옮기지는 못합니다.</translation>
     </message>
@@ -5507,8 +5679,20 @@ the same at every step; {shown} of them are drawn</source>
         <translation>되풀이되는 숫자 하나: 모델이 세어야 하는데, 세다가 놓칩니다.</translation>
     </message>
     <message>
+        <source>Parallel files need the same number of lines, in the same order.</source>
+        <translation>병렬 파일은 줄 수와 순서가 서로 같아야 합니다.</translation>
+    </message>
+    <message>
         <source>Portuguese</source>
         <translation>포르투갈어</translation>
+    </message>
+    <message>
+        <source>Put each pair on a line of its own: sentence, tab, translation.</source>
+        <translation>한 줄에 한 쌍씩 쓰십시오: 문장, 탭, 번역.</translation>
+    </message>
+    <message>
+        <source>Put each sentence on a line of its own, at the same place in both files.</source>
+        <translation>두 파일의 같은 자리에 문장을 한 줄에 하나씩 쓰십시오.</translation>
     </message>
     <message>
         <source>Python&apos;s documentation and its French translation</source>
@@ -5517,6 +5701,10 @@ the same at every step; {shown} of them are drawn</source>
     <message>
         <source>RNN</source>
         <translation>RNN</translation>
+    </message>
+    <message>
+        <source>Raise max_pieces or use shorter sentences.</source>
+        <translation>max_pieces 값을 올리거나 더 짧은 문장을 쓰십시오.</translation>
     </message>
     <message>
         <source>Reading the corpus</source>
@@ -5531,6 +5719,18 @@ the same at every step; {shown} of them are drawn</source>
         <translation>검증용 쌍 읽기</translation>
     </message>
     <message>
+        <source>Repeat this; if it stays so, see the corpus&apos;s page.</source>
+        <translation>다시 해 보고, 그대로이면 말뭉치의 페이지를 보십시오.</translation>
+    </message>
+    <message>
+        <source>Repeat this; it goes on from there.</source>
+        <translation>다시 하면 거기서부터 이어집니다.</translation>
+    </message>
+    <message>
+        <source>Resume it, or choose another folder for a new one.</source>
+        <translation>그 학습을 이어 가거나, 새 학습에는 다른 폴더를 고르십시오.</translation>
+    </message>
+    <message>
         <source>Reversing digits</source>
         <translation>숫자 뒤집는 중</translation>
     </message>
@@ -5539,8 +5739,16 @@ the same at every step; {shown} of them are drawn</source>
         <translation>러시아어</translation>
     </message>
     <message>
+        <source>Save it as plain UTF-8 text.</source>
+        <translation>일반 UTF-8 텍스트로 저장하십시오.</translation>
+    </message>
+    <message>
         <source>See whether it is there and may be used, and try again.</source>
         <translation>파일이 있는지, 사용할 권한이 있는지 확인한 뒤 다시 시도하십시오.</translation>
+    </message>
+    <message>
+        <source>See whether the folder may be written, and repeat this.</source>
+        <translation>폴더에 쓸 권한이 있는지 확인한 뒤 다시 하십시오.</translation>
     </message>
     <message>
         <source>Setting validation pairs apart</source>
@@ -5559,8 +5767,28 @@ the same at every step; {shown} of them are drawn</source>
         <translation>스페인어</translation>
     </message>
     <message>
+        <source>Start a new run.</source>
+        <translation>새 학습을 시작하십시오.</translation>
+    </message>
+    <message>
+        <source>Start a new training instead.</source>
+        <translation>대신 새 학습을 시작하십시오.</translation>
+    </message>
+    <message>
+        <source>Start a new training with a lower learning rate or a longer warm-up.</source>
+        <translation>더 낮은 학습률이나 더 긴 워밍업으로 새 학습을 시작하십시오.</translation>
+    </message>
+    <message>
+        <source>Start a new training.</source>
+        <translation>새 학습을 시작하십시오.</translation>
+    </message>
+    <message>
         <source>Step {0} of {1}</source>
         <translation>{1}: {0}스텝</translation>
+    </message>
+    <message>
+        <source>Stop it there first, or follow its folder.</source>
+        <translation>먼저 그곳에서 멈추거나, 그 폴더를 따라가십시오.</translation>
     </message>
     <message>
         <source>Target</source>
@@ -5571,20 +5799,240 @@ the same at every step; {shown} of them are drawn</source>
         <translation>Tatoeba(2019-04-07 Anki 내보내기와 그 뒤의 작은 발췌)</translation>
     </message>
     <message>
+        <source>That training is untouched.</source>
+        <translation>그 학습은 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>The best model so far is in {0}.</source>
+        <translation>지금까지 가장 좋은 모델이 있는 곳: {0}</translation>
+    </message>
+    <message>
+        <source>The card of {0} in it tells of another model.</source>
+        <translation>그 안의 카드가 다른 모델의 것입니다: {0}.</translation>
+    </message>
+    <message>
+        <source>The catalogue has no corpus named {0}.</source>
+        <translation>목록에 이런 이름의 말뭉치가 없습니다: {0}.</translation>
+    </message>
+    <message>
+        <source>The catalogue {0} cannot be read: {1}.</source>
+        <translation>말뭉치 목록을 읽을 수 없습니다({0}): {1}.</translation>
+    </message>
+    <message>
+        <source>The corpus has more than {0} pairs, each counted as often as it is repeated.</source>
+        <translation>말뭉치의 쌍이 너무 많습니다(반복을 포함한 한도 {0}).</translation>
+    </message>
+    <message>
+        <source>The corpus has more than {0} pairs.</source>
+        <translation>말뭉치의 쌍이 너무 많습니다(한도 {0}).</translation>
+    </message>
+    <message>
+        <source>The corpus has too few pairs to train and to validate with.</source>
+        <translation>학습과 검증을 하기에는 말뭉치의 쌍이 너무 적습니다.</translation>
+    </message>
+    <message>
+        <source>The corpus {0} has no {1} other pairs of {2} to {3} words (found: {4}).</source>
+        <translation>말뭉치에 {2}~{3}단어의 다른 쌍이 {1}개 없습니다({0}, 찾은 것: {4}).</translation>
+    </message>
+    <message>
+        <source>The corpus {0} makes other pairs by now than those that the model was trained on, so that it is not known which ones are unseen.</source>
+        <translation>이 말뭉치는 이제 모델이 학습한 것과 다른 쌍을 만들기 때문에, 어느 쌍이 처음 보는 것인지 알 수 없습니다: {0}.</translation>
+    </message>
+    <message>
         <source>The disk is full.</source>
         <translation>디스크가 가득 찼습니다.</translation>
+    </message>
+    <message>
+        <source>The download has ended: {0}</source>
+        <translation>내려받기가 끝났습니다: {0}</translation>
     </message>
     <message>
         <source>The engine met something that it did not expect ({0}).</source>
         <translation>엔진이 예상하지 못한 문제를 만났습니다({0}).</translation>
     </message>
     <message>
+        <source>The folder {0} cannot be written: {1}.</source>
+        <translation>폴더에 쓸 수 없습니다({0}): {1}.</translation>
+    </message>
+    <message>
+        <source>The model could not be written to {0}: {1}.</source>
+        <translation>모델을 쓸 수 없습니다({0}): {1}.</translation>
+    </message>
+    <message>
+        <source>The model has no head {0} in layer {1} of its {2} attention.</source>
+        <translation>모델에 없는 헤드입니다(헤드 {0}, 층 {1}, {2}).</translation>
+    </message>
+    <message>
+        <source>The model in {0} has more than {1} parameters.</source>
+        <translation>모델의 파라미터가 너무 많습니다({0}, 한도 {1}).</translation>
+    </message>
+    <message>
+        <source>The model was not written to {0}: its {1} holds values that are no numbers.</source>
+        <translation>모델을 쓰지 않았습니다({0}). 숫자가 아닌 값이 있습니다: {1}</translation>
+    </message>
+    <message>
+        <source>The model {0} is no Transformer.</source>
+        <translation>트랜스포머가 아닌 모델입니다: {0}.</translation>
+    </message>
+    <message>
+        <source>The models could not be written to {0}: {1}.</source>
+        <translation>모델을 쓸 수 없습니다({0}): {1}.</translation>
+    </message>
+    <message>
+        <source>The models to start from do not have the same tokenizer.</source>
+        <translation>시작점이 되는 모델들의 토크나이저가 서로 다릅니다.</translation>
+    </message>
+    <message>
+        <source>The next time begins anew.</source>
+        <translation>다음에는 처음부터 다시 시작합니다.</translation>
+    </message>
+    <message>
+        <source>The one that was there before is untouched.</source>
+        <translation>전에 있던 것은 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>The pack {0} has no attention RNN, whose weights could be changed.</source>
+        <translation>가중치를 바꿀 수 있는 어텐션 RNN이 없는 팩입니다: {0}.</translation>
+    </message>
+    <message>
+        <source>The run is untouched.</source>
+        <translation>실행은 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>The sample {0} is not the source of a pair held out for validation.</source>
+        <translation>검증용으로 떼어 둔 쌍의 원문이 아닌 예문입니다: {0}.</translation>
+    </message>
+    <message>
+        <source>The saved checkpoints are as they were.</source>
+        <translation>저장된 체크포인트는 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>The sentence has {0} pieces; the heads of more than {1} are not shown.</source>
+        <translation>문장이 {0}조각입니다. 헤드는 {1}조각까지만 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>The sizes of {0} cannot be used: {1}.</source>
+        <translation>크기를 사용할 수 없습니다({0}): {1}.</translation>
+    </message>
+    <message>
+        <source>The source has no piece {0}: it has {1}.</source>
+        <translation>원문에 없는 조각입니다: {0}. 조각 수: {1}</translation>
+    </message>
+    <message>
         <source>The subject, a letter, stands far from its verb, and three other nouns between them.</source>
         <translation>주어인 편지가 동사에서 멀리 있고, 그 사이에 다른 명사 셋이 있습니다.</translation>
     </message>
     <message>
+        <source>The text has more different characters than a vocabulary of {0} pieces can hold.</source>
+        <translation>글자의 종류가 조각 {0}개의 어휘에 담을 수 있는 것보다 많습니다.</translation>
+    </message>
+    <message>
+        <source>The text has {0} characters; more than {1} are not translated at once.</source>
+        <translation>글이 {0}자입니다. 한 번에 {1}자까지만 번역합니다.</translation>
+    </message>
+    <message>
+        <source>The text holds half a character (a lone surrogate).</source>
+        <translation>글에 반쪽짜리 문자(짝이 없는 서로게이트)가 있습니다.</translation>
+    </message>
+    <message>
+        <source>The tokenizer in {0} is not the one that the model was trained with.</source>
+        <translation>모델을 학습할 때 쓴 토크나이저가 아닙니다: {0}.</translation>
+    </message>
+    <message>
+        <source>The tokenizer is damaged: it is no SentencePiece model that works.</source>
+        <translation>토크나이저가 손상되었습니다. 쓸 수 있는 SentencePiece 모델이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The tokenizer is damaged: it is no SentencePiece model.</source>
+        <translation>토크나이저가 손상되었습니다. SentencePiece 모델이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The training of {0} stopped at step {1}: its gradient exploded again, although the learning rate had been halved {2} times.</source>
+        <translation>학습이 멈췄습니다({0}, 스텝 {1}). 학습률을 {2}번 절반으로 줄였는데도 기울기가 다시 폭발했습니다.</translation>
+    </message>
+    <message>
+        <source>The translation has no step {0}: it ends with step {1}.</source>
+        <translation>번역에 없는 단계입니다: {0}. 마지막 단계: {1}</translation>
+    </message>
+    <message>
+        <source>The vocabulary has no piece number {0}.</source>
+        <translation>어휘에 없는 조각 번호입니다: {0}</translation>
+    </message>
+    <message>
+        <source>There are no models in it.</source>
+        <translation>그 안에 모델이 없습니다.</translation>
+    </message>
+    <message>
+        <source>There are: {0}.</source>
+        <translation>있는 것: {0}.</translation>
+    </message>
+    <message>
+        <source>There is a training in {0} already.</source>
+        <translation>이미 학습이 있는 폴더입니다: {0}.</translation>
+    </message>
+    <message>
+        <source>There is no architecture named {0}.</source>
+        <translation>이런 이름의 아키텍처가 없습니다: {0}.</translation>
+    </message>
+    <message>
+        <source>There is no embedded corpus named {0}.</source>
+        <translation>이런 이름의 내장 말뭉치가 없습니다: {0}.</translation>
+    </message>
+    <message>
+        <source>There is no experiment named {0}.</source>
+        <translation>이런 이름의 실험이 없습니다: {0}.</translation>
+    </message>
+    <message>
+        <source>There is no model {0}.</source>
+        <translation>모델이 없습니다: {0}.</translation>
+    </message>
+    <message>
+        <source>There is no pack of models {0}.</source>
+        <translation>모델 팩이 없습니다: {0}.</translation>
+    </message>
+    <message>
+        <source>There is no text to translate.</source>
+        <translation>번역할 글이 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for a training step, even with one pair at a time.</source>
+        <translation>한 번에 한 쌍씩 해도 학습 스텝에 메모리가 부족합니다.</translation>
+    </message>
+    <message>
         <source>There was not enough memory to go on.</source>
         <translation>메모리가 부족하여 계속할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>These models are too large for one file ({0} GiB).</source>
+        <translation>이 모델들은 파일 하나에 담기에 너무 큽니다({0} GiB).</translation>
+    </message>
+    <message>
+        <source>They belong to another model: translate the sentence anew.</source>
+        <translation>다른 모델의 조각입니다. 문장을 다시 번역하십시오.</translation>
+    </message>
+    <message>
+        <source>This corpus is being downloaded already.</source>
+        <translation>이 말뭉치는 이미 내려받는 중입니다.</translation>
+    </message>
+    <message>
+        <source>This machine has no GPU that torch can use.</source>
+        <translation>이 컴퓨터에는 torch가 쓸 수 있는 GPU가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Those that are here are untouched.</source>
+        <translation>여기 있는 모델은 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Train one architecture at a time, or start from models of one pack.</source>
+        <translation>한 번에 한 아키텍처를 학습하거나, 한 팩의 모델에서 시작하십시오.</translation>
+    </message>
+    <message>
+        <source>Train one first.</source>
+        <translation>먼저 모델을 학습하십시오.</translation>
+    </message>
+    <message>
+        <source>Train the model anew, or use the version of the program that trained it.</source>
+        <translation>모델을 새로 학습하거나, 그 모델을 학습한 버전의 프로그램을 쓰십시오.</translation>
     </message>
     <message>
         <source>Training</source>
@@ -5593,6 +6041,14 @@ the same at every step; {shown} of them are drawn</source>
     <message>
         <source>Transformer</source>
         <translation>트랜스포머</translation>
+    </message>
+    <message>
+        <source>Translate it sentence by sentence.</source>
+        <translation>한 문장씩 번역하십시오.</translation>
+    </message>
+    <message>
+        <source>Translate the sentence anew.</source>
+        <translation>문장을 다시 번역하십시오.</translation>
     </message>
     <message>
         <source>Translating the sample, positions {0}</source>
@@ -5615,8 +6071,36 @@ the same at every step; {shown} of them are drawn</source>
         <translation>다시 시도해 보고, 또 실패하면 세부 내용과 함께 알려 주십시오.</translation>
     </message>
     <message>
+        <source>Type a sentence.</source>
+        <translation>문장을 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>Type or paste it anew.</source>
+        <translation>다시 입력하거나 붙여 넣으십시오.</translation>
+    </message>
+    <message>
         <source>Unpacking {0}</source>
         <translation>압축 푸는 중: {0}</translation>
+    </message>
+    <message>
+        <source>Update the program.</source>
+        <translation>프로그램을 업데이트하십시오.</translation>
+    </message>
+    <message>
+        <source>Use a larger corpus or a smaller validation_pairs.</source>
+        <translation>더 큰 말뭉치를 쓰거나 validation_pairs 값을 줄이십시오.</translation>
+    </message>
+    <message>
+        <source>Use a larger vocabulary_size.</source>
+        <translation>vocabulary_size 값을 올리십시오.</translation>
+    </message>
+    <message>
+        <source>Use a part of it.</source>
+        <translation>그 일부를 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>Use another corpus.</source>
+        <translation>다른 말뭉치를 쓰십시오.</translation>
     </message>
     <message>
         <source>Validating {0}</source>
@@ -5629,6 +6113,22 @@ the same at every step; {shown} of them are drawn</source>
     <message>
         <source>Watching the heads</source>
         <translation>헤드 관찰</translation>
+    </message>
+    <message>
+        <source>What came before is kept.</source>
+        <translation>그 전에 받은 것은 남아 있습니다.</translation>
+    </message>
+    <message>
+        <source>What came from {0} cannot be read as pairs: {1}</source>
+        <translation>받은 것을 쌍으로 읽을 수 없습니다({0}): {1}</translation>
+    </message>
+    <message>
+        <source>What has come is kept.</source>
+        <translation>받은 것은 남아 있습니다.</translation>
+    </message>
+    <message>
+        <source>What was there before is untouched.</source>
+        <translation>이전 파일은 그대로입니다.</translation>
     </message>
     <message>
         <source>What was written before is whole.</source>
@@ -5723,12 +6223,188 @@ the same at every step; {shown} of them are drawn</source>
         <translation>공공 기관의 웹 페이지(WMT 10^9 말뭉치의 일부)</translation>
     </message>
     <message>
+        <source>{0} belongs to another configuration.</source>
+        <translation>{0}: 다른 설정의 것입니다.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read as safetensors: {1}.</source>
+        <translation>{0}: safetensors로 읽을 수 없습니다({1}).</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read: {1}.</source>
+        <translation>{0}: 읽을 수 없습니다({1}).</translation>
+    </message>
+    <message>
+        <source>{0} cannot be tried on sentences of the corpus {1}: it translates {2} to {3}.</source>
+        <translation>{0}: 이 말뭉치의 문장에 쓸 수 없습니다({1}). 번역 방향: {2} → {3}</translation>
+    </message>
+    <message>
+        <source>{0} cannot be used: {1}.</source>
+        <translation>{0}: 사용할 수 없습니다({1}).</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written: {1}.</source>
+        <translation>{0}: 쓸 수 없습니다({1}).</translation>
+    </message>
+    <message>
+        <source>{0} could not be written: {1}.</source>
+        <translation>{0}: 쓸 수 없었습니다({1}).</translation>
+    </message>
+    <message>
+        <source>{0} does not fit the architecture: it is too small for the sizes in {1}.</source>
+        <translation>{0}: 아키텍처와 맞지 않습니다. 다음의 크기보다 작습니다: {1}</translation>
+    </message>
+    <message>
+        <source>{0} does not fit the architecture: {1} missing or unknown.</source>
+        <translation>{0}: 아키텍처와 맞지 않습니다. 없거나 알 수 없는 것: {1}</translation>
+    </message>
+    <message>
+        <source>{0} has another tokenizer than this training.</source>
+        <translation>{0}: 이 학습과 토크나이저가 다릅니다.</translation>
+    </message>
+    <message>
+        <source>{0} has format {1}; this version reads {2}.</source>
+        <translation>{0}: 형식 {1}, 이 버전이 읽는 형식은 {2}입니다.</translation>
+    </message>
+    <message>
+        <source>{0} has no card.</source>
+        <translation>{0}: 카드가 없습니다.</translation>
+    </message>
+    <message>
+        <source>{0} has version {1}; this program reads {2}.</source>
+        <translation>{0}: 버전 {1}, 이 프로그램이 읽는 버전은 {2}입니다.</translation>
+    </message>
+    <message>
+        <source>{0} holds a path that leads out of it: {1}.</source>
+        <translation>{0}: 밖으로 나가는 경로가 있습니다({1}).</translation>
+    </message>
+    <message>
+        <source>{0} holds more than {1} GiB of text.</source>
+        <translation>{0}: 텍스트가 {1} GiB보다 많습니다.</translation>
+    </message>
+    <message>
+        <source>{0} holds more than {1} files.</source>
+        <translation>{0}: 파일이 {1}개보다 많습니다.</translation>
+    </message>
+    <message>
+        <source>{0} holds no model: {1} cannot be read ({2}).</source>
+        <translation>{0}: 모델이 없습니다. 읽을 수 없는 파일: {1}({2})</translation>
+    </message>
+    <message>
+        <source>{0} holds no training that could go on.</source>
+        <translation>{0}: 이어 갈 학습이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{0} holds no training that could go on. {1}</source>
+        <translation>{0}: 이어 갈 학습이 없습니다. {1}</translation>
+    </message>
+    <message>
+        <source>{0} holds {1} twice.</source>
+        <translation>{0}: 두 번 들어 있는 것이 있습니다({1}).</translation>
+    </message>
+    <message>
+        <source>{0} in {1} is a link, a device or full of holes, and no plain file.</source>
+        <translation>{1}: 링크나 장치이거나 구멍이 많아 일반 파일이 아닌 것이 있습니다({0}).</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: it is no JSON ({1}).</source>
+        <translation>{0}: 손상되었습니다. JSON이 아닙니다({1}).</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: it is no table.</source>
+        <translation>{0}: 손상되었습니다. 표가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: its {1} cannot be used.</source>
+        <translation>{0}: 손상되었습니다. 쓸 수 없는 부분: {1}</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: the training in it cannot go on ({1}).</source>
+        <translation>{0}: 손상되어 그 안의 학습을 이어 갈 수 없습니다({1}).</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: {1}</source>
+        <translation>{0}: 손상되었습니다. {1}</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: {1}.</source>
+        <translation>{0}: 손상되었습니다({1}).</translation>
+    </message>
+    <message>
+        <source>{0} is no catalogue of corpora: {1}.</source>
+        <translation>{0}: 말뭉치 목록이 아닙니다({1}).</translation>
+    </message>
+    <message>
+        <source>{0} is no event log of a training.</source>
+        <translation>{0}: 학습의 이벤트 기록이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>{0} is no file of models that this program has written, or it is damaged: {1}.</source>
+        <translation>{0}: 이 프로그램이 쓴 모델 파일이 아니거나 손상되었습니다({1}).</translation>
+    </message>
+    <message>
+        <source>{0} is no file of models: it has no {1}.</source>
+        <translation>{0}: 모델 파일이 아닙니다. 없는 것: {1}</translation>
+    </message>
+    <message>
+        <source>{0} is not one of your own packs.</source>
+        <translation>{0}: 자신의 팩이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>{0} is not plain text.</source>
+        <translation>{0}: 일반 텍스트가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>{0} is not the file that the catalogue knows: its {1} is another.</source>
+        <translation>{0}: 목록이 아는 파일이 아닙니다. 다른 것: {1}</translation>
+    </message>
+    <message>
+        <source>{0} is there already.</source>
+        <translation>{0}: 이미 있습니다.</translation>
+    </message>
+    <message>
+        <source>{0} is {1} text, not UTF-8.</source>
+        <translation>{0}: UTF-8이 아닌 텍스트입니다({1}).</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, not plain text.</source>
+        <translation>{0}: 일반 텍스트가 아닙니다({1}).</translation>
+    </message>
+    <message>
+        <source>{0} models cannot begin in {1} ways.</source>
+        <translation>모델 {0}개가 {1}가지로 시작할 수는 없습니다.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} are kept: the next time goes on there.</source>
+        <translation>{1}: 남은 양 {0}. 다음에는 거기서부터 이어집니다.</translation>
+    </message>
+    <message>
+        <source>{0} tells of no step of a training.</source>
+        <translation>{0}: 학습한 스텝이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{0} unpacks to far more than text does.</source>
+        <translation>{0}: 텍스트라고 하기에는 너무 크게 풀립니다.</translation>
+    </message>
+    <message>
+        <source>{0} was written by a newer version of the program.</source>
+        <translation>{0}: 더 새로운 버전의 프로그램이 쓴 파일입니다.</translation>
+    </message>
+    <message>
         <source>{0}, embeddings in 8 bits</source>
         <translation>{0}, 임베딩은 8비트</translation>
     </message>
     <message>
         <source>{0}: loss on {1} pairs, BLEU on the first {2}</source>
         <translation>{0}: 손실은 {1}쌍, BLEU는 처음 {2}쌍</translation>
+    </message>
+    <message>
+        <source>{0}: {1} holds values of another kind ({2}).</source>
+        <translation>{0}: 다른 종류의 값이 있습니다({1}, {2}).</translation>
+    </message>
+    <message>
+        <source>{0}: {1} holds values that are no numbers.</source>
+        <translation>{0}: 숫자가 아닌 값이 있습니다({1}).</translation>
     </message>
 </context>
 </TS>

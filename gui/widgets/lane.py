@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.events import ArchitectureDescription, Failure, ModelLoaded, Piece
-from gui.i18n.engine_words import engine_words, what_next
+from gui.i18n.engine_failures import failure_words, what_next
 from gui.i18n.spoken import Text, on_language
 from gui.state.lane_frame import LaneFrame, frame_at
 from gui.state.look import Head, Look, Reading
@@ -152,7 +152,7 @@ class Lane(QWidget):
     def show_failure(self, failure: Failure) -> None:
         """Say why the model is not here, and offer to try again."""
         self._parts.header.show_facts(replace(self.facts, progress=None))
-        self._say(lambda: engine_words(failure.what), lambda: what_next(failure), can_retry=True)
+        self._say(lambda: failure_words(failure.what), lambda: what_next(failure), can_retry=True)
 
     def show_story(self) -> None:
         """Say what will be seen here."""

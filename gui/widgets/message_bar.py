@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.events import Failure
-from gui.i18n.engine_words import engine_words, what_next
+from gui.i18n.engine_failures import failure_words, what_next
 from gui.i18n.spoken import on_language, say
 from gui.theme import SMALL_CONTROL_HEIGHT, scaled, theme_of
 from gui.widgets.button import Button
@@ -131,11 +131,11 @@ class MessageBar(QFrame):
         failure = self.failure()
         if failure is None:
             return
-        _show_wrapped(self._what, engine_words(failure.what))
+        _show_wrapped(self._what, failure_words(failure.what))
         _show_wrapped(self._advice, what_next(failure))
         self._count.setText(self.tr("1 of {count}").format(count=len(self._failures)))
         self._copy.setText(self.tr("Copied") if self._is_copied else self.tr("Copy details"))
-        self.setAccessibleName(engine_words(failure.what))
+        self.setAccessibleName(failure_words(failure.what))
 
     @Slot()
     def _copy_details(self) -> None:

@@ -75,7 +75,7 @@ def test_a_reader_of_the_screen_is_told(
 ) -> None:
     heard: list[str] = []
     monkeypatch.setattr(
-        "gui.announcements.QAccessible.updateAccessibility", lambda event: heard.append(event.message())
+        "gui.widgets.announce.QAccessible.updateAccessibility", lambda event: heard.append(event.message())
     )
     resting_bridge.asked.emit(RunExperiment(1, "bottleneck"))
     resting_bridge.arrived.emit((JobFinished(1, "done"),))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine.events import CorporaListed, Event, Failure, JobFailed, JobFinished, ListedCorpus
 from gui.bridge import EngineBridge
+from gui.i18n.engine_failures import failure_words
 from gui.i18n.engine_words import engine_words
 from gui.i18n.spoken import Text, on_language, say
 from gui.pages.models.corpus_details import CorpusDetails
@@ -142,7 +143,7 @@ class CorporaPanel(ListAndDetails):
             caption = here
         self.list.show_choices(choices)
         if self._failure:
-            self.placeholder.show_text(self._failure.what, self._failure.advice)
+            self.placeholder.show_text(failure_words(self._failure.what), failure_words(self._failure.advice))
         else:
             self.placeholder.show_text(self.tr("Looking for corpora…"), "")
         self._show_chosen()

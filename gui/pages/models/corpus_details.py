@@ -8,6 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from engine.events import ListedCorpus
+from gui.i18n.engine_failures import failure_words
 from gui.i18n.engine_words import engine_words
 from gui.i18n.spoken import Text, say
 from gui.pages.models.corpus_words import check_words, day_words, direction, pairs_words, size_words, state_words
@@ -112,7 +113,8 @@ class CorpusDetails(Card):
     def _state_words(self, corpus: ListedCorpus, download: CorpusDownload | None) -> str:
         if download and download.failure:
             failure = download.failure
-            return "\n".join(filter(None, (failure.what, failure.kept, failure.advice)))
+            parts = failure.what, failure.kept, failure.advice
+            return "\n".join(failure_words(part) for part in parts if part)
         if download and download.what:
             return f"{engine_words(download.what)} · {self._amount(download)}"
         if download:

@@ -20,6 +20,7 @@ from engine.events import (
     StoredFamily,
 )
 from gui.bridge import EngineBridge
+from gui.i18n.engine_failures import failure_words
 from gui.i18n.engine_words import engine_words
 from gui.i18n.spoken import on_language, say
 from gui.pages.models.list_and_details import ListAndDetails
@@ -234,7 +235,7 @@ class LibraryPanel(ListAndDetails):
     def _show(self) -> None:
         """Show what is known, in the language of the window."""
         if self._failure:
-            self.placeholder.show_text(self._failure.what, self._failure.advice)
+            self.placeholder.show_text(failure_words(self._failure.what), failure_words(self._failure.advice))
         elif self._has_listed:
             self.placeholder.show_text(
                 self.tr("No models yet"), self.tr("Train one, import a file, or drop one anywhere on the window.")

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from gui.i18n.engine_words import engine_words
+from gui.i18n.engine_failures import failure_words
 from gui.i18n.spoken import Text, said, say
 from gui.state.translation_trace import TranslationTrace
 from gui.widgets.label import Label
@@ -29,7 +29,7 @@ class InputHint(Label):
         if trace is None:
             return
         if failure := trace.failure:
-            self.say(lambda: " ".join(engine_words(part) for part in (failure.what, failure.advice) if part))
+            self.say(lambda: " ".join(failure_words(part) for part in (failure.what, failure.advice) if part))
         elif unknown := trace.unknown_texts:
             shown = ", ".join(unknown[:MOST_UNKNOWN]) + (", …" if len(unknown) > MOST_UNKNOWN else "")
             self.say(

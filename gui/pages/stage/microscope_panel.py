@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QWidget
 
 from engine.events import Failure, HeadsParts
-from gui.i18n.engine_words import engine_words, what_next
+from gui.i18n.engine_failures import failure_words, what_next
 from gui.i18n.spoken import Text, on_language, say
 from gui.state.inspected_step import InspectedStep
 from gui.state.look import Head
@@ -188,7 +188,7 @@ class MicroscopePanel(Card):
         return text.format(shown=len(places), size=size, listed=listed)
 
     def _say_failure(self, failure: Failure) -> None:
-        self._say(lambda: engine_words(failure.what), lambda: what_next(failure), can_retry=True)
+        self._say(lambda: failure_words(failure.what), lambda: what_next(failure), can_retry=True)
 
     def _say(self, headline: Text, text: Text, can_retry: bool = False) -> None:
         self.notice.say(headline, text, can_retry)

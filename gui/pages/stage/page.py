@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine.events import Event, JobFailed, PackDescription
 from gui.bridge import EngineBridge
-from gui.i18n.engine_words import engine_words
+from gui.i18n.engine_failures import failure_words
 from gui.i18n.spoken import say
 from gui.pages.stage.beam_view import BeamView
 from gui.pages.stage.branching import Branching
@@ -290,7 +290,7 @@ class StagePage(QWidget):
             if isinstance(event, JobFailed) and not event.job_id:
                 self._is_starting = False
                 self.lanes.show_message(
-                    partial(engine_words, event.failure.what), partial(engine_words, event.failure.advice)
+                    partial(failure_words, event.failure.what), partial(failure_words, event.failure.advice)
                 )
             elif self._models.record(event) or self.microscope.record(event):
                 continue

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from engine.config import CleaningConfig, TrainingConfig
 from engine.events import CorpusInspection, Event, SuspectReason
 from gui.bridge import EngineBridge
+from gui.i18n.engine_failures import failure_words
 from gui.i18n.engine_words import engine_words
 from gui.pages.train.cleaning_card import CleaningCard
 from gui.pages.train.corpus_facts import CorpusFacts
@@ -132,7 +133,8 @@ class InspectionView(QWidget):
         if progress.state == "failed" and progress.failure:
             self._pairs.setText("")
             failure = progress.failure
-            self._waiting.show_text(failure.what, " ".join([*progress.remarks, failure.advice]).strip())
+            advice = failure_words(failure.advice)
+            self._waiting.show_text(failure_words(failure.what), " ".join([*progress.remarks, advice]).strip())
         elif not is_done:
             share = progress.done / progress.total if progress.total else None
             done = self.tr("{0} pairs", "", progress.done).format(format_count(progress.done)) if progress.done else ""

@@ -29,7 +29,7 @@ pytestmark = pytest.mark.usefixtures("english_again")
 NAMES = ("Top", "Page", "Down")  # of Top-p and of a key
 QUESTION = Question(text="1 + 1?", choices=("1", "2"), answer=1, because="1 + 1 = 2")
 LESSON = Lesson(title="1", summary="1", steps=(LessonStep(title="1", text="2", question=QUESTION),))
-FAILURE = Failure("A file could not be used (1).", "The disk is full.", "Make room on the disk and try again.", "1")
+FAILURE = Failure("A file could not be used (1 2).", "The disk is full.", "Make room on the disk and try again.", "1")
 
 
 @pytest.fixture
