@@ -13,6 +13,7 @@ from gui.pages.stage.page import StagePage
 from gui.pages.why.page import WhyPage
 from gui.resources import shipped_lessons
 from gui.state.lesson import Control, ExperimentScene, Lesson, LessonCourse, StageScene
+from gui.state.number_format import format_count
 from gui.state.own_file import MOST_BYTES, OwnFileError
 from gui.widgets.lesson_strip import LessonStrip
 
@@ -197,10 +198,10 @@ def describe_refusal(name: str, error: OwnFileError) -> Failure:
     what = {
         "unreadable": tr("{name} cannot be read: {detail}."),
         "no_file": tr("{name} is no file that can be read, but a folder or a device."),
-        "too_large": tr("{name} is no lesson: it has more than {most:,} bytes."),
+        "too_large": tr("{name} is no lesson: it has more than {most} bytes."),
         "foreign": tr("{name} is no lesson of Lockstep."),
         "version": tr("{name} is a lesson of version {detail}, which this Lockstep does not know."),
         "damaged": tr("{name} cannot be taught from ({detail})."),
     }[error.trouble]
-    text = what.format(name=name, detail=error.detail, most=MOST_BYTES)
+    text = what.format(name=name, detail=error.detail, most=format_count(MOST_BYTES))
     return Failure(text, tr("Nothing was changed."), tr("docs/lessons.md tells what a lesson file holds."), "")

@@ -1308,16 +1308,16 @@
         <translation>{name}: Lockstep 수업 파일이 아닙니다.</translation>
     </message>
     <message>
-        <source>{name} is no lesson: it has more than {most:,} bytes.</source>
-        <translation>{name}: 수업 파일이 아닙니다. {most:,}바이트를 넘습니다.</translation>
+        <source>{name} is no lesson: it has more than {most} bytes.</source>
+        <translation>{name}: 수업 파일이 아닙니다. {most}바이트를 넘습니다.</translation>
     </message>
     <message>
         <source>{name} is no session file of Lockstep.</source>
         <translation>{name}: Lockstep 세션 파일이 아닙니다.</translation>
     </message>
     <message>
-        <source>{name} is no session: it has more than {most:,} bytes.</source>
-        <translation>{name}: 세션 파일이 아닙니다. {most:,}바이트를 넘습니다.</translation>
+        <source>{name} is no session: it has more than {most} bytes.</source>
+        <translation>{name}: 세션 파일이 아닙니다. {most}바이트를 넘습니다.</translation>
     </message>
     <message>
         <source>{name} was opened without {models}.</source>
@@ -1904,16 +1904,16 @@ click: go on with this piece instead</source>
         <translation>레인은 {count}개까지입니다. 먼저 하나를 빼십시오</translation>
     </message>
     <message>
-        <source>{family}, best (step {step:,})</source>
-        <translation>{family}, 최고 성능({step:,}스텝)</translation>
+        <source>{family}, best (step {step})</source>
+        <translation>{family}, 최고 성능({step}스텝)</translation>
     </message>
     <message>
-        <source>{family}, last (step {step:,})</source>
-        <translation>{family}, 마지막({step:,}스텝)</translation>
+        <source>{family}, last (step {step})</source>
+        <translation>{family}, 마지막({step}스텝)</translation>
     </message>
     <message>
-        <source>{family}, step {step:,}</source>
-        <translation>{family}, {step:,}스텝</translation>
+        <source>{family}, step {step}</source>
+        <translation>{family}, {step}스텝</translation>
     </message>
     <message>
         <source>{title} with</source>
@@ -2220,8 +2220,8 @@ click: go on with this piece instead</source>
 <context>
     <name>CurveSketch</name>
     <message>
-        <source>BLEU from {first:.1f} at step {start:,} to {last:.1f} at step {end:,}</source>
-        <translation>BLEU: {start:,}스텝 {first:.1f}에서 {end:,}스텝 {last:.1f}까지</translation>
+        <source>BLEU from {first:.1f} at step {start} to {last:.1f} at step {end}</source>
+        <translation>BLEU: {start}스텝 {first:.1f}에서 {end}스텝 {last:.1f}까지</translation>
     </message>
 </context>
 <context>
@@ -3026,10 +3026,6 @@ its largest weight, on average: {score:.2f}</source>
         <source>loading…</source>
         <translation>불러오는 중…</translation>
     </message>
-    <message>
-        <source>{count:,} parameters</source>
-        <translation>파라미터 {count:,}개</translation>
-    </message>
     <message numerus="yes">
         <source>{count} heads</source>
         <translation>
@@ -3044,7 +3040,7 @@ its largest weight, on average: {score:.2f}</source>
     </message>
     <message>
         <source>{count} parameters</source>
-        <translation>파라미터 {count}</translation>
+        <translation>파라미터 {count}개</translation>
     </message>
     <message>
         <source>{ms:.1f} ms / token (median)</source>
@@ -3653,8 +3649,8 @@ its largest weight, on average: {score:.2f}</source>
         <translation>BLEU {first:.1f}에서 {last:.1f}까지, 스텝별. {what}</translation>
     </message>
     <message>
-        <source>Before that, {steps} steps in {minutes:,.0f} minutes: {machine}</source>
-        <translation>그 전에 {minutes:,.0f}분 동안 {steps}스텝: {machine}</translation>
+        <source>Before that, {steps} steps in {minutes} minutes: {machine}</source>
+        <translation>그 전에 {minutes}분 동안 {steps}스텝: {machine}</translation>
     </message>
     <message>
         <source>Card of {title}</source>
@@ -3753,8 +3749,8 @@ its largest weight, on average: {score:.2f}</source>
         <translation>{source} → {target}</translation>
     </message>
     <message>
-        <source>{steps} steps in {minutes:,.0f} minutes</source>
-        <translation>{minutes:,.0f}분 동안 {steps}스텝</translation>
+        <source>{steps} steps in {minutes} minutes</source>
+        <translation>{minutes}분 동안 {steps}스텝</translation>
     </message>
 </context>
 <context>

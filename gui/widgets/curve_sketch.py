@@ -6,6 +6,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.events import CurvePoint
+from gui.state.number_format import format_count
 from gui.theme import scaled, theme_of
 from gui.widgets.sparkline import paint_sparkline
 
@@ -20,9 +21,11 @@ class CurveSketch(QWidget):
         self._architecture = architecture
         self._values = np.array([point.bleu for point in curve], dtype=np.float64)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        text = self.tr("BLEU from {first:.1f} at step {start:,} to {last:.1f} at step {end:,}")
+        text = self.tr("BLEU from {first:.1f} at step {start} to {last:.1f} at step {end}")
         first, last = curve[0], curve[-1]
-        self.setAccessibleName(text.format(first=first.bleu, start=first.step, last=last.bleu, end=last.step))
+        self.setAccessibleName(
+            text.format(first=first.bleu, start=format_count(first.step), last=last.bleu, end=format_count(last.step))
+        )
         self.setToolTip(self.accessibleName())
 
     def sizeHint(self) -> QSize:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
 from gui.i18n.spoken import say
+from gui.state.number_format import format_count
 from gui.theme import Theme, scaled, text_font, theme_of
 from gui.widgets.lane_geometry import Band
 from gui.widgets.lane_view import Hover, LaneSection, LaneView, elided
@@ -108,7 +109,7 @@ class LaneHeader(LaneSection):
         facts = self._facts
         parts = [f"{facts.title}: {facts.reads}" if facts.reads else facts.title]
         if facts.parameters is not None:
-            parts.append(self.tr("{count:,} parameters").format(count=facts.parameters))
+            parts.append(self.tr("{count} parameters").format(count=format_count(facts.parameters)))
         if facts.seconds_per_token is not None:
             parts.append(self.tr("{ms:.1f} ms / token (median)").format(ms=1000 * facts.seconds_per_token))
         return "\n".join(parts)

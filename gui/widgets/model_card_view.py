@@ -142,17 +142,21 @@ class ModelCardView(QScrollArea):
     def _add_training(self, card: ModelCard) -> None:
         training = card.training
         self._begin(self.tr("Training"))
-        text = self.tr("{steps} steps in {minutes:,.0f} minutes")
-        self._add(text.format(steps=format_count(training.steps), minutes=training.minutes), 14, 500)
+        text = self.tr("{steps} steps in {minutes} minutes")
+        self._add(
+            text.format(steps=format_count(training.steps), minutes=format_count(round(training.minutes))), 14, 500
+        )
         self._add(engine_words(training.machine), 13, 400, "ink2")
         if training.tokens_per_second:
             text = self.tr("Some {count} tokens a second, source and target")
             self._add(text.format(count=format_count(training.tokens_per_second)), 13, 400, "ink2")
         for earlier in training.earlier:
-            text = self.tr("Before that, {steps} steps in {minutes:,.0f} minutes: {machine}")
+            text = self.tr("Before that, {steps} steps in {minutes} minutes: {machine}")
             steps = format_count(earlier.steps)
             self._add(
-                text.format(steps=steps, minutes=earlier.minutes, machine=engine_words(earlier.machine)),
+                text.format(
+                    steps=steps, minutes=format_count(round(earlier.minutes)), machine=engine_words(earlier.machine)
+                ),
                 13,
                 400,
                 "ink2",

@@ -14,6 +14,7 @@ from gui.bridge import EngineBridge
 from gui.i18n.spoken import on_language, say
 from gui.pages.stage.lane_models import LaneModels
 from gui.pages.stage.lane_row import MOST_LANES, LaneRow
+from gui.state.number_format import format_count
 from gui.state.translation_trace import TranslationTrace
 from gui.theme import SMALL_CONTROL_HEIGHT
 from gui.widgets.button import Button
@@ -165,11 +166,11 @@ class Comparison(QObject):
 
     def _describe(self, entry: ListedModel) -> str:
         texts = {
-            "best": self.tr("{family}, best (step {step:,})"),
-            "last": self.tr("{family}, last (step {step:,})"),
-            "step": self.tr("{family}, step {step:,}"),
+            "best": self.tr("{family}, best (step {step})"),
+            "last": self.tr("{family}, last (step {step})"),
+            "step": self.tr("{family}, step {step}"),
         }
-        return texts.get(entry.checkpoint, "{family}").format(family=entry.family, step=entry.step)
+        return texts.get(entry.checkpoint, "{family}").format(family=entry.family, step=format_count(entry.step))
 
 
 def _below(button: QWidget) -> QPoint:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from engine.events import Failure
 from gui.i18n.text import tr
+from gui.state.number_format import format_count
 from gui.state.own_file import MOST_BYTES, OwnFileError
 from gui.state.session_file import SessionLane
 from gui.state.session_models import SessionModels
@@ -16,7 +17,7 @@ def describe_refusal(name: str, error: OwnFileError) -> Failure:
     what = {
         "unreadable": tr("{name} cannot be read: {detail}."),
         "no_file": tr("{name} is no file that can be read, but a folder or a device."),
-        "too_large": tr("{name} is no session: it has more than {most:,} bytes."),
+        "too_large": tr("{name} is no session: it has more than {most} bytes."),
         "foreign": tr("{name} is no session file of Lockstep."),
         "version": tr("{name} is a session of version {detail}, which this Lockstep does not know."),
         "damaged": tr("{name} is damaged ({detail})."),
@@ -24,7 +25,7 @@ def describe_refusal(name: str, error: OwnFileError) -> Failure:
     advice = tr("Choose a file that Lockstep has saved.")
     if error.trouble == "version":
         advice = tr("Update Lockstep, or save the session again with this version.")
-    text = what.format(name=name, detail=error.detail, most=MOST_BYTES)
+    text = what.format(name=name, detail=error.detail, most=format_count(MOST_BYTES))
     return Failure(text, tr("The Stage is as it was."), advice, "")
 
 

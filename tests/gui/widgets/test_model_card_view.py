@@ -62,7 +62,7 @@ def test_scores_by_length_stand_in_a_table(view: ModelCardView) -> None:
 
 def test_the_learning_curve_is_drawn_in_the_colour_of_the_architecture(view: ModelCardView) -> None:
     (sketch,) = view.findChildren(CurveSketch)
-    assert sketch.accessibleName() == "BLEU from 0.0 at step 0 to 71.0 at step 1,000"
+    assert sketch.accessibleName() == "BLEU from 0.0 at step 0 to 71.0 at step 1\N{NARROW NO-BREAK SPACE}000"
     picture = sketch.grab().toImage()
     colours = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
     assert theme_of(view).lane("transformer").fill.name() in colours
