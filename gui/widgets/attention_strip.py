@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gui.state.alignment_samples import line_up, mean_entropy
@@ -21,10 +21,16 @@ LINE_HEIGHT = 18
 class AttentionStrip(QWidget):
     """Columns in time: their steps, a thumbnail for each architecture with attention, the chosen one's translation.
 
-    The last column is the validation that is looked at; those before it are spread over all that came before.
+    The last column is the validation that is looked at; those before it are spread over all that came before. A click
+    on one of them asks for it.
     The tool tip of a cell gives its pieces and weight. A child widget in the gutter under the word "Output", such as a
     choice of the architecture, is placed by `hold_chooser`.
+
+    Signals:
+        asked(int): the validation after this step shall be looked at.
     """
+
+    asked = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +84,20 @@ class AttentionStrip(QWidget):
             QToolTip.showText(event.globalPos(), self.text_at(QPointF(event.pos())), self)
             return True
         return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        column = self._column_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and column is not None and self._leader in column:
+            self.asked.emit(column[self._leader].translated.step)
+
+    def _column_at(self, point: QPointF) -> Mapping[str, Sample] | None:
+        """The column under a point, from its header down to its translation."""
+        geometry = self.geometry_now()
+        for i, column in enumerate(self._columns):
+            header = geometry.header(i)
+            if header.left() <= point.x() < header.left() + geometry.column_width:
+                return column
+        return None
 
     def text_at(self, point: QPointF) -> str:
         """Pieces and weight of the cell at a point, or the whole translation under it; "" elsewhere."""

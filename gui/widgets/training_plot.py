@@ -23,7 +23,7 @@ from gui.widgets.plot_crosshair import spoken
 from gui.widgets.plot_frame import PlotFrame
 from gui.widgets.plot_painter import paint_axes, paint_curves
 
-LEFT, TOP, RIGHT, BOTTOM = 32, 8, 72, 30
+LEFT, TOP, RIGHT, BOTTOM = 32, 12, 72, 30
 TICK_GAP, END_GAP = 16, 6
 ZOOM, ZOOM_KEYS_PAN = 1.5, 0.2
 NO_CURVES = PlottedCurves(CurveChoice(), (), ())

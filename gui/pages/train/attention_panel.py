@@ -51,6 +51,7 @@ class AttentionPanel(Card):
         self.strip.hold_chooser(self.output_of)
         self.transport = SampleTransport()
         self.transport.moved.connect(self._show_samples)
+        self.strip.asked.connect(self.transport.go_to_step)
         self._placeholder = Placeholder(self.strip)
         head = QHBoxLayout()
         head.setSpacing(20)

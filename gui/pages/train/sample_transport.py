@@ -67,6 +67,13 @@ class SampleTransport(QWidget):
         self._place = SamplePlace()
         self._timer.stop()
 
+    @Slot(int)
+    def go_to_step(self, step: int) -> None:
+        """Look at the validation after this step."""
+        if step in self._steps():
+            self._timer.stop()
+            self._go(self._steps().index(step))
+
     @property
     def index(self) -> int:
         """Which validation is looked at; -1: there is none."""

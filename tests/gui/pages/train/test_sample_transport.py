@@ -63,6 +63,14 @@ def test_the_mouse_drags_to_any_validation(panel: AttentionPanel) -> None:
     assert last_step(panel) == 125
 
 
+def test_a_click_on_an_earlier_picture_goes_there(panel: AttentionPanel) -> None:
+    geometry = panel.strip.geometry_now()
+    step = panel.strip._columns[2]["transformer"].translated.step
+    QTest.mouseClick(panel.strip, Qt.MouseButton.LeftButton, pos=geometry.thumbnail(2, 0).center().toPoint())
+    assert last_step(panel) == step
+    assert panel.transport._told.text().startswith(f"step {step} ")
+
+
 def test_a_new_validation_leaves_a_reader_where_he_looks_and_takes_another_along(
     qtbot: QtBot, page: TrainPage, panel: AttentionPanel
 ) -> None:
