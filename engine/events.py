@@ -18,6 +18,7 @@ from engine.corpora.inspection_report import SideInspection as SideInspection
 from engine.corpora.inspection_report import SuspectReason as SuspectReason
 from engine.corpora.inspection_report import Suspects as Suspects
 from engine.corpora.report import CleaningReport as CleaningReport
+from engine.corpora.report import CorpusReport as CorpusReport
 from engine.corpus_events import CorpusCleaned as CorpusCleaned
 from engine.corpus_events import CorpusDownloaded as CorpusDownloaded
 from engine.corpus_events import CorpusInspected as CorpusInspected

@@ -11,7 +11,10 @@ from engine.commands import (
     Command,
     DownloadCorpus,
     DuplicateModels,
+    ExportForm,
     ExportModels,
+    ExportRun,
+    FollowRun,
     ImportModels,
     InspectCorpus,
     InspectStep,
@@ -112,6 +115,14 @@ class EngineBridge(QObject):
     def start_training(self, config: TrainingConfig, run: str, resume: bool = False) -> int:
         """Ask for a training into the folder `run`."""
         return self._ask(StartTraining(next(self._job_ids), config, run, resume))
+
+    def follow_run(self, run: str, *, only_past: bool = False) -> int:
+        """Ask for a training that another process runs, or has run; `only_past`: as far as it is written now."""
+        return self._ask(FollowRun(next(self._job_ids), run, only_past))
+
+    def export_run(self, run: str, path: str, form: ExportForm) -> int:
+        """Ask for the figures of a run to be written for other programs."""
+        return self._ask(ExportRun(next(self._job_ids), run, path, form))
 
     def inspect(self, corpus: CorpusConfig, seed: int) -> int:
         """Ask what the corpus of a training with this seed holds."""

@@ -75,6 +75,7 @@ class FileDrops(QObject):
             "session": self.tr("Open the session on the Stage"),
             "lesson": self.tr("Begin the lesson"),
             "models": self.tr("Import the models"),
+            "run": self.tr("Show the training, and follow it while it goes on"),
             "corpus": self.tr("Choose the corpus for training"),
         }
         if dropped.kind == "unknown":
@@ -84,7 +85,7 @@ class FileDrops(QObject):
     def _usable(self) -> str:
         return self.tr(
             "Drop a session (.lockstep), a lesson (.json), models (.lockmodel, or a folder with models), "
-            "or a corpus: one table of pairs (.tsv, .txt), or two parallel files."
+            "the folder of a training, or a corpus: one table of pairs (.tsv, .txt), or two parallel files."
         )
 
 

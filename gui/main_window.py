@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QStack
 from engine.commands import (
     Command,
     DownloadCorpus,
+    ExportRun,
+    FollowRun,
     InspectCorpus,
     InspectStep,
     LoadModel,
@@ -24,6 +26,7 @@ from gui.appearance import AppearanceControl
 from gui.bridge import EngineBridge
 from gui.file_drops import FileDrops
 from gui.i18n.spoken import Text, said, say
+from gui.interrupted_training import InterruptedTraining
 from gui.kept_pages import KeptPages, settings_put_aside
 from gui.lesson_guide import LessonGuide
 from gui.pages.models.page import ModelsPage
@@ -112,6 +115,7 @@ class MainWindow(QWidget):
         self.setWindowTitle("Lockstep")
         self.stage.setFocus()
         self._kept = KeptPages(settings, self.stage, self.train, bridge)
+        self._interrupted = InterruptedTraining(settings, bridge, self)
         self._restore()
 
     def show_failure(self, failure: Failure) -> None:
@@ -142,6 +146,9 @@ class MainWindow(QWidget):
             case "models":
                 self.show_page(MODELS)
                 self.models.import_models(dropped.paths[0])
+            case "run":
+                self.show_page(TRAIN)
+                self.train.runs_control.open_folder(dropped.paths[0])
             case "corpus":
                 self._show_corpus(dropped.paths)
 
@@ -303,6 +310,8 @@ class MainWindow(QWidget):
         self._kept.restore()
         if self._settings.kept("window/page") in PAGES:
             self.show_page(PAGES.index(self._settings.kept("window/page")))
+        if folder := self._interrupted.take():
+            self.train.runs_control.offer_to_continue(folder)
         if self._settings.put_aside:
             self.show_failure(settings_put_aside(self._settings.put_aside))
 
@@ -330,7 +339,7 @@ class MainWindow(QWidget):
         """Keep which page shows by itself that a job has failed."""
         if isinstance(command, LoadModel | InspectStep):
             self._page_jobs[command.job_id] = self.stage
-        elif isinstance(command, StartTraining | InspectCorpus):
+        elif isinstance(command, StartTraining | InspectCorpus | FollowRun | ExportRun):
             self._page_jobs[command.job_id] = self.train
         elif isinstance(command, RunExperiment):
             self._page_jobs[command.job_id] = self.why

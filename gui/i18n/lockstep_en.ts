@@ -11,6 +11,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{0} more folders hold no run</source>
+        <translation>
+            <numerusform>{0} more folder holds no run</numerusform>
+            <numerusform>{0} more folders hold no run</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{0} pairs</source>
         <translation>
             <numerusform>{0} pair</numerusform>
@@ -160,6 +167,16 @@
         <translation>
             <numerusform>{count} state, weighted anew at every step</numerusform>
             <numerusform>{count} states, weighted anew at every step</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunsControl</name>
+    <message numerus="yes">
+        <source>{0} steps</source>
+        <translation>
+            <numerusform>{0} step</numerusform>
+            <numerusform>{0} steps</numerusform>
         </translation>
     </message>
 </context>

@@ -104,6 +104,10 @@
         <translation>셀</translation>
     </message>
     <message>
+        <source>Change them, then start.</source>
+        <translation>바꾼 뒤에 시작하십시오.</translation>
+    </message>
+    <message>
         <source>Choose a file that Lockstep has saved.</source>
         <translation>Lockstep에서 저장한 파일을 선택하십시오.</translation>
     </message>
@@ -114,6 +118,10 @@
     <message>
         <source>Choose at least one architecture above.</source>
         <translation>위에서 아키텍처를 하나 이상 고르십시오.</translation>
+    </message>
+    <message>
+        <source>Choose at least one architecture.</source>
+        <translation>아키텍처를 하나 이상 고르십시오.</translation>
     </message>
     <message>
         <source>Clock</source>
@@ -246,6 +254,10 @@
     <message>
         <source>Inside the additive score</source>
         <translation>가산 점수의 안쪽 층</translation>
+    </message>
+    <message>
+        <source>It ended before its first checkpoint: it cannot be continued.</source>
+        <translation>첫 체크포인트 전에 끝나 이어서 할 수 없습니다.</translation>
     </message>
     <message>
         <source>It is in the bin.</source>
@@ -512,6 +524,10 @@
         <translation>한 스텝씩 번갈아.</translation>
     </message>
     <message>
+        <source>Such lines are left out of the training. Copy the details to mend them.</source>
+        <translation>그런 줄은 학습에서 제외됩니다. 고치려면 세부 정보를 복사하십시오.</translation>
+    </message>
+    <message>
         <source>Take all texts in small letters</source>
         <translation>모든 글을 소문자로</translation>
     </message>
@@ -530,6 +546,10 @@
     <message>
         <source>The experiment is shown as it was.</source>
         <translation>실험은 그대로 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>The first is line {0:,} of {1}: {2}.</source>
+        <translation>첫 번째는 {1}의 {0:,}번째 줄입니다: {2}.</translation>
     </message>
     <message>
         <source>The gradient&apos;s length at each step; what is longer than the limit is cut to it.</source>
@@ -556,6 +576,10 @@
         <translation>무대의 모델은 그대로입니다.</translation>
     </message>
     <message>
+        <source>The models to start from have none of this architecture: {0}</source>
+        <translation>시작할 모델에 없는 아키텍처: {0}</translation>
+    </message>
+    <message>
         <source>The settings could not be read: their file is damaged or of another program.</source>
         <translation>설정을 읽을 수 없습니다. 파일이 손상되었거나 다른 프로그램의 것입니다.</translation>
     </message>
@@ -574,6 +598,10 @@
     <message>
         <source>There are: {names}.</source>
         <translation>있는 것: {names}.</translation>
+    </message>
+    <message>
+        <source>There is neither a model nor a log in its folder.</source>
+        <translation>폴더에 모델도 기록도 없습니다.</translation>
     </message>
     <message>
         <source>There is room for {count} lanes: take one away to compare with {models}.</source>
@@ -696,6 +724,10 @@
         <translation>내 모델</translation>
     </message>
     <message>
+        <source>Your settings are as you left them.</source>
+        <translation>설정은 그대로입니다.</translation>
+    </message>
+    <message>
         <source>a layer</source>
         <translation>층마다</translation>
     </message>
@@ -798,6 +830,10 @@
         <translation>시간 기준</translation>
     </message>
     <message>
+        <source>cannot be read</source>
+        <translation>읽을 수 없음</translation>
+    </message>
+    <message>
         <source>cross-attention</source>
         <translation>교차 어텐션</translation>
     </message>
@@ -844,6 +880,10 @@
     <message>
         <source>first or last step</source>
         <translation>첫 단계 또는 마지막 단계</translation>
+    </message>
+    <message>
+        <source>followed</source>
+        <translation>따라가는 중</translation>
     </message>
     <message>
         <source>full colour: {number:.2f}</source>
@@ -930,8 +970,16 @@
         <translation>제한 없음</translation>
     </message>
     <message>
+        <source>not finished</source>
+        <translation>끝나지 않음</translation>
+    </message>
+    <message>
         <source>nothing produced yet</source>
         <translation>아직 생성된 조각 없음</translation>
+    </message>
+    <message>
+        <source>nothing was trained</source>
+        <translation>학습한 것 없음</translation>
     </message>
     <message>
         <source>number {place} of {size}: {number}</source>
@@ -998,6 +1046,10 @@
         <translation>문장 부호와 처음과 끝</translation>
     </message>
     <message>
+        <source>reading its log</source>
+        <translation>기록 읽는 중</translation>
+    </message>
+    <message>
         <source>repeats</source>
         <translation>되풀이</translation>
     </message>
@@ -1008,6 +1060,10 @@
     <message>
         <source>running</source>
         <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>runs elsewhere</source>
+        <translation>다른 곳에서 학습 중</translation>
     </message>
     <message>
         <source>saliency</source>
@@ -1198,6 +1254,10 @@
         <translation>어제</translation>
     </message>
     <message>
+        <source>{0} is not there any more.</source>
+        <translation>{0}: 더 이상 없습니다.</translation>
+    </message>
+    <message>
         <source>{0} left for all</source>
         <translation>모두 끝까지 {0}</translation>
     </message>
@@ -1212,6 +1272,12 @@
     <message>
         <source>{0} min.</source>
         <translation>{0}분.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} more folders hold no run</source>
+        <translation>
+            <numerusform>실행이 없는 폴더가 {0}개 더 있습니다</numerusform>
+        </translation>
     </message>
     <message>
         <source>{0} of {1} pairs ({2})</source>
@@ -2509,8 +2575,8 @@ click: go on with this piece instead</source>
         <translation>학습할 말뭉치로 선택</translation>
     </message>
     <message>
-        <source>Drop a session (.lockstep), a lesson (.json), models (.lockmodel, or a folder with models), or a corpus: one table of pairs (.tsv, .txt), or two parallel files.</source>
-        <translation>세션(.lockstep), 수업(.json), 모델(.lockmodel 또는 모델이 든 폴더), 말뭉치(쌍이 든 표 .tsv·.txt 하나 또는 병렬 파일 두 개)를 놓으십시오.</translation>
+        <source>Drop a session (.lockstep), a lesson (.json), models (.lockmodel, or a folder with models), the folder of a training, or a corpus: one table of pairs (.tsv, .txt), or two parallel files.</source>
+        <translation>세션(.lockstep), 수업(.json), 모델(.lockmodel 또는 모델이 든 폴더), 학습 폴더, 말뭉치(문장 쌍 표 하나(.tsv, .txt) 또는 병렬 파일 두 개)를 놓으십시오.</translation>
     </message>
     <message>
         <source>Import the models</source>
@@ -2523,6 +2589,10 @@ click: go on with this piece instead</source>
     <message>
         <source>Open the session on the Stage</source>
         <translation>무대에서 세션 열기</translation>
+    </message>
+    <message>
+        <source>Show the training, and follow it while it goes on</source>
+        <translation>학습을 보여 주고, 진행되는 동안 따라가기</translation>
     </message>
     <message numerus="yes">
         <source>These {0} files cannot be used together.</source>
@@ -4349,6 +4419,17 @@ the same at every step; {shown} of them are drawn</source>
     </message>
 </context>
 <context>
+    <name>RunCard</name>
+    <message>
+        <source>Title of the run</source>
+        <translation>실행 이름</translation>
+    </message>
+    <message>
+        <source>compared</source>
+        <translation>비교 중</translation>
+    </message>
+</context>
+<context>
     <name>RunControls</name>
     <message>
         <source>Pause</source>
@@ -4380,10 +4461,221 @@ the same at every step; {shown} of them are drawn</source>
     </message>
 </context>
 <context>
+    <name>RunExport</name>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Export the run</source>
+        <translation>실행 내보내기</translation>
+    </message>
+    <message>
+        <source>Exporting {name}…</source>
+        <translation>내보내는 중: {name}…</translation>
+    </message>
+    <message>
+        <source>Folder for TensorBoard</source>
+        <translation>TensorBoard용 폴더</translation>
+    </message>
+    <message>
+        <source>{name} is written.</source>
+        <translation>저장했습니다: {name}</translation>
+    </message>
+    <message>
+        <source>{name} is written; this shows it: {command}</source>
+        <translation>저장했습니다: {name}. 보려면: {command}</translation>
+    </message>
+</context>
+<context>
+    <name>RunMenu</name>
+    <message>
+        <source>As CSV…</source>
+        <translation>CSV로…</translation>
+    </message>
+    <message>
+        <source>As JSON…</source>
+        <translation>JSON으로…</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>비교</translation>
+    </message>
+    <message>
+        <source>Continue the training</source>
+        <translation>학습 이어서 하기</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>내보내기…</translation>
+    </message>
+    <message>
+        <source>For TensorBoard…</source>
+        <translation>TensorBoard용…</translation>
+    </message>
+    <message>
+        <source>Move to the bin</source>
+        <translation>휴지통으로 옮기기</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>폴더 열기</translation>
+    </message>
+    <message>
+        <source>Put on Stage</source>
+        <translation>무대에 올리기</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Show its curves</source>
+        <translation>곡선 보기</translation>
+    </message>
+    <message>
+        <source>What can be done with the run</source>
+        <translation>이 실행으로 할 수 있는 일</translation>
+    </message>
+</context>
+<context>
+    <name>RunsControl</name>
+    <message>
+        <source>Both are untouched.</source>
+        <translation>둘 다 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>이어서 하기</translation>
+    </message>
+    <message>
+        <source>Follow a folder</source>
+        <translation>폴더 따라가기</translation>
+    </message>
+    <message>
+        <source>Following {0}: it is only read, and trained elsewhere.</source>
+        <translation>따라가는 중: {0}. 읽기만 하며, 학습은 다른 곳에서 합니다.</translation>
+    </message>
+    <message>
+        <source>It is called as before.</source>
+        <translation>이름은 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Nothing new of {0} since {1}: paused, busy, or ended from outside.</source>
+        <translation>{0}: {1} 이후 새 소식이 없습니다. 일시 정지했거나, 바쁘거나, 밖에서 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted.</source>
+        <translation>아무것도 삭제하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Open it in the program that shows your files.</source>
+        <translation>파일을 보여 주는 프로그램에서 여십시오.</translation>
+    </message>
+    <message>
+        <source>Reading the log of {0}…</source>
+        <translation>기록을 읽는 중: {0}…</translation>
+    </message>
+    <message>
+        <source>Stop it there first.</source>
+        <translation>먼저 그곳에서 중지하십시오.</translation>
+    </message>
+    <message>
+        <source>Stop that one first.</source>
+        <translation>먼저 그 학습을 중지하십시오.</translation>
+    </message>
+    <message>
+        <source>The folder of {0} cannot be reached: {1}. What was read stays, and goes on by itself when it is back.</source>
+        <translation>{0}: 폴더에 닿을 수 없습니다({1}). 읽은 것은 남아 있고, 폴더가 돌아오면 저절로 이어집니다.</translation>
+    </message>
+    <message>
+        <source>The run could not be renamed: {0}.</source>
+        <translation>실행의 이름을 바꾸지 못했습니다: {0}.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>Waiting for a training to begin in {0}…</source>
+        <translation>{0}: 학습이 시작되기를 기다리는 중…</translation>
+    </message>
+    <message>
+        <source>{0} cannot be continued while another training goes on.</source>
+        <translation>{0}: 다른 학습이 진행되는 동안에는 이어서 할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{0} could not be opened.</source>
+        <translation>열지 못했습니다: {0}.</translation>
+    </message>
+    <message>
+        <source>{0} is being trained by another window or terminal.</source>
+        <translation>{0}: 다른 창이나 터미널이 학습하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>{0} is in the bin.</source>
+        <translation>{0}: 휴지통에 있습니다.</translation>
+    </message>
+    <message>
+        <source>{0} is paused where it is trained.</source>
+        <translation>{0}: 학습하는 곳에서 일시 정지되었습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} steps</source>
+        <translation>
+            <numerusform>{0}스텝</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} was not finished when Lockstep ended.</source>
+        <translation>{0}: Lockstep이 끝났을 때 학습이 끝나지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>{0} was not finished when Lockstep ended; its best model is of {1}.</source>
+        <translation>{0}: Lockstep이 끝났을 때 학습이 끝나지 않았습니다. 가장 좋은 모델은 {1}의 것입니다.</translation>
+    </message>
+    <message>
+        <source>{0}, as its log tells it: failed.</source>
+        <translation>{0}, 기록에 따르면: 실패했습니다.</translation>
+    </message>
+    <message>
+        <source>{0}, as its log tells it: finished.</source>
+        <translation>{0}, 기록에 따르면: 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>{0}, as its log tells it: stopped.</source>
+        <translation>{0}, 기록에 따르면: 중지되었습니다.</translation>
+    </message>
+</context>
+<context>
     <name>RunsPanel</name>
+    <message>
+        <source>Continue</source>
+        <translation>이어서 하기</translation>
+    </message>
+    <message>
+        <source>Continue the training of the chosen run</source>
+        <translation>고른 실행의 학습 이어서 하기</translation>
+    </message>
     <message>
         <source>Every run is kept here, with the models that it made.</source>
         <translation>모든 학습이 만들어진 모델과 함께 여기에 보관됩니다.</translation>
+    </message>
+    <message>
+        <source>Follow a folder that another machine trains into</source>
+        <translation>다른 컴퓨터가 학습하는 폴더 따라가기</translation>
+    </message>
+    <message>
+        <source>Follow…</source>
+        <translation>따라가기…</translation>
+    </message>
+    <message>
+        <source>More that can be done with the chosen run</source>
+        <translation>고른 실행으로 할 수 있는 다른 일</translation>
     </message>
     <message>
         <source>Put on Stage</source>
@@ -5211,37 +5503,6 @@ the same at every step; {shown} of them are drawn</source>
     <message>
         <source>Type a sentence in {language}, such as: {example}</source>
         <translation>문장을 입력하십시오({language}), 예: {example}</translation>
-    </message>
-</context>
-<context>
-    <name>TrainPage</name>
-    <message>
-        <source>Change them, then start.</source>
-        <translation>바꾼 뒤에 시작하십시오.</translation>
-    </message>
-    <message>
-        <source>Choose at least one architecture.</source>
-        <translation>아키텍처를 하나 이상 고르십시오.</translation>
-    </message>
-    <message>
-        <source>Such lines are left out of the training. Copy the details to mend them.</source>
-        <translation>그런 줄은 학습에서 제외됩니다. 고치려면 세부 정보를 복사하십시오.</translation>
-    </message>
-    <message>
-        <source>The first is line {0:,} of {1}: {2}.</source>
-        <translation>첫 번째는 {1}의 {0:,}번째 줄입니다: {2}.</translation>
-    </message>
-    <message>
-        <source>The models to start from have none of this architecture: {0}</source>
-        <translation>시작할 모델에 없는 아키텍처: {0}</translation>
-    </message>
-    <message>
-        <source>Your settings are as you left them.</source>
-        <translation>설정은 그대로입니다.</translation>
-    </message>
-    <message>
-        <source>{0} is not there any more.</source>
-        <translation>{0}: 더 이상 없습니다.</translation>
     </message>
 </context>
 <context>

@@ -7,11 +7,11 @@ from typing import Literal
 
 from gui.state.training_choice import LANGUAGES
 
-Kind = Literal["session", "lesson", "models", "corpus", "unknown"]
+Kind = Literal["session", "lesson", "models", "run", "corpus", "unknown"]
 
 COMPRESSED = (".gz", ".xz")
 TABLES = (".tsv", ".txt")
-FACTS = "model.json"
+FACTS, EVENT_LOG = "model.json", "events.jsonl"
 MOST_LOOKED_AT = 50  # children of a folder
 
 
@@ -24,7 +24,7 @@ class Dropped:
 
 
 def classify(paths: Sequence[Path]) -> Dropped:
-    """What these are: one session, lesson, file or folder of models, or table of pairs, or two parallel files."""
+    """What these are: one session, lesson, file or folder of models, run, or table of pairs, or two parallel files."""
     return Dropped(_kind(paths), tuple(paths))
 
 
@@ -35,7 +35,7 @@ def _kind(paths: Sequence[Path]) -> Kind:
         return "unknown"
     (path,) = paths
     if path.is_dir():
-        return "models" if _holds_models(path) else "unknown"
+        return "run" if (path / EVENT_LOG).is_file() else "models" if _holds_models(path) else "unknown"
     by_suffix: dict[str, Kind] = {".lockstep": "session", ".json": "lesson", ".lockmodel": "models"}
     return by_suffix.get(path.suffix.lower(), "corpus" if _text_suffix(path) in TABLES else "unknown")
 

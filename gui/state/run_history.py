@@ -5,14 +5,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
-from engine.config import TrainingConfig, read_config
+from engine.config import TrainingConfig, read_config, write_config
 from engine.errors import ConfigError
 from engine.paths import user_runs
+from gui.state.run_end import RunEnd, how_it_ended, is_being_trained
 
 TIME_FORMAT = "%Y-%m-%d %H-%M-%S"
 TIME_LENGTH = len("2026-01-31 23-59-59")
-FACTS = "model.json"
+FACTS, CONFIG = "model.json", "config.toml"
+
+Trouble = Literal["damaged", "empty", "foreign"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,8 @@ class Run:
         title: the configuration's name.
         began: by the folder's name, else by its age.
         models: in the order of the configuration; architectures without a checkpoint are left out.
+        end: how it ended.
+        is_held: whether another program trains it now.
     """
 
     folder: Path
@@ -41,6 +47,36 @@ class Run:
     began: datetime
     config: TrainingConfig
     models: tuple[RunModel, ...]
+    end: RunEnd = "unknown"
+    is_held: bool = False
+
+    @property
+    def can_continue(self) -> bool:
+        """Whether it did not come to its end, and left a checkpoint from which it goes on."""
+        is_over = self.end in ("finished", "unknown") or self.is_held
+        return not is_over and any(can_go_on(self.folder, [name]) for name in self.config.architectures)
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """A folder among the runs that is none that can be shown.
+
+    Attributes:
+        trouble: `damaged`: its configuration cannot be read, for this reason; `empty`: no training has begun in it;
+            `foreign`: nothing in it is of a run.
+    """
+
+    folder: Path
+    trouble: Trouble
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RunHistory:
+    """All that is in the folder of the runs, the newest first."""
+
+    runs: tuple[Run, ...] = ()
+    strays: tuple[Stray, ...] = ()
 
 
 def new_run_folder(title: str, now: datetime) -> Path:
@@ -55,28 +91,59 @@ def new_run_folder(title: str, now: datetime) -> Path:
 
 
 def find_runs(folder: Path) -> tuple[Run, ...]:
-    """The trainings in a folder that left a model, newest first; what cannot be read is passed over."""
+    """The trainings in a folder that left a model or a log, newest first; what cannot be read is passed over."""
+    return read_history(folder).runs
+
+
+def read_history(folder: Path) -> RunHistory:
+    """The trainings in a folder, and what else lies there; files are passed over."""
     try:
-        inside = [entry for entry in folder.iterdir() if entry.is_dir()]
+        inside = [entry for entry in folder.iterdir() if entry.is_dir() and not entry.name.startswith(".")]
     except OSError:
-        return ()
-    runs = [run for entry in inside if (run := read_run(entry)) and run.models]
-    return tuple(sorted(runs, key=lambda run: run.began, reverse=True))
+        return RunHistory()
+    found = [read_run(entry) or _stray(entry) for entry in inside]
+    runs = [run for run in found if isinstance(run, Run) and (run.models or run.end != "unknown")]
+    strays = [stray for stray in found if isinstance(stray, Stray)]
+    strays += [Stray(run.folder, "empty") for run in found if isinstance(run, Run) and run not in runs]
+    return RunHistory(
+        tuple(sorted(runs, key=lambda run: run.began, reverse=True)),
+        tuple(sorted(strays, key=lambda stray: stray.folder.name, reverse=True)),
+    )
+
+
+def rename_run(run: Run, title: str) -> None:
+    """Call a run otherwise; raises OSError if its folder does not take it, and then it is called as before."""
+    beside = run.folder / f".{CONFIG}.new"
+    write_config(run.config.model_copy(update={"name": title}), beside)
+    beside.replace(run.folder / CONFIG)
 
 
 def read_run(folder: Path) -> Run | None:
     """The training that a folder holds; None if it holds none that can be read."""
     try:
-        config = read_config(folder / "config.toml")
+        config = read_config(folder / CONFIG)
         began = _time_of(folder)
     except (ConfigError, OSError):
         return None
-    return Run(folder, config.name, began, config, tuple(_models(folder, config)))
+    end = how_it_ended(folder)
+    is_held = end != "finished" and is_being_trained(folder)
+    return Run(folder, config.name, began, config, tuple(_models(folder, config)), end, is_held)
 
 
 def can_go_on(folder: Path, architectures: Iterable[str]) -> bool:
     """Whether a run holds a checkpoint of each of these architectures from which its training goes on."""
     return all((folder / name / "last" / FACTS).is_file() for name in architectures)
+
+
+def _stray(folder: Path) -> Stray:
+    """Why a folder without a configuration that can be read is no run."""
+    if not (folder / CONFIG).exists() and how_it_ended(folder) == "unknown":
+        return Stray(folder, "foreign")
+    try:
+        read_config(folder / CONFIG)
+    except ConfigError as error:
+        return Stray(folder, "damaged", error.what)
+    return Stray(folder, "damaged")
 
 
 def _models(folder: Path, config: TrainingConfig) -> Iterator[RunModel]:

@@ -13,6 +13,7 @@ from engine.events import (
     JobProgressed,
     JobResumed,
     Outcome,
+    RunLogBegun,
     SampleTranslated,
     TrainingFinished,
     TrainingSetBack,
@@ -161,6 +162,8 @@ class TrainingProgress:
             case JobResumed():
                 self._confirm(Phase.RUNNING, Phase.RESUMING, Phase.PAUSED)
                 self.failure = None
+            case RunLogBegun():
+                self.parts, self.phase, self.failure = {}, Phase.PREPARING, None
             case JobFinished():
                 self.phase, self.activity, self.failure = self._phase_after(event), "", None
             case JobFailed():

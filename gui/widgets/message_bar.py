@@ -104,6 +104,11 @@ class MessageBar(QFrame):
         self._failures = [kept for kept in self._failures if kept != failure]
         self._show_newest()
 
+    def dismiss_all(self) -> None:
+        """Dismiss every message."""
+        while self.failure():
+            self.dismiss()
+
     @Slot()
     def dismiss(self) -> None:
         """Drop the failure in view and show the one before, if any."""

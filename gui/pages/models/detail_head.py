@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.i18n.spoken import say
@@ -12,23 +11,7 @@ from gui.widgets.button import Button
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.label import Label
 from gui.widgets.model_card_view import breakable
-from gui.widgets.text_field import TextField
-
-
-class TitleField(TextField):
-    """A name to be typed: Return takes it, Escape leaves it as it was.
-
-    Signals:
-        given_up(): the name shall stay as it was.
-    """
-
-    given_up = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.given_up.emit()
-        else:
-            super().keyPressEvent(event)
+from gui.widgets.title_field import TitleField
 
 
 class DetailHead(QWidget):

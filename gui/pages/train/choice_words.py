@@ -1,10 +1,12 @@
 """What the choices on the Train page mean, in words."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from engine.config import CleaningConfig
-from engine.events import CleaningReport
+from engine.errors import ConfigError
+from engine.events import CleaningReport, CorpusReport, Failure
 from gui.i18n.text import tr
 from gui.state.number_format import format_count, format_duration
 from gui.state.time_left import TimesLeft
@@ -28,6 +30,31 @@ def _turns(choice: TrainingChoice) -> str:
     if choice.order == "sequential":
         return tr("One after the other, {0} min each.").format(minutes) if minutes else tr("One after the other.")
     return tr("Step by step in turn, {0} min each.").format(minutes) if minutes else tr("Step by step in turn.")
+
+
+def what_is_wrong(choice: TrainingChoice, lacking: Sequence[str], settings: Sequence[str]) -> Failure | None:
+    """All that is wrong with a choice; `lacking` architectures are not among the models to start from."""
+    problems = [] if choice.architectures else [tr("Choose at least one architecture.")]
+    problems += [tr("{0} is not there any more.").format(file) for file in choice.corpus.missing_files()]
+    if lacking:
+        problems.append(tr("The models to start from have none of this architecture: {0}").format(", ".join(lacking)))
+    problems += settings
+    try:
+        # The rest is checked even where no architecture is chosen.
+        replace(choice, architectures=choice.architectures or ("any",)).configuration("")
+    except ConfigError as error:
+        problems.append(error.what)
+    if not problems:
+        return None
+    return Failure("\n".join(problems), tr("Your settings are as you left them."), tr("Change them, then start."), "")
+
+
+def lines_left_out(report: CorpusReport) -> Failure:
+    """That lines of a corpus could not be read, for its reader; there is at least one."""
+    first, lines = report.bad_lines[0], "\n".join(map(str, report.bad_lines))
+    kept = tr("The first is line {0:,} of {1}: {2}.").format(first.line, first.file, first.what)
+    advice = tr("Such lines are left out of the training. Copy the details to mend them.")
+    return Failure(report.summary, kept, advice, lines)
 
 
 def left_out(cleaning: CleaningConfig, titles: Mapping[str, str], report: CleaningReport | None) -> str:

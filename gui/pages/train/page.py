@@ -1,6 +1,7 @@
 """Train the architectures and watch them learn."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
@@ -26,24 +27,24 @@ from engine.events import (
     LibraryListed,
     TrainingFinished,
 )
-from engine.paths import user_runs
 from gui.bridge import EngineBridge
 from gui.i18n.engine_words import described
 from gui.pages.train.advanced_panel import AdvancedPanel
 from gui.pages.train.attention_panel import AttentionPanel
-from gui.pages.train.choice_words import invitation, left_out, until_all_end
+from gui.pages.train.choice_words import invitation, left_out, lines_left_out, until_all_end, what_is_wrong
 from gui.pages.train.curves_panel import CurvesPanel
 from gui.pages.train.inspection_view import InspectionView
 from gui.pages.train.metrics_panel import MetricsPanel
 from gui.pages.train.panel_grid import PanelGrid
-from gui.pages.train.run_entries import list_entries
+from gui.pages.train.runs_control import RunsControl
 from gui.pages.train.runs_panel import RunsPanel
 from gui.pages.train.settings_panel import SettingsPanel
-from gui.state.run_history import Run, can_go_on, find_runs, new_run_folder
+from gui.state.run_history import Run, can_go_on, new_run_folder
 from gui.state.time_left import times_left
 from gui.state.training_choice import TrainingChoice
 from gui.state.training_progress import Phase, TrainingProgress
 from gui.widgets.message_bar import MessageBar
+from gui.widgets.notice_stack import NoticeStack
 
 # Curves move with every frame; figures that change faster than this cannot be read.
 FIGURES_MILLISECONDS = 250
@@ -56,7 +57,8 @@ class TrainPage(QWidget):
         settings, curves, metrics, attention, runs: the panels.
         inspection, advanced: what the corpus holds, and every setting, in place of the training's panels.
         messages: what is wrong with the settings, or why a training failed or paused by itself.
-        progress: the record of the training in view.
+        runs_control: what the list of runs can do, and the run that is opened from it.
+        progress: the record of this program's own training.
 
     Signals:
         stage_requested(tuple[str, ...]): checkpoint folders to put on the Stage.
@@ -68,11 +70,10 @@ class TrainPage(QWidget):
         super().__init__(parent)
         self._bridge = bridge
         self._architectures: tuple[ArchitectureDescription, ...] = ()
-        self._found_runs: tuple[Run, ...] = ()
         self._title = ""
-        self._choice: TrainingChoice | None = None
         self._config: TrainingConfig | None = None
         self._wrong: Failure | None = None
+        self._past, self._lanes = 0, tuple[str, ...]()
         self.progress = TrainingProgress()
         self.settings = SettingsPanel()
         self.messages = MessageBar()
@@ -80,6 +81,7 @@ class TrainPage(QWidget):
         self.metrics = MetricsPanel()
         self.attention = AttentionPanel()
         self.runs = RunsPanel()
+        self.runs_control = RunsControl(bridge, self.runs, self)
         self.inspection = InspectionView(bridge)
         self.advanced = AdvancedPanel()
         self._figures_timer = QTimer(self)
@@ -102,18 +104,33 @@ class TrainPage(QWidget):
                 self.messages.show_failure(problem)
                 self._show_wrong_settings()
             return
-        self._choice, self._title, self._config = choice, title, choice.configuration(title)
+        self._title, self._config = title, choice.configuration(title)
         for view in (self.inspection, self.advanced):
             if not view.isHidden():
                 view.close_view()
-        self._dismiss_messages()
+        self.messages.dismiss_all()
+        self.runs_control.opened.close()
         self._show_cleaning(choice.cleaning)
         run = str(folder or new_run_folder(title, datetime.now()))
         job_id = self._bridge.start_training(self._config, run)
         self.progress = TrainingProgress.begin(job_id, run, choice.architectures)
-        self._show_lanes(choice.architectures)
         self._show_everything()
         self.runs.choose(run)
+
+    @property
+    def in_view(self) -> TrainingProgress:
+        """The record of the training in view: of the run that is opened, if one is, else of this program's own."""
+        return self.runs_control.opened.progress or self.progress
+
+    @Slot(object)
+    def continue_run(self, run: Run) -> None:
+        """Go on with a run that was not finished, as it was configured, after its past has been read."""
+        self.messages.dismiss_all()
+        self._config, self._title = run.config, run.title
+        self._past = self._bridge.follow_run(str(run.folder), only_past=True)
+        self.progress = TrainingProgress.begin(self._past, str(run.folder), run.config.architectures)
+        self._show_everything()
+        self.runs.choose(str(run.folder))
 
     def choose_corpus(self, files: Sequence[Path], *, is_inspection: bool = False) -> bool:
         """Choose one file of pairs, or two parallel ones, and look into them if asked to; not while a training goes on.
@@ -133,7 +150,7 @@ class TrainPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self.is_idle():
-            self._read_runs()
+            self.runs_control.read()
         self._show_everything()
 
     def _connect(self) -> None:
@@ -158,6 +175,12 @@ class TrainPage(QWidget):
         self.metrics.stage_asked.connect(self._put_one_on_stage)
         self.attention.stage_asked.connect(self._put_all_on_stage)
         self.runs.stage_asked.connect(self.stage_requested)
+        self.runs_control.view_changed.connect(self._show_choice)
+        self.runs_control.view_changed.connect(self._show_everything)
+        self.runs_control.opened.news.connect(self._show_news)
+        self.runs_control.continue_asked.connect(self.continue_run)
+        self.runs_control.compared.connect(self.curves.show_earlier)
+        self.runs_control.failed.connect(self.messages.show_failure)
 
     @Slot(tuple)
     def _on_arrived(self, events: tuple[Event, ...]) -> None:
@@ -172,33 +195,49 @@ class TrainPage(QWidget):
                 has_news = True
         if self.progress.phase is not phase:
             self._show_everything()
-        elif has_news and self.isVisible():
-            self.curves.show_progress(self.progress)
+        elif has_news and self.in_view is self.progress:
+            self._show_news()
+
+    @Slot()
+    def _show_news(self) -> None:
+        if self.isVisible():
+            self.curves.show_progress(self.in_view)
             if not self._figures_timer.isActive():
                 self._figures_timer.start()
 
     def _take_in(self, event: Event) -> bool:
         """Note an event and tell what went wrong, no longer than it holds; whether it is of the training in view."""
         told = self.progress.failure
+        if self._ends_past(event):
+            return True
         if not self.progress.apply(event):
             return False
         if told and told != self.progress.failure:
             self.messages.withdraw(told)
         if isinstance(event, JobFailed | JobPaused | TrainingFinished) and event.failure:
             self.messages.show_failure(event.failure)
-        self._tell_lines_left_out(event)
-        if isinstance(event, CorpusCleaned) and self._choice:
-            self._show_cleaning(self._choice.cleaning, event.report)
+        if isinstance(event, CorpusRead) and event.report.left_out:
+            self.messages.show_failure(lines_left_out(event.report))
+        if isinstance(event, CorpusCleaned) and self._config:
+            self._show_cleaning(self._config.corpus.cleaning, event.report)
         if isinstance(event, JobFinished | JobFailed):
-            self._read_runs()
+            self.runs_control.read()
         return True
 
-    def _tell_lines_left_out(self, event: Event) -> None:
-        if isinstance(event, CorpusRead) and event.report.left_out:
-            first, lines = event.report.bad_lines[0], "\n".join(map(str, event.report.bad_lines))
-            kept = self.tr("The first is line {0:,} of {1}: {2}.").format(first.line, first.file, first.what)
-            advice = self.tr("Such lines are left out of the training. Copy the details to mend them.")
-            self.messages.show_failure(Failure(event.report.summary, kept, advice, lines))
+    def _ends_past(self, event: Event) -> bool:
+        """Whether the past of a run is read, so that its training goes on now, even if no log told of it."""
+        is_end = isinstance(event, JobFinished | JobFailed) and event.job_id == self._past == self.progress.job_id
+        if not is_end or self.progress.phase is Phase.STOPPING:
+            return False
+        self._continue_training()
+        return True
+
+    def _continue_training(self) -> None:
+        """Go on as the run has written it, which knows the sizes of the models that it started from."""
+        with suppress(ConfigError):  # it was stopped before it wrote one
+            self._config = read_config(Path(self.progress.run) / "config.toml")
+        if self._config:
+            self.progress.continue_as(self._bridge.start_training(self._config, self.progress.run, resume=True))
 
     def _meet_architectures(self, ready: EngineReady) -> None:
         self._architectures = tuple(map(described, ready.architectures))
@@ -268,18 +307,11 @@ class TrainPage(QWidget):
         if self.progress.phase.is_active:
             self._bridge.resume(self.progress.job_id)
             self.progress.ask(Phase.RESUMING)
-        elif self._choice:
-            self._dismiss_messages()  # of the job before; what still holds, this one tells again
-            config = self._kept_config(self._choice)
-            self.progress.continue_as(self._bridge.start_training(config, self.progress.run, resume=True))
+        elif self._config:
+            self.messages.dismiss_all()  # of the job before; what still holds, this one tells again
+            self.runs_control.opened.close()
+            self._continue_training()
         self._show_everything()
-
-    def _kept_config(self, choice: TrainingChoice) -> TrainingConfig:
-        """The configuration that the run has written, which knows the sizes of the models that it started from."""
-        try:
-            return read_config(Path(self.progress.run) / "config.toml")
-        except ConfigError:  # it was stopped before it wrote one
-            return choice.configuration(self._title)
 
     @Slot()
     def _stop(self) -> None:
@@ -289,33 +321,17 @@ class TrainPage(QWidget):
 
     @Slot(str)
     def _put_one_on_stage(self, architecture: str) -> None:
-        if best := self.progress.parts[architecture].best:
+        if best := self.in_view.parts[architecture].best:
             self.stage_requested.emit((best,))
 
     @Slot()
     def _put_all_on_stage(self) -> None:
-        if models := self.progress.models:
+        if models := self.in_view.models:
             self.stage_requested.emit(models)
 
     def _problem(self, choice: TrainingChoice) -> Failure | None:
         """All that is wrong with a choice, in words."""
-        problems = [] if choice.architectures else [self.tr("Choose at least one architecture.")]
-        problems += [self.tr("{0} is not there any more.").format(file) for file in choice.corpus.missing_files()]
-        lacking = ", ".join(self.settings.lacking(choice))
-        problems += [self.tr("The models to start from have none of this architecture: {0}").format(lacking)] * bool(
-            lacking
-        )
-        problems += self.advanced.described_problems()
-        try:
-            # The rest is checked even where no architecture is chosen.
-            replace(choice, architectures=choice.architectures or ("any",)).configuration("")
-        except ConfigError as error:
-            problems.append(error.what)
-        if not problems:
-            return None
-        return Failure(
-            "\n".join(problems), self.tr("Your settings are as you left them."), self.tr("Change them, then start."), ""
-        )
+        return what_is_wrong(choice, self.settings.lacking(choice), self.advanced.described_problems())
 
     def _tell_what_is_wrong_still(self, choice: TrainingChoice) -> None:
         """Let the message tell no more than what is wrong by now, once it has told anything."""
@@ -327,10 +343,6 @@ class TrainPage(QWidget):
         if self._wrong:
             self.messages.show_failure(self._wrong)
 
-    def _dismiss_messages(self) -> None:
-        while self.messages.failure():
-            self.messages.dismiss()
-
     @Slot()
     def _show_choice(self) -> None:
         """Show what would be trained; in the panels of the training only until something has been."""
@@ -338,7 +350,7 @@ class TrainPage(QWidget):
         self.advanced.show_choice(choice, self.settings.size_title())
         self.settings.show_changes(len(self.advanced.advanced.counted(choice)))
         self._tell_what_is_wrong_still(choice)
-        if self.progress.phase is not Phase.NONE:
+        if self.in_view.phase is not Phase.NONE:
             return
         self._show_cleaning(choice.cleaning)
         self._show_lanes(choice.architectures)
@@ -347,6 +359,7 @@ class TrainPage(QWidget):
         self._show_figures()
 
     def _show_lanes(self, names: Sequence[str]) -> None:
+        self._lanes = tuple(names)
         chosen = [a for a in self._architectures if a.name in names]
         lanes = [(a.name, a.title) for a in chosen]
         self.curves.set_lanes(lanes)
@@ -355,6 +368,7 @@ class TrainPage(QWidget):
         for before, after in pairwise([self.curves.plot, *(card.stage_button for card in self.metrics.cards.values())]):
             QWidget.setTabOrder(before, after)
 
+    @Slot()
     def _show_everything(self) -> None:
         has_ended = self.progress.phase in (Phase.STOPPED, Phase.FAILED)
         # By its folder, not by its steps: a disk that is full may have taken no checkpoint at all.
@@ -362,7 +376,9 @@ class TrainPage(QWidget):
         offers_resume = has_ended and bool(begun) and can_go_on(Path(self.progress.run), begun)
         self.settings.show_phase(self.progress.phase, offers_resume)
         self.advanced.set_editable(self.is_idle())
-        self.curves.show_progress(self.progress)
+        if self.in_view.phase is not Phase.NONE and tuple(self.in_view.parts) != self._lanes:
+            self._show_lanes(tuple(self.in_view.parts))
+        self.curves.show_progress(self.in_view)
         self._show_figures()
 
     @Slot()
@@ -370,16 +386,15 @@ class TrainPage(QWidget):
         times = times_left(self.progress, self._config)
         is_held = self.progress.phase in (Phase.PAUSED, Phase.RESUMING)
         self.settings.show_times(until_all_end(times, is_held=is_held) if self.progress.phase.is_active else "")
-        self.metrics.show_progress(self.progress, times.parts)
-        self.attention.show_progress(self.progress)
+        in_view = times if self.in_view is self.progress else times_left(self.in_view, self.runs_control.opened.config)
+        self.metrics.show_progress(self.in_view, in_view.parts)
+        self.attention.show_progress(self.in_view)
         titles = {a.name: a.title for a in self._architectures}
-        self.runs.show_entries(list_entries(self.progress, self._title, self._found_runs, titles))
-
-    def _read_runs(self) -> None:
-        self._found_runs = find_runs(user_runs())
+        self.runs_control.show_entries(self.progress, self._title, titles)
 
     def _lay_out(self) -> None:
-        panels = (self.settings, self.messages, self.curves, self.metrics, self.attention, self.runs)
+        notices = NoticeStack((self.messages, self.runs_control.standing, self.runs_control.notice))
+        panels = (self.settings, notices, self.curves, self.metrics, self.attention, self.runs)
         self._grid = PanelGrid(panels, (self.inspection, self.advanced))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

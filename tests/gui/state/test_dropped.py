@@ -43,3 +43,11 @@ def test_a_folder_is_known_by_the_models_in_it(place: str, tmp_path: Path) -> No
     (tmp_path / place / "model.json").touch()
     assert classify([tmp_path]).kind == "models"
     assert classify([tmp_path, tmp_path]).kind == "unknown"
+
+
+def test_the_folder_of_a_training_is_a_run_even_with_its_models(tmp_path: Path) -> None:
+    (tmp_path / "rnn" / "best").mkdir(parents=True)
+    (tmp_path / "rnn" / "best" / "model.json").write_text("{}")
+    assert classify([tmp_path]).kind == "models"
+    (tmp_path / "events.jsonl").write_text("")
+    assert classify([tmp_path]).kind == "run"

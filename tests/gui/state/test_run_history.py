@@ -5,7 +5,11 @@ from pathlib import Path
 import pytest
 
 from engine.config import preset, write_config
-from gui.state.run_history import can_go_on, find_runs, new_run_folder
+from engine.events import Event, Failure, JobFailed, JobFinished
+from engine.run_lock import held_run
+from gui.state.run_end import RunEnd, how_it_ended
+from gui.state.run_history import can_go_on, find_runs, new_run_folder, read_history, rename_run
+from tests.engine.small_events import sample, started, step_done, write_log
 
 FACTS = {"architecture": "rnn", "bleu": 12.5, "step": 300, "seconds": 61.5}
 
@@ -74,3 +78,68 @@ def test_names_of_own_files_make_no_folders(tmp_path: Path, monkeypatch: pytest.
     folder = new_run_folder("../a/b:c?.tsv · Tiny", datetime(2026, 1, 1))
     assert folder.parent == tmp_path / "runs"
     assert folder.name == "2026-01-01 00-00-00 a b c tsv Tiny"
+
+
+FAILURE = Failure("It broke.", "", "", "")
+
+
+@pytest.mark.parametrize(
+    ("events", "end"),
+    [
+        ([], "unknown"),
+        ([started(), step_done(1)], "open"),
+        ([started(), JobFinished(1, "cancelled")], "stopped"),
+        ([started(), JobFinished(1, "out_of_time")], "finished"),
+        ([started(), JobFinished(1, "failed")], "failed"),
+        ([started(), JobFailed(1, FAILURE)], "failed"),
+        ([started(), JobFinished(1, "cancelled"), started(1)], "open"),
+        ([started(), sample("x" * 100_000)], "open"),
+    ],
+)
+def test_the_end_of_a_log_tells_how_the_training_ended(tmp_path: Path, events: list[Event], end: RunEnd) -> None:
+    write_log(tmp_path / "events.jsonl", *events, append=True)
+    assert how_it_ended(tmp_path) == (end if events else "unknown")
+    with (tmp_path / "events.jsonl").open("ab") as file:
+        file.write(b'{"time":1,"event":"JobFinished","outcome":"do')  # a line that is being written tells nothing
+    assert how_it_ended(tmp_path) == end
+
+
+def test_what_was_cut_off_can_be_continued_from_its_last_checkpoint_unless_it_is_trained_elsewhere(
+    tmp_path: Path,
+) -> None:
+    folder = make_run(tmp_path, "2026-01-01 00-00-00 a")
+    write_log(folder / "events.jsonl", started(), step_done(1))
+    assert not find_runs(tmp_path)[0].can_continue, "there is no checkpoint yet"
+    (folder / "rnn" / "last").mkdir()
+    (folder / "rnn" / "last" / "model.json").write_text("{}")
+    assert find_runs(tmp_path)[0].can_continue
+    with held_run(folder):
+        (run,) = find_runs(tmp_path)
+        assert run.is_held
+        assert not run.can_continue
+    write_log(folder / "events.jsonl", JobFinished(1, "done"), append=True)
+    assert not find_runs(tmp_path)[0].can_continue
+
+
+def test_what_is_no_run_is_told_by_what_it_lacks(tmp_path: Path) -> None:
+    (make_run(tmp_path, "c damaged") / "config.toml").write_text("not = [toml")
+    write_config(preset("tiny"), tmp_path / "config.toml")
+    (tmp_path / "b empty").mkdir()
+    (tmp_path / "config.toml").rename(tmp_path / "b empty" / "config.toml")
+    (tmp_path / "a foreign").mkdir()
+    (tmp_path / ".hidden").mkdir()
+    assert [(stray.folder.name, stray.trouble) for stray in read_history(tmp_path).strays] == [
+        ("c damaged", "damaged"),
+        ("b empty", "empty"),
+        ("a foreign", "foreign"),
+    ]
+
+
+def test_a_renamed_run_keeps_all_else(tmp_path: Path) -> None:
+    make_run(tmp_path, "2026-01-01 00-00-00 a")
+    (before,) = find_runs(tmp_path)
+    rename_run(before, "거꾸로 2")
+    (after,) = find_runs(tmp_path)
+    assert after.title == "거꾸로 2"
+    assert after.config.model_copy(update={"name": before.title}) == before.config
+    assert after.folder == before.folder
