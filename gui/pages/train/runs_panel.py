@@ -191,7 +191,7 @@ class RunsPanel(Card):
         head.setContentsMargins(GAP, 0, 0, 0)
         head.setSpacing(GAP)
         head.addWidget(Label(lambda: self.tr("Runs"), px=16, weight=600))
-        head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self._count)
         head.addStretch(1)
         head.addWidget(self.follow_button)
         self._list = QWidget()
