@@ -208,10 +208,8 @@ class TrainPage(QWidget):
     def _take_in(self, event: Event) -> bool:
         """Note an event and tell what went wrong, no longer than it holds; whether it is of the training in view."""
         told = self.progress.failure
-        if self._ends_past(event):
-            return True
-        if not self.progress.apply(event):
-            return False
+        if self._ends_past(event) or not self.progress.apply(event):
+            return event.job_id == self.progress.job_id
         if told and told != self.progress.failure:
             self.messages.withdraw(told)
         if isinstance(event, JobFailed | JobPaused | TrainingFinished) and event.failure:
@@ -227,10 +225,10 @@ class TrainPage(QWidget):
     def _ends_past(self, event: Event) -> bool:
         """Whether the past of a run is read, so that its training goes on now, even if no log told of it."""
         is_end = isinstance(event, JobFinished | JobFailed) and event.job_id == self._past == self.progress.job_id
-        if not is_end or self.progress.phase is Phase.STOPPING:
-            return False
-        self._continue_training()
-        return True
+        ends_past = is_end and self.progress.phase is not Phase.STOPPING
+        if ends_past:
+            self._continue_training()
+        return ends_past
 
     def _continue_training(self) -> None:
         """Go on as the run has written it, which knows the sizes of the models that it started from."""
