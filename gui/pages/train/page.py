@@ -228,6 +228,7 @@ class TrainPage(QWidget):
         ends_past = is_end and self.progress.phase is not Phase.STOPPING
         if ends_past:
             self._continue_training()
+            self._show_everything()
         return ends_past
 
     def _continue_training(self) -> None:
