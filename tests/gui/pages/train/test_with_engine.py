@@ -13,7 +13,10 @@ from engine.events import JobFailed
 from gui.appearance import AppearanceControl
 from gui.bridge import EngineBridge
 from gui.pages.train.page import TrainPage
-from gui.state.run_history import find_runs
+from gui.state.earlier_run import EarlierRun
+from gui.state.quantity import Quantity
+from gui.state.run_history import Run, find_runs
+from gui.state.training_history import TrainingHistory
 from gui.state.training_progress import Phase
 from tests.gui.pages.train.driving import press
 
@@ -80,6 +83,22 @@ def test_a_training_is_started_paused_resumed_stopped_and_put_on_the_stage(
     run = find_runs(Path(page.progress.run).parent)[0]
     assert run.title == "Digit reversal · Tiny"
     assert run.models[0].bleu == pytest.approx(page.progress.parts["attention_rnn"].best_bleu, abs=0.01)
+    assert_log_tells_the_curves_that_were_seen(run, history)
+
+
+def assert_log_tells_the_curves_that_were_seen(run: Run, seen: TrainingHistory) -> None:
+    earlier = EarlierRun(run)
+    while not earlier.is_complete:
+        earlier.read_some()
+    read = earlier.histories["attention_rnn"]
+    assert len(seen.at_validations(Quantity.ALIGNMENT_ERROR).steps)
+    for quantity in Quantity:
+        for one, other in (
+            (read.at_steps(quantity), seen.at_steps(quantity)),
+            (read.at_validations(quantity), seen.at_validations(quantity)),
+        ):
+            assert one.steps.tolist() == other.steps.tolist()
+            assert one.values == pytest.approx(other.values, rel=1e-6)
 
 
 def test_a_stopped_training_goes_on_where_it_was(qtbot: QtBot, page: TrainPage) -> None:
