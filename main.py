@@ -85,6 +85,7 @@ def _picture(options: argparse.Namespace) -> int:
         choices=tuple(options.choose),
         language=options.language or "en",
         text_scale=options.text_scale / 100,
+        in_every_look=options.every_look,
     )
     try:
         has_ended = take_picture(request)
@@ -125,6 +126,9 @@ def parse_options(arguments: Sequence[str] | None) -> argparse.Namespace:
     picture.add_argument("--page", choices=("stage", "train", "why", "models"), default="stage")
     picture.add_argument("--theme", choices=("light", "dark", "high-contrast"), default="light")
     picture.add_argument("--size", type=_size, default=(1440, 900), metavar="WIDTHxHEIGHT")
+    picture.add_argument(
+        "--every-look", action="store_true", help="in each language, theme and usual size, as OUT-ko-dark-1024x700.png"
+    )
     picture.add_argument("--sentence", help="stage: what to translate (default: the pack's first sample)")
     picture.add_argument(
         "--sample", metavar="NAME", help="stage: a sample, by its number in the gallery or a word of it"

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import QApplication
 
 from bench.display import find_display
 from gui.application import open_session
+from gui.event_rounds import wait_until
 from gui.main_window import STAGE
 from gui.pages.stage.page import StagePage
-from gui.picture import wait_until
 from gui.settings import Settings
 
 SENTENCES = (

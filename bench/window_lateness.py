@@ -21,8 +21,8 @@ from PySide6.QtCore import QTimer
 from bench.display import find_display
 from bench.tick_log import TickLog
 from gui.application import Session, open_session
+from gui.event_rounds import wait_until
 from gui.main_window import STAGE, TRAIN
-from gui.picture import wait_until
 from gui.settings import Settings
 
 TRAININGS = {

@@ -1,22 +1,22 @@
 """Takes a picture of a page in a chosen state, with the real models or a real training."""
 
-import itertools
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, QTimer, Slot
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QObject, Slot
 
 from engine.events import EngineReady, Event, Failure, JobFailed, PackDescription
 from gui.application import Session, open_session
+from gui.event_rounds import settle, wait_until
 from gui.i18n.language import Language
 from gui.lesson_guide import find_lesson
 from gui.main_window import MODELS, STAGE, TRAIN, WHY
 from gui.pages.stage.page import StagePage
 from gui.pages.train.corpus_combo import CorpusCombo
+from gui.picture_looks import grab, save_every_look
 from gui.resources import Sample, samples
 from gui.settings import Settings
 from gui.state.decoding_choice import GREEDY, DecodingChoice
@@ -28,8 +28,6 @@ START_SECONDS = 120.0
 DECODE_SECONDS = 300.0
 INSPECT_SECONDS = 300.0
 EXPERIMENT_SECONDS = 600.0
-SETTLE_ROUNDS = 20  # of the event loop, 20 ms each at least: longer than any animation and debounce
-SETTLE_SECONDS = 20.0
 
 
 class PictureError(Exception):
@@ -101,6 +99,7 @@ class PictureRequest:
     choices: tuple[tuple[str, object], ...] = ()
     language: Language = "en"
     text_scale: float = 1.0
+    in_every_look: bool = False
 
 
 class _Reports(QObject):
@@ -136,32 +135,18 @@ def take_picture(request: PictureRequest) -> bool:
         session = open_session(settings, request.language)
         try:
             _reach(session, request, Path(folder) / "run")
-            if not _grab(session).save(str(request.output), "PNG"):
-                raise PictureError(f"{request.output} cannot be written.")
+            if path := _save(session, request):
+                raise PictureError(f"{path} cannot be written.")
         finally:
             has_ended = session.close()
     return has_ended
 
 
-def _grab(session: Session) -> QPixmap:
-    """The window, with the popup that is open over it."""
-    picture = session.window.grab()
-    gallery = session.window.stage.top_bar.gallery
-    if gallery.isVisible():
-        with QPainter(picture) as painter:
-            painter.drawPixmap(session.window.mapFromGlobal(gallery.pos()), gallery.grab())
-    return picture
-
-
-def wait_until(condition: Callable[[], bool], seconds: float) -> bool:
-    """Run the event loop until the condition holds, `seconds` at most; whether it holds."""
-    loop = QEventLoop()
-    deadline = QDeadlineTimer(round(seconds * 1000))
-    timer = QTimer()
-    timer.timeout.connect(lambda: loop.quit() if condition() or deadline.hasExpired() else None)
-    timer.start(20)
-    loop.exec()
-    return condition()
+def _save(session: Session, request: PictureRequest) -> Path | None:
+    """Write what is seen; what could not be written, None if all is."""
+    if request.in_every_look:
+        return save_every_look(session, request.output)
+    return None if grab(session).save(str(request.output), "PNG") else request.output
 
 
 def _reach(session: Session, request: PictureRequest, run: Path) -> None:
@@ -181,8 +166,7 @@ def _reach(session: Session, request: PictureRequest, run: Path) -> None:
         _choose(session, request, reports)
     else:
         _train(session, request, run, reports)
-    rounds = itertools.count(1)  # and not a time alone, in which a busy machine may not have laid out what came last
-    wait_until(lambda: next(rounds) >= SETTLE_ROUNDS, SETTLE_SECONDS)
+    settle()
 
 
 def _translate(session: Session, request: PictureRequest, reports: _Reports) -> None:
