@@ -18,6 +18,7 @@ from engine.library_commands import RenamePack as RenamePack
 from engine.run_commands import ExportForm as ExportForm
 from engine.run_commands import ExportRun as ExportRun
 from engine.run_commands import FollowRun as FollowRun
+from engine.size_commands import CountParameters as CountParameters
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +218,7 @@ Job = (
     | RenamePack
     | ListCorpora
     | FollowRun
+    | CountParameters
     | ExportRun
 )
 Command = Job | Pause | Resume | Cancel | SaveCheckpoint | Shutdown

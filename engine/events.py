@@ -54,6 +54,7 @@ from engine.run_events import RunLogCaughtUp as RunLogCaughtUp
 from engine.run_events import RunLogLost as RunLogLost
 from engine.score_events import TranslationScored as TranslationScored
 from engine.setting_fields import SettingField
+from engine.size_events import ParametersCounted as ParametersCounted
 from engine.step_parts import FixedVectorParts as FixedVectorParts
 from engine.step_parts import HeadReadings as HeadReadings
 from engine.step_parts import HeadsParts as HeadsParts
@@ -330,6 +331,7 @@ Event = (
     | CorpusCleaned
     | CorpusInspected
     | CorpusDownloaded
+    | ParametersCounted
     | TrainingStarted
     | TrainStepDone
     | TrainingSetBack

@@ -11,6 +11,7 @@ from engine.architectures import ARCHITECTURES, architecture_config
 from engine.card_files import find_card
 from engine.checkpoint import clean_leftovers, holds_model, read_tokenizer, try_model
 from engine.commands import (
+    CountParameters,
     DownloadCorpus,
     DuplicateModels,
     ExportModels,
@@ -55,6 +56,7 @@ from engine.events import (
     ModelLoaded,
     ModelsListed,
     Outcome,
+    ParametersCounted,
     RunExported,
     TranslationScored,
 )
@@ -62,6 +64,7 @@ from engine.experiments.job import run_experiment
 from engine.interpreter import share_interpreter, spare_collections
 from engine.library.jobs import tend_library
 from engine.model_listing import list_models
+from engine.model_sizes import count_planned_parameters
 from engine.models import LoadedModels, find_model, find_packs
 from engine.paths import user_runs
 from engine.run_following import follow_run
@@ -117,6 +120,8 @@ def start_job(command: Job, loaded: LoadedModels) -> JobEvents:
             return experiment(command, loaded)
         case ListLibrary() | ExportModels() | ImportModels() | DuplicateModels() | RenamePack() | ListCorpora():
             return tend_library(command)
+        case CountParameters():
+            return count(command)
         case FollowRun():
             return follow_run(command)
         case ExportRun():
@@ -177,6 +182,13 @@ def inspect(command: InspectCorpus) -> JobEvents:
     """Look at a corpus."""
     inspection = yield from _reported(command.job_id, inspect_corpus(command.corpus, command.seed))
     yield CorpusInspected(command.job_id, inspection)
+    return "done"
+
+
+def count(command: CountParameters) -> JobEvents:
+    """Say how large the models of a training would be."""
+    parameters = yield from count_planned_parameters(command.config)
+    yield ParametersCounted(command.job_id, parameters)
     return "done"
 
 

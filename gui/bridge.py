@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from engine.commands import (
     Cancel,
     Command,
+    CountParameters,
     DownloadCorpus,
     DuplicateModels,
     ExportForm,
@@ -127,6 +128,10 @@ class EngineBridge(QObject):
     def inspect(self, corpus: CorpusConfig, seed: int) -> int:
         """Ask what the corpus of a training with this seed holds."""
         return self._ask(InspectCorpus(next(self._job_ids), corpus, seed))
+
+    def count_parameters(self, config: TrainingConfig) -> int:
+        """Ask how large the models of a training would be."""
+        return self._ask(CountParameters(next(self._job_ids), config))
 
     def run_experiment(
         self, name: str, options: Mapping[str, object], *, is_fresh: bool = False, only_recall: bool = False

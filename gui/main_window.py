@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QStack
 
 from engine.commands import (
     Command,
+    CountParameters,
     DownloadCorpus,
     ExportRun,
     FollowRun,
@@ -339,7 +340,7 @@ class MainWindow(QWidget):
         """Keep which page shows by itself that a job has failed."""
         if isinstance(command, LoadModel | InspectStep):
             self._page_jobs[command.job_id] = self.stage
-        elif isinstance(command, StartTraining | InspectCorpus | FollowRun | ExportRun):
+        elif isinstance(command, StartTraining | InspectCorpus | CountParameters | FollowRun | ExportRun):
             self._page_jobs[command.job_id] = self.train
         elif isinstance(command, RunExperiment):
             self._page_jobs[command.job_id] = self.why

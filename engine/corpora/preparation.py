@@ -78,7 +78,7 @@ def prepare_corpus(
             advice="Use a larger corpus or a smaller validation_pairs.",
         )
     if tokenizer is None:
-        tokenizer = yield from _learned_tokenizer(pairs, _vocabulary_size(config), fold_case=config.lower_case)
+        tokenizer = yield from _learned_tokenizer(pairs, vocabulary_size(config), fold_case=config.lower_case)
     training, validation = EncodedPairs(), list[Pair]()
     sampling = SubwordSampling(tokenizer, config.bpe_dropout) if config.bpe_dropout else None
     for progress, cut in _cut_portions(tokenizer, pairs, config.max_pieces):
@@ -286,6 +286,7 @@ def _lengths(config: CorpusConfig, corpus: EmbeddedCorpus) -> tuple[int, int]:
     return shortest, longest
 
 
-def _vocabulary_size(config: CorpusConfig) -> int:
+def vocabulary_size(config: CorpusConfig) -> int:
+    """How many pieces the vocabulary has at most that is learned from a corpus."""
     default = embedded_corpus(config.embedded).vocabulary_size if config.embedded else DEFAULT_VOCABULARY
     return config.vocabulary_size or default

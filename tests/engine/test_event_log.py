@@ -49,6 +49,7 @@ def test_a_log_begins_with_its_format_and_goes_on_with_an_event_a_line(tmp_path:
         "gradient_norm": 0.5,
         "tokens_per_second": 1200.0,
         "seconds_left": None,
+        "seconds": 0.0,
     }
     assert lines[2]["attention"] == [[0.25, 0.75], [1.0, 0.0]]
     assert lines[2]["text"] == "é\n\u2028"

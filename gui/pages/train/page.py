@@ -36,6 +36,7 @@ from gui.pages.train.curves_panel import CurvesPanel
 from gui.pages.train.inspection_view import InspectionView
 from gui.pages.train.metrics_panel import MetricsPanel
 from gui.pages.train.panel_grid import PanelGrid
+from gui.pages.train.parameter_counts import ParameterCounts
 from gui.pages.train.runs_control import RunsControl
 from gui.pages.train.runs_panel import RunsPanel
 from gui.pages.train.settings_panel import SettingsPanel
@@ -84,6 +85,7 @@ class TrainPage(QWidget):
         self.runs_control = RunsControl(bridge, self.runs, self)
         self.inspection = InspectionView(bridge)
         self.advanced = AdvancedPanel()
+        self._counts = ParameterCounts(bridge, self._plan, self)
         self._figures_timer = QTimer(self)
         self._figures_timer.setSingleShot(True)
         self._figures_timer.setInterval(FIGURES_MILLISECONDS)
@@ -160,6 +162,7 @@ class TrainPage(QWidget):
         self.settings.advanced_button.clicked.connect(self._toggle_advanced)
         self.advanced.changed.connect(self._show_choice)
         self.advanced.closed.connect(self._grid.show_panels)
+        self._counts.counted.connect(self.advanced.show_parameters)
         self.advanced.close_button.clicked.connect(self.settings.advanced_button.setFocus)
         self.settings.corpus.chosen.connect(self._inspect_other)
         self.settings.inspect_button.clicked.connect(self._inspect)
@@ -269,6 +272,13 @@ class TrainPage(QWidget):
             self.inspection.close_view()
         self.advanced.show()
         self._grid.show_panels()
+        self._counts.ask_soon()
+
+    def _plan(self) -> TrainingConfig | None:
+        """What would be trained anew, if it can be and is looked at."""
+        choice = self._whole_choice()
+        is_wanted = self.advanced.isVisible() and choice.start_from is None and self._problem(choice) is None
+        return choice.configuration("") if is_wanted else None
 
     def _show_wrong_settings(self) -> None:
         """Say beside each setting what is wrong with it, if anything is."""
@@ -349,6 +359,7 @@ class TrainPage(QWidget):
         self.advanced.show_choice(choice, self.settings.size_title())
         self.settings.show_changes(len(self.advanced.advanced.counted(choice)))
         self._tell_what_is_wrong_still(choice)
+        self._counts.ask_soon()
         if self.in_view.phase is not Phase.NONE:
             return
         self._show_cleaning(choice.cleaning)

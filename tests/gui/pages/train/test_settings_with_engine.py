@@ -99,3 +99,15 @@ def test_how_long_all_of_it_takes_is_told_while_it_is_trained(
     qtbot.waitUntil(lambda: page.settings.times.text().endswith("left for all"))
     minutes = int(page.settings.times.text().split(":")[0])
     assert 8 <= minutes <= 10  # of two architectures with five minutes each
+
+
+def test_how_large_the_models_would_be_is_told_beside_their_sizes(qtbot: QtBot, page: TrainPage) -> None:
+    groups = {group.architecture: group for group in page.advanced._groups}
+    qtbot.waitUntil(lambda: groups["rnn"]._note.text().endswith("k parameters"))
+    before = groups["rnn"]._note.text()
+    type_into(page, ("sizes", "rnn", "hidden_size"), "1024")
+    qtbot.waitUntil(lambda: groups["rnn"]._note.text().endswith("M parameters"))
+    type_into(page, ("sizes", "rnn", "hidden_size"), "7")
+    qtbot.waitUntil(lambda: groups["rnn"]._note.text() == "")
+    type_into(page, ("sizes", "rnn", "hidden_size"), "")
+    qtbot.waitUntil(lambda: groups["rnn"]._note.text() == before)
