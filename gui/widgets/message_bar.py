@@ -99,6 +99,16 @@ class MessageBar(QFrame):
         """The failure in view."""
         return self._failures[-1] if self._failures else None
 
+    def replace(self, failure: Failure, other: Failure | None) -> Failure | None:
+        """Show another failure, or none, where this one was in view; what is shown of the two, None if it was gone."""
+        if self.failure() != failure:
+            self.withdraw(failure)
+            return None
+        if other != failure:
+            self._failures = [*self._failures[:-1], *([other] if other else [])]
+            self._show_newest()
+        return other
+
     def withdraw(self, failure: Failure) -> None:
         """Drop a failure that holds no longer, wherever it stands among the others."""
         self._failures = [kept for kept in self._failures if kept != failure]

@@ -176,8 +176,9 @@ class AdvancedPanel(Card):
         for path, row in self.rows.items():
             row.show_problem(told.get(path, ""))
 
-    def go_to_problem(self) -> None:
-        """Put the cursor where something is wrong first."""
+    def point_out_problems(self) -> None:
+        """Say beside each setting what is wrong with it, and put the cursor into the first one."""
+        self.show_problems()
         if self._choice and (problems := self.advanced.problems(self._choice)):
             self.rows[problems[0].setting.path].editor.setFocus()
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal, Slot
@@ -46,6 +45,7 @@ from gui.state.training_choice import TrainingChoice
 from gui.state.training_progress import Phase, TrainingProgress
 from gui.widgets.message_bar import MessageBar
 from gui.widgets.notice_stack import NoticeStack
+from gui.widgets.tab_order import order_tabs
 
 # Curves move with every frame; figures that change faster than this cannot be read.
 FIGURES_MILLISECONDS = 250
@@ -104,7 +104,9 @@ class TrainPage(QWidget):
             if problem:
                 self._wrong = problem
                 self.messages.show_failure(problem)
-                self._show_wrong_settings()
+                if self.advanced.described_problems():
+                    self._show_advanced()
+                    self.advanced.point_out_problems()
             return
         self._title, self._config = title, choice.configuration(title)
         for view in (self.inspection, self.advanced):
@@ -280,13 +282,6 @@ class TrainPage(QWidget):
         is_wanted = self.advanced.isVisible() and choice.start_from is None and self._problem(choice) is None
         return choice.configuration("") if is_wanted else None
 
-    def _show_wrong_settings(self) -> None:
-        """Say beside each setting what is wrong with it, if anything is."""
-        if self.advanced.described_problems():
-            self._show_advanced()
-            self.advanced.show_problems()
-            self.advanced.go_to_problem()
-
     @Slot()
     def _inspect(self) -> None:
         """Show what the corpus holds in place of the training's panels, or say why it cannot be looked at."""
@@ -344,13 +339,8 @@ class TrainPage(QWidget):
 
     def _tell_what_is_wrong_still(self, choice: TrainingChoice) -> None:
         """Let the message tell no more than what is wrong by now, once it has told anything."""
-        if self._wrong is None or (problem := self._problem(choice)) == self._wrong:
-            return
-        is_told = self.messages.failure() == self._wrong
-        self.messages.withdraw(self._wrong)
-        self._wrong = problem if is_told else None
         if self._wrong:
-            self.messages.show_failure(self._wrong)
+            self._wrong = self.messages.replace(self._wrong, self._problem(choice))
 
     @Slot()
     def _show_choice(self) -> None:
@@ -375,8 +365,7 @@ class TrainPage(QWidget):
         self.curves.set_lanes(lanes)
         self.metrics.set_lanes(lanes)
         self.attention.set_architectures(chosen)
-        for before, after in pairwise([self.curves.plot, *(card.stage_button for card in self.metrics.cards.values())]):
-            QWidget.setTabOrder(before, after)
+        order_tabs([self.curves.plot, *(card.stage_button for card in self.metrics.cards.values())])
 
     @Slot()
     def _show_everything(self) -> None:
