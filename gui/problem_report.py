@@ -14,7 +14,7 @@ from engine.paths import user_data
 from engine.version import version
 from gui.log_file import newest_lines
 
-PARTS = ("PySide6-Essentials", "torch", "numpy", "pyqtgraph", "sentencepiece", "safetensors")
+PARTS = ("PySide6-Essentials", "torch", "numpy", "sentencepiece", "safetensors")
 MOST_LINES = 200
 SHORTEST_HOME = 4  # a home such as / stands for nothing
 
