@@ -25,6 +25,7 @@ from engine.events import EngineReady, Event, Failure, JobFailed, JobFinished, L
 from gui.announcements import Announcements
 from gui.appearance import AppearanceControl
 from gui.bridge import EngineBridge
+from gui.desktop_notifications import DesktopNotifications
 from gui.file_drops import FileDrops
 from gui.i18n.spoken import Text, said, say
 from gui.interrupted_training import InterruptedTraining
@@ -86,6 +87,8 @@ class MainWindow(QWidget):
         self._page_jobs: dict[int, QWidget] = {}
         self._palette, self._key_sheet, self._report_sheet = CommandPalette(self), KeySheet(self), ReportSheet(self)
         self._look_menu = LookMenu(appearance, self)
+        say_ends = lambda: self.tr("Tell when a training ends")  # noqa: E731
+        self._look_menu.add_switch(say_ends, lambda: settings.tells_ends, partial(setattr, settings, "tells_ends"))
         self._look_button = Button("", role="quiet", icon_name="contrast")
         for name in (self._look_button.setAccessibleName, self._look_button.setToolTip):
             say(name, lambda: self.tr("Appearance: colours, motion and language"))
@@ -93,6 +96,7 @@ class MainWindow(QWidget):
         self._add_shortcuts()
         self._take_motion()
         self.announcements = Announcements(bridge, self)
+        DesktopNotifications(bridge, self, settings)
         bridge.asked.connect(self._status.note_command)
         bridge.asked.connect(self._on_asked)
         bridge.arrived.connect(self._status.note_events)

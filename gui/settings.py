@@ -81,6 +81,15 @@ class Settings:
         self._file.setValue("window/text_scale", value)
 
     @property
+    def tells_ends(self) -> bool:
+        """Whether the desktop is told that a training has ended (the default)."""
+        return str(self._file.value("window/tells_ends", "true")).lower() != "false"
+
+    @tells_ends.setter
+    def tells_ends(self, value: bool) -> None:
+        self._file.setValue("window/tells_ends", "true" if value else "false")
+
+    @property
     def geometry(self) -> QByteArray:
         """The main window's place and size as `QWidget.saveGeometry` gives them; empty if there are none."""
         kept = self._file.value("window/geometry")

@@ -2483,6 +2483,17 @@ click: go on with this piece instead</source>
     </message>
 </context>
 <context>
+    <name>DesktopNotifications</name>
+    <message>
+        <source>Training failed</source>
+        <translation>학습이 실패했습니다</translation>
+    </message>
+    <message>
+        <source>Training finished</source>
+        <translation>학습이 끝났습니다</translation>
+    </message>
+</context>
+<context>
     <name>DetailHead</name>
     <message>
         <source>Title</source>
@@ -3465,6 +3476,10 @@ its largest weight, on average: {score:.2f}</source>
     <message>
         <source>Stop it first.</source>
         <translation>먼저 학습을 중지하십시오.</translation>
+    </message>
+    <message>
+        <source>Tell when a training ends</source>
+        <translation>학습이 끝나면 알리기</translation>
     </message>
     <message>
         <source>Text in its own size</source>

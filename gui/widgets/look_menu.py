@@ -28,6 +28,16 @@ class LookMenu(QMenu):
         self._languages = self._add(self._language_choices())
         self.aboutToShow.connect(self._tick)
 
+    def add_switch(self, title: Text, is_on: Callable[[], bool], switch: Callable[[bool], None]) -> QAction:
+        """Add something that is on or off, at the end."""
+        self.addSeparator()
+        action = self.addAction("")
+        say(action.setText, title)
+        action.setCheckable(True)
+        action.toggled.connect(switch)
+        self.aboutToShow.connect(lambda: action.setChecked(is_on()))
+        return action
+
     def commands(self, group: str) -> tuple[WindowCommand, ...]:
         """The same choices, for the command palette."""
         choices = *self._theme_choices(), *self._motion_choices(), *self._language_choices()

@@ -244,7 +244,7 @@ class TrainPage(QWidget):
             self.progress.continue_as(self._bridge.start_training(self._config, self.progress.run, resume=True))
 
     def _meet_architectures(self, ready: EngineReady) -> None:
-        self._architectures = tuple(map(described, ready.architectures))
+        self._architectures, self._lanes = tuple(map(described, ready.architectures)), ()
         self.curves.set_titles({a.name: a.title for a in self._architectures})
         self.advanced.meet_architectures(self._architectures, ready.sizes)
         self.settings.set_architectures(self._architectures)

@@ -168,3 +168,15 @@ def test_what_is_followed_and_what_is_trained_here_do_not_touch_each_other(
     press(qtbot, page.settings.controls.stop)
     qtbot.waitUntil(lambda: page.progress.phase is Phase.STOPPED)
     assert page.in_view.phase is Phase.RUNNING
+
+
+def test_a_run_that_is_opened_before_the_engine_is_there_has_all_its_panels(
+    qtbot: QtBot, appearance: AppearanceControl, resting_bridge: EngineBridge, share: Path
+) -> None:
+    page = TrainPage(resting_bridge)
+    qtbot.addWidget(page)
+    page.show()
+    page.runs_control.open_folder(share)
+    resting_bridge.start()
+    qtbot.waitUntil(lambda: len(steps(page)) == 50 and bool(page.settings.chips))
+    assert set(page.metrics.cards) == {"rnn", "transformer"}
