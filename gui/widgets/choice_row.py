@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from gui.theme import CONTROL_RADIUS, Theme, is_restyling, scaled, text_font, theme_of
+from gui.widgets.hover_text import tell_on_hover
 from gui.widgets.icon import paint_icon
 from gui.widgets.lane_marker import marker_path
 
@@ -42,6 +43,9 @@ class ChoiceRow(QAbstractButton):
         self.setAccessibleName(", ".join(word for word in (title, note, aside) if word))
         self.updateGeometry()
         self.update()
+
+    def event(self, event: QEvent) -> bool:
+        return tell_on_hover(self, event, "\n".join(filter(None, (self.text(), self._note)))) or super().event(event)
 
     def sizeHint(self) -> QSize:
         return QSize(scaled(LEAST_WIDTH), scaled(HIGH if self._note else LOW))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate, QWidg
 
 from gui.i18n.spoken import Text, on_language, said, say
 from gui.theme import CONTROL_HEIGHT, CONTROL_RADIUS, FIELD_RADIUS, TOP_FIELD_HEIGHT, scaled, text_font, theme_of
+from gui.widgets.hover_text import tell_on_hover
 from gui.widgets.icon import paint_icon
 
 PADDING = 14
@@ -117,6 +118,10 @@ class LabelledCombo(QComboBox):
             size = scaled(CHEVRON)
             spot = QRectF(right - size, (self.height() - size) / 2, size, size)
             paint_icon(painter, "chevron-down", spot, theme.ink2 if self.isEnabled() else theme.ink3)
+
+    def event(self, event: QEvent) -> bool:
+        is_cut = self.width() < self.sizeHint().width() and not self.toolTip()
+        return (is_cut and tell_on_hover(self, event, self.currentText())) or super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # it scrolls the page: nothing is chosen by passing over a field

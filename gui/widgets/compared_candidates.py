@@ -12,7 +12,7 @@ from gui.theme import Theme, text_font
 from gui.widgets.candidate_bars import format_probability
 from gui.widgets.lane_view import shown_text
 from gui.widgets.prediction_geometry import PredictionGeometry
-from gui.widgets.step_painting import LEFT, RIGHT, paint_text, signed
+from gui.widgets.step_painting import LEFT, RIGHT, fitting_px, paint_text, signed
 
 COLUMN_GAP = 12.0
 INSET, STRIP = 5.0, 3.0
@@ -78,7 +78,7 @@ def _paint_list(
         painter.drawRoundedRect(cell, 3, 3)
         strip = QRectF(cell.left(), cell.bottom() - STRIP, max(cell.width() * candidate.probability, 2.0), STRIP)
         painter.fillRect(strip, theme.lane(architecture).fill)
-        size = min(14.0, cell.height() * 0.72)
+        size = fitting_px(14, cell.height())
         figures = text_font(size, 600 if is_own else 400, tabular=True)
         value = format_probability(candidate.probability)
         room = QFontMetricsF(figures).horizontalAdvance(value) + INSET

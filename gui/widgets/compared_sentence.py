@@ -1,6 +1,7 @@
 """A sentence with what several models made of it; closed, one line with the scores."""
 
 from collections.abc import Mapping
+from html import escape
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from gui.state.length_scores import ComparedSentence
 from gui.theme import CONTROL_RADIUS, is_restyling, scaled, text_font, theme_of
+from gui.widgets.hover_text import tell_on_hover
 from gui.widgets.text_lines import break_lines
 
 MOST_LINES = 40
@@ -35,6 +37,10 @@ class ComparedSentenceRow(QAbstractButton):
             f"{titles.get(t.architecture, t.architecture)}, chrF {t.chrf:.0f}: {t.text}" for t in sentence.translations
         ]
         self.setAccessibleName("\n".join([f"{self._number}. {sentence.source}", *spoken]))
+
+    def event(self, event: QEvent) -> bool:
+        told = "" if self.isChecked() else f"<qt>{escape(self._sentence.source)}</qt>"
+        return tell_on_hover(self, event, told) or super().event(event)
 
     def sizeHint(self) -> QSize:
         count = sum(len(lines) for _, lines, _ in self._lines) if self.isChecked() else 1

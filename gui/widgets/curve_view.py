@@ -5,7 +5,7 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gui.theme import scaled, theme_of
-from gui.widgets.curve_chart import CurveChart, describe_curves, lay_out_curves, nearest_point, paint_curve_chart
+from gui.widgets.curve_chart import TOP, CurveChart, describe_curves, lay_out_curves, nearest_point, paint_curve_chart
 from gui.widgets.focus_ring import paint_focus_ring
 
 EMPTY = CurveChart("", "", ())
@@ -47,6 +47,8 @@ class CurveView(QWidget):
 
     def tip(self, place: QPointF) -> str:
         """What is said of the point under the mouse; "" where there is none."""
+        if place.y() < self._room().top() + scaled(TOP):
+            return self._chart.title
         found = nearest_point(lay_out_curves(self._room(), self._chart), self._chart, place)
         if found is None:
             return ""

@@ -1,14 +1,16 @@
 """The chart of gradients, in which a network and a position can be looked at."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.theme import scaled, theme_of
 from gui.widgets.focus_ring import paint_focus_ring
 from gui.widgets.gradient_chart_geometry import nearest_curve
 from gui.widgets.gradient_chart_painter import GradientChart, chart_geometry, paint_gradient_chart
+from gui.widgets.hover_text import tell_on_hover
 
+LEAST_WIDTH = 460
 EMPTY = GradientChart((), (), 0, "", "")
 
 
@@ -37,7 +39,13 @@ class GradientChartView(QWidget):
         return QSize(640, scaled(236))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(400, scaled(236))
+        return QSize(scaled(LEAST_WIDTH), scaled(236))
+
+    def event(self, event: QEvent) -> bool:
+        told = ""
+        if isinstance(event, QHelpEvent) and event.pos().x() < chart_geometry(self._room(), self.chart).left:
+            told = self.accessibleDescription()  # where the labels stand, which may be cut
+        return tell_on_hover(self, event, told) or super().event(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         geometry = chart_geometry(self._room(), self.chart)

@@ -46,7 +46,7 @@ class LengthCurves(QWidget):
         return QSize(560, scaled(340))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(320, scaled(210))
+        return QSize(scaled(420), scaled(210))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         bucket = bucket_at(self._room(), self._chart, event.position().x())

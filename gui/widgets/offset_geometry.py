@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 
-LEFT, TOP, RIGHT, BOTTOM, GAP = 46, 54, 10, 46, 28
+LEFT, TOP, RIGHT, BOTTOM, GAP = 46, 54, 14, 46, 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,6 @@ def offset_plots(
     for place, (low, high) in enumerate(ranges):
         frame = QRectF(room.left() + place * (width + gap), room.top(), width, room.height())
         air = 0.06 * max(high - low, 1e-6)
-        area = frame.adjusted(LEFT * scale, TOP * scale, -RIGHT, -BOTTOM * scale)
+        area = frame.adjusted(LEFT * scale, TOP * scale, -RIGHT * scale, -BOTTOM * scale)
         plots.append(OffsetPlot(area, furthest, low - air, high + air))
     return tuple(plots)

@@ -56,7 +56,7 @@ class OffsetView(QWidget):
         return QSize(640, self.minimumSizeHint().height())  # it takes what room there is
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(320, scaled(230))
+        return QSize(scaled(500), scaled(230))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         move = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))

@@ -15,7 +15,7 @@ from gui.widgets.speed_choice import SpeedChoice
 
 HEIGHT = 64
 PLAY_SIZE = 44
-NARROW = 1000
+NARROW, TIGHT = 1000, 460
 STEP_KEYS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
@@ -181,6 +181,7 @@ class PlaybackBar(QFrame):
     def _adapt(self) -> None:
         """Fold the speeds where room is short for text of this size."""
         self._speed.set_compact(self.width() < scaled(NARROW))
+        self._length.setHidden(self.width() < scaled(TIGHT))  # the line of steps shows it too
 
     def _lay_out(self) -> None:
         self.setFixedHeight(scaled(HEIGHT))

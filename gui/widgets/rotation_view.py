@@ -50,7 +50,7 @@ class RotationView(QWidget):
         return QSize(640, self.minimumSizeHint().height())  # it takes what room there is
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(320, scaled(250))
+        return QSize(scaled(500), scaled(250))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         move = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))

@@ -4,15 +4,28 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetricsF, QPaintEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
 from gui.i18n.spoken import Text, say
 from gui.theme import is_restyling, scaled, text_font
+from gui.widgets.hover_text import tell_on_hover
+
+AIR = 10  # of the 22 px beside its text, what an option can do without
 
 
 class Segment(QPushButton):
-    """One option, in bold while it is chosen, as wide in both."""
+    """One option, in bold while it is chosen, as wide in both; cut and told on hover where a window is too narrow."""
 
     def __init__(self, text: Text, height: int, px: float, parent: QWidget) -> None:
         super().__init__(parent)
@@ -32,10 +45,27 @@ class Segment(QPushButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    def event(self, event: QEvent) -> bool:
+        told = "\n".join(filter(None, (self.text(), self.toolTip())))
+        return (self._is_cut() and tell_on_hover(self, event, told)) or super().event(event)
+
     def changeEvent(self, event: QEvent) -> None:
         if is_restyling(event):
             self._restyle()
         super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        if self._is_cut():
+            room = self.width() - scaled(AIR)
+            option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter.end()
+
+    def _is_cut(self) -> bool:
+        return self.width() < self.sizeHint().width() - scaled(AIR)
 
     def _restyle(self) -> None:
         self.setFixedHeight(scaled(self._height))

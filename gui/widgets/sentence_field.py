@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from gui.i18n.spoken import say
 from gui.theme import TOP_FIELD_HEIGHT, is_restyling, scaled, text_font
 from gui.widgets.button import Button
+from gui.widgets.hover_text import tell_on_hover
 from gui.widgets.text_field import TextField
 
 NARROWEST, USUAL_WIDTH = 240, 440
@@ -55,6 +56,10 @@ class SentenceField(TextField):
     def clear_button(self) -> Button:
         """What empties it; hidden while it is empty."""
         return self._clear
+
+    def event(self, event: QEvent) -> bool:
+        told = "" if self.text() else self.placeholderText()
+        return (not self.toolTip() and tell_on_hover(self, event, told)) or super().event(event)
 
     def sizeHint(self) -> QSize:
         return QSize(scaled(USUAL_WIDTH), super().sizeHint().height())

@@ -18,6 +18,7 @@ from gui.widgets.variant_bars_geometry import BarPlaces, bar_places
 CURVE_WIDTH, MARKER = 3.5, 4.0
 GRID = (0.0, 0.5, 1.0)
 AXIS, LABEL_GAP = 34, 27
+LEAST_WIDTH = 190
 
 
 class ShiftCurves(QWidget):
@@ -53,7 +54,7 @@ class ShiftCurves(QWidget):
         return QSize(340, self.minimumSizeHint().height())  # it takes what room there is
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, scaled(150))
+        return QSize(scaled(LEAST_WIDTH), scaled(150))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._choose(self._places().group_at(event.position().x()))

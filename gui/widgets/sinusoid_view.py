@@ -45,7 +45,7 @@ class SinusoidView(QWidget):
         return QSize(640, self.minimumSizeHint().height())  # it takes what room there is
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(320, scaled(230))
+        return QSize(scaled(500), scaled(230))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         move = MOVES.get(Qt.Key(event.key()))

@@ -6,15 +6,21 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QLinearGradient, QPainte
 from engine.events import Array
 from gui.i18n.text import tr
 from gui.state.weighing import SHOWN_NUMBERS, shown_places
-from gui.theme import Theme, text_font
+from gui.theme import Theme, text_font, text_scale
 from gui.widgets.lane_view import elided
 from gui.widgets.math_text import fitting_size, math_width, paint_math
 from gui.widgets.weighing_geometry import cells
 
 MINUS = "\N{MINUS SIGN}"
 BADGE, BADGE_GAP = 22, 9
+LETTER_SHARE = 0.72  # of the height of a row
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+def fitting_px(px: float, row: float) -> float:
+    """The size of the type scale at which letters fit into a row of this height: this one, or a smaller one."""
+    return min(px, row * LETTER_SHARE / text_scale())
 
 
 def signed(number: float, digits: int = 2) -> str:

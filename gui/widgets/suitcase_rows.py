@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.i18n.spoken import say
 from gui.theme import THUMB_RADIUS, Theme, is_restyling, scaled, text_font, theme_of
+from gui.widgets.hover_text import tell_on_hover
 from gui.widgets.suitcase_geometry import (
     CELL_ROWS,
     SMALLEST_WHOLE,
@@ -93,6 +94,13 @@ class SuitcaseRows(QWidget):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.opened.emit()
+
+    def event(self, event: QEvent) -> bool:
+        told = ""
+        if isinstance(event, QHelpEvent) and self._rows:
+            place = int(event.pos().y() // self._row_height())
+            told = f"{self._rows[place].text}: {self._rows[place].value}" if place < len(self._rows) else ""
+        return tell_on_hover(self, event, told) or super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if is_restyling(event):

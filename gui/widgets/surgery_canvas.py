@@ -1,7 +1,17 @@
 """A decoder step of the attention RNN, whose weights can be dragged."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from engine.events import SourceAttentionParts
@@ -9,21 +19,21 @@ from gui.i18n.spoken import say
 from gui.i18n.text import tr
 from gui.state.surgery import ARCHITECTURE, OperatedView
 from gui.state.weighing import Weighing
-from gui.theme import Theme, theme_of
+from gui.theme import Theme, is_restyling, scaled, theme_of
 from gui.widgets.compared_candidates import compared_tip, paint_compared
 from gui.widgets.focus_ring import paint_focus_ring
 from gui.widgets.lane_view import shown_text
 from gui.widgets.prediction_geometry import PredictionGeometry, prediction_geometry
 from gui.widgets.recurrent_cell_painter import CellPicture, cell_tip, paint_cell
-from gui.widgets.step_areas import NARROWEST, divider, line_height, prediction_area, reading_area
-from gui.widgets.step_connector import paint_connector
+from gui.widgets.step_areas import divider, is_stacked, line_height, prediction_area, reading_area, way_down
+from gui.widgets.step_connector import paint_connector, paint_way_down
 from gui.widgets.step_painting import paint_column_head
 from gui.widgets.weighing_geometry import first_row, shares_to_drag, weighing_geometry
 from gui.widgets.weighing_painter import WeighingPicture, paint_weighing, tip_at
 
 GRAB = 8  # px that a bar can be missed by
 STEP, FINE_STEP = 0.05, 0.01
-LOWEST = 380
+LOWEST, STACKED_LOWEST, NARROWEST = 380, 780, 480
 
 
 class SurgeryCanvas(QWidget):
@@ -51,8 +61,8 @@ class SurgeryCanvas(QWidget):
         self._first: int | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(NARROWEST, LOWEST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._hold_size()
         say(self.setAccessibleName, lambda: self.tr("The step, taken apart; its weights can be changed"))
 
     @property
@@ -92,9 +102,9 @@ class SurgeryCanvas(QWidget):
         view, weighing = self._view, self._weighing
         if view is None or weighing is None:
             return None
-        area = reading_area(self.size())
+        area = self._reading_area()
         shares = shares_to_drag(area.width())
-        geometry = weighing_geometry(area, len(weighing.pieces), line_height(self.height()), shares)
+        geometry = weighing_geometry(area, len(weighing.pieces), self._line(), shares)
         last = geometry.count - geometry.visible
         first = first_row(geometry, self._chosen) if self._first is None else min(self._first, last)
         lit = self._chosen if self.hasFocus() or self._dragged is not None else self._lit
@@ -106,7 +116,17 @@ class SurgeryCanvas(QWidget):
         if self._view is None:
             return None
         count = len(self._view.found.untouched.candidates)
-        return prediction_geometry(prediction_area(self.size()), line_height(self.height()), has_cell=True, count=count)
+        area = prediction_area(self.size(), stacked=is_stacked(self.size()))
+        return prediction_geometry(area, self._line(), has_cell=True, count=count)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._hold_size()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if is_restyling(event):
+            self._hold_size()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
@@ -216,13 +236,19 @@ class SurgeryCanvas(QWidget):
         paint_weighing(painter, theme, table)
         if self.hasFocus():
             self._paint_focus(painter, theme, table)
-        painter.fillRect(divider(self.size()), theme.line)
+        stacked = is_stacked(self.size())
+        if not stacked:
+            painter.fillRect(divider(self.size()), theme.line)
         cell = self._cell(geometry)
         number = 5 if table.has_badges else None
         paint_column_head(painter, theme, ARCHITECTURE, geometry.area, number, tr("Predict"), cell.formula)
         paint_cell(painter, theme, cell)
         paint_compared(painter, theme, ARCHITECTURE, geometry, self._view.found)
-        paint_connector(painter, theme, ARCHITECTURE, table.geometry.result(), geometry.vector(2))
+        start, end = table.geometry.result(), geometry.vector(2)
+        if stacked:
+            paint_way_down(painter, theme, ARCHITECTURE, start, end, way_down(self.size()))
+        else:
+            paint_connector(painter, theme, ARCHITECTURE, start, end)
 
     def _paint_focus(self, painter: QPainter, theme: Theme, table: WeighingPicture) -> None:
         if self._chosen in table.in_view:
@@ -230,6 +256,16 @@ class SurgeryCanvas(QWidget):
             painter.setPen(QPen(theme.ink, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(row, 6, 6)
+
+    def _hold_size(self) -> None:
+        """Ask for the room that the letters need."""
+        self.setMinimumSize(scaled(NARROWEST), scaled(STACKED_LOWEST if is_stacked(self.size()) else LOWEST))
+
+    def _reading_area(self) -> QRectF:
+        return reading_area(self.size(), stacked=is_stacked(self.size()))
+
+    def _line(self) -> float:
+        return line_height(self._reading_area().height() + 4)
 
     def _cell(self, geometry: PredictionGeometry) -> CellPicture:
         assert self._view is not None

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.measurements.surgery import TREATMENTS, Treatment, TreatmentRates
 from gui.i18n.spoken import say
 from gui.theme import Theme, scaled, text_font, theme_of
+from gui.widgets.hover_text import tell_on_hover
 from gui.widgets.step_painting import LEFT, RIGHT, paint_text, signed
+from gui.widgets.text_widths import text_width
 
 ROW, HEAD = 52, 40
 WORDS_SHARE = 0.40
@@ -42,7 +44,14 @@ class TreatmentChart(QWidget):
         return QSize(scaled(560), scaled(HEAD + ROW * len(TREATMENTS)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(NARROWEST, self.sizeHint().height())
+        return QSize(scaled(NARROWEST), self.sizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        told = ""
+        if isinstance(event, QHelpEvent) and event.pos().y() > scaled(HEAD):
+            treatment = TREATMENTS[min((event.pos().y() - scaled(HEAD)) // scaled(ROW), len(TREATMENTS) - 1)]
+            told = f"{self._words(treatment)[0]}: {self._note(treatment)}"
+        return tell_on_hover(self, event, told) or super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = theme_of(self)
@@ -82,9 +91,10 @@ class TreatmentChart(QWidget):
         paint_text(painter, words, title, text_font(15, 600), theme.ink, LEFT)
         below = words.translated(0, scaled(20))
         found = self._rates.get(treatment)
-        if found:
-            note = self.tr("{note}; {count} trials").format(note=note, count=found.trials)
-        paint_text(painter, below, note, text_font(13), theme.ink3, LEFT)
+        told = self._note(treatment)
+        paint_text(
+            painter, below, told if text_width(told, 13) <= below.width() else note, text_font(13), theme.ink3, LEFT
+        )
         if found is None:
             return
         shares = (found.wanted if treatment in ("other_word", "own_word") else None, found.kept, found.lowered, None)
@@ -108,6 +118,11 @@ class TreatmentChart(QWidget):
         has_wanted = found.treatment in ("other_word", "own_word")
         wanted = f"{found.wanted:.0%}" if has_wanted else "–"
         return wanted, f"{found.kept:.0%}", f"{found.lowered:.0%}", signed(found.change)
+
+    def _note(self, treatment: Treatment) -> str:
+        """What was done, and how often."""
+        note, found = self._words(treatment)[1], self._rates.get(treatment)
+        return self.tr("{note}; {count} trials").format(note=note, count=found.trials) if found else note
 
     def _words(self, treatment: Treatment) -> tuple[str, str]:
         match treatment:

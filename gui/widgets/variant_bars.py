@@ -12,9 +12,11 @@ from gui.state.kept_scores import MEASURES, kept_scores
 from gui.theme import Theme, scaled, text_font, text_scale, theme_of
 from gui.widgets.focus_ring import paint_focus_ring
 from gui.widgets.kept_colours import kept_colour, paint_kept_key
+from gui.widgets.text_widths import text_width
 from gui.widgets.variant_bars_geometry import NUMBER, TOP, BarPlaces, bar_places
 
 BAR_RADIUS, ROOMY_BAR = 3, 24
+LEAST_WIDTH, NUMBER_AIR = 290, 3
 
 
 class VariantBars(QWidget):
@@ -76,7 +78,7 @@ class VariantBars(QWidget):
         return QSize(480, self.minimumSizeHint().height())  # it takes what room there is
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(260, scaled(150))
+        return QSize(scaled(LEAST_WIDTH), scaled(150))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         place = self._places().group_at(event.position().x()) if self._scores else None
@@ -138,7 +140,10 @@ class VariantBars(QWidget):
         painter.drawText(label, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_number(self, painter: QPainter, theme: Theme, frame: QRectF, text: str, *, is_below: bool) -> None:
-        painter.setFont(text_font(13 if frame.width() >= scaled(ROOMY_BAR) else 11, 600, tabular=True))
+        px = 13.0 if frame.width() >= scaled(ROOMY_BAR) else 11.0
+        width = text_width(text, px, 600)
+        px *= min(1.0, (frame.width() + NUMBER_AIR) / width)  # beside each other, at any size of text
+        painter.setFont(text_font(px, 600, tabular=True))
         painter.setPen(theme.ink)
         height = scaled(NUMBER)
         top = frame.bottom() if is_below else frame.top() - height

@@ -16,6 +16,7 @@ from gui.widgets.step_painting import (
     LEFT,
     MINUS,
     RIGHT,
+    fitting_px,
     has_room_for_badge,
     number_tip,
     paint_column_head,
@@ -99,6 +100,8 @@ def tip_at(picture: WeighingPicture, position: QPointF) -> str:
         return number_tip(geometry.query(), position, weighing.query)
     if geometry.result().contains(position):
         return number_tip(geometry.result(), position, weighing.result)
+    if title := _head_tip(picture, position):
+        return title
     place = geometry.row_at(position.y())
     if place is None or not geometry.lefts[0] <= position.x() < geometry.lefts[4]:
         return ""
@@ -110,6 +113,16 @@ def tip_at(picture: WeighingPicture, position: QPointF) -> str:
     text = tr("{piece}: energy {energy}, weight {weight:.5f}")
     energy = signed(float(weighing.energies[row]), 4)
     return text.format(piece=shown_text(weighing.pieces[row]), energy=energy, weight=weighing.weights[row])
+
+
+def _head_tip(picture: WeighingPicture, position: QPointF) -> str:
+    """The title of a column, which may have been cut, over its head; "" elsewhere."""
+    geometry = picture.geometry
+    for index, title in enumerate(_titles()):
+        left, right = geometry.column(index)
+        if QRectF(left, geometry.titles, right - left, geometry.head - geometry.titles).contains(position):
+            return title
+    return ""
 
 
 def _paint_heads(painter: QPainter, theme: Theme, picture: WeighingPicture) -> None:
@@ -170,7 +183,7 @@ def _paint_key(painter: QPainter, theme: Theme, picture: WeighingPicture, place:
     paint_vector(painter, theme, picture.architecture, box, weighing.keys[position], weighing.key_scale, border)
     left = geometry.column(0)[0]
     room = QRectF(left, row.top(), box.left() - left - 10, row.height())
-    font = text_font(min(15.0, geometry.pitch * 0.72), 600 if is_heaviest else 400)
+    font = text_font(fitting_px(15, geometry.pitch), 600 if is_heaviest else 400)
     paint_text(painter, room, shown_text(weighing.pieces[position]), font, _ink(theme, picture, position), RIGHT)
 
 
@@ -318,7 +331,7 @@ def _bar_room(left: float, right: float) -> float:
 
 def _number_font(picture: WeighingPicture, position: int) -> QFont:
     weight = 600 if position == picture.heaviest else 400
-    return text_font(min(14.0, picture.geometry.pitch * 0.72), weight, tabular=True)
+    return text_font(fitting_px(14, picture.geometry.pitch), weight, tabular=True)
 
 
 def _ink(theme: Theme, picture: WeighingPicture, position: int) -> QColor:

@@ -5,14 +5,14 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gui.i18n.spoken import Text, on_language, say
 from gui.pages.stage.lane_row import LaneRow
 from gui.state.beam_tree import Place, beam_tree
 from gui.state.playback import Playback
 from gui.state.translation_trace import TranslationTrace
-from gui.theme import CARD_PADDING, SMALL_CONTROL_HEIGHT
+from gui.theme import CARD_PADDING, SMALL_CONTROL_HEIGHT, scaled
 from gui.widgets.beam_signs import FateLegend
 from gui.widgets.beam_tree_view import BeamTreeView
 from gui.widgets.button import Button
@@ -21,6 +21,7 @@ from gui.widgets.label import Label
 from gui.widgets.segmented import SegmentedControl
 from gui.widgets.tab_order import order_tabs
 
+ROOMY = 480
 SIGHT = 60  # px that are seen beside what is reached
 
 
@@ -107,6 +108,11 @@ class BeamView(QFrame):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_roomy = self.width() >= scaled(ROOMY)
+        self._head.setDirection(QBoxLayout.Direction.LeftToRight if is_roomy else QBoxLayout.Direction.TopToBottom)
 
     def _lay_out(self) -> None:
         self._head = QHBoxLayout()

@@ -42,7 +42,6 @@ class SurgerySurvey(QWidget):
         self.trials.header().setSectionsMovable(False)
         self.trials.setFrameShape(QFrame.Shape.NoFrame)
         say(self.trials.setAccessibleName, lambda: self.tr("Trials"))
-        self.trials.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.trials.setMinimumHeight(160)
         self.trials.itemActivated.connect(self._on_opened)
         self.trials.itemClicked.connect(self._on_opened)

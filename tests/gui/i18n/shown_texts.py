@@ -10,6 +10,8 @@ from PySide6.QtGui import QFont, QPainter, QTextLayout
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
+from tests.gui.accessible_tree import paints_itself
+
 ELLIPSIS = "…"
 SVG_TEXT = "{http://www.w3.org/2000/svg}text"
 TAG = re.compile("<[a-z/][^>]*>")
@@ -45,12 +47,17 @@ def told_texts(window: QWidget) -> Iterator[str]:
 
 
 def narrow_widgets(window: QWidget) -> Iterator[tuple[str, str]]:
-    """Kind and text of every button and one-line label that is narrower or lower than its text."""
+    """Kind and text of every button and one-line label that is narrower or lower than its text.
+
+    What paints its text itself may be narrower: `tests/gui/i18n/painted_runs.py` sees whether it has cut it.
+    """
     for widget in (w for w in window.findChildren(QWidget) if w.isVisible()):
         if isinstance(widget, QAbstractButton | QLabel) and widget.text():
-            is_wrapped = isinstance(widget, QLabel) and widget.wordWrap()
+            may_be_narrow = isinstance(widget, QLabel) and (widget.wordWrap() or paints_itself(widget))
+            if isinstance(widget, QAbstractButton) and paints_itself(widget):
+                continue
             extent, room = widget.fontMetrics().size(0, widget.text()), widget.contentsRect()
-            if widget.height() < extent.height() or (room.width() < extent.width() and not is_wrapped):
+            if widget.height() < extent.height() or (room.width() < extent.width() and not may_be_narrow):
                 yield type(widget).__name__, widget.text()
 
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.widgets.compared_candidates import candidate_cell
 from gui.widgets.prediction_geometry import prediction_geometry
-from gui.widgets.step_areas import divider, line_height, prediction_area, reading_area
+from gui.widgets.step_areas import divider, is_stacked, line_height, prediction_area, reading_area, way_down
 from gui.widgets.weighing_geometry import shares_to_drag, weighing_geometry
 
 SIZES = [QSize(640, 380), QSize(960, 450), QSize(1600, 800)]
@@ -17,6 +17,17 @@ def test_the_two_halves_do_not_overlap(size: QSize) -> None:
     reading, prediction = reading_area(size), prediction_area(size)
     assert reading.right() < divider(size).left() < prediction.left()
     assert prediction.right() == pytest.approx(size.width())
+
+
+def test_in_a_narrow_room_the_prediction_stands_below_what_is_read() -> None:
+    size = QSize(534, 780)
+    assert is_stacked(size)
+    assert not is_stacked(QSize(900, 460))
+    reading, prediction = reading_area(size, stacked=True), prediction_area(size, stacked=True)
+    turn = way_down(size)
+    assert reading.bottom() < turn.y() < prediction.top()
+    assert turn.x() < prediction.left()
+    assert QRectF(0, 0, size.width(), size.height()).contains(reading.united(prediction))
 
 
 @pytest.mark.parametrize("size", SIZES)
