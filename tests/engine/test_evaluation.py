@@ -104,3 +104,11 @@ def test_a_model_that_knows_its_pairs_by_heart_is_evaluated_in_their_order() -> 
     assert sum(score.pairs for score in evaluation.by_length) == 25
     assert evaluation.scores.exact_match == 100 * 24 / 25
     assert evaluation.sentences_per_second > 0
+
+
+def test_no_text_that_was_scored_is_kept() -> None:
+    from sacrebleu.tokenizers.tokenizer_13a import Tokenizer13a
+    from sacrebleu.tokenizers.tokenizer_re import TokenizerRegexp
+
+    corpus_scores(["a house", "a dog"], ["a house", "the dog"])
+    assert Tokenizer13a.__call__.cache_info().currsize == TokenizerRegexp.__call__.cache_info().currsize == 0
