@@ -38,21 +38,18 @@ class CurveKey(QWidget):
         self._lanes: tuple[tuple[str, str], ...] = ()
         self._earlier: tuple[tuple[str, str], ...] = ()
         self._quantity = Quantity.LOSS
+        self._unmeasured: frozenset[str] = frozenset()
         self._unit = Label(px=13, tone="ink3")
         self._row = FlowLayout(GAP, self)
         self._row.addWidget(self._unit)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        on_language(self, self._show_quantity)
         on_language(self, self._make_anew)
         self._make_anew()
-        self.show_quantity(Quantity.LOSS)
 
     def show_quantity(self, quantity: Quantity, unmeasured: Sequence[str] = ()) -> None:
         """Name what is measured, and the architectures of which it is not."""
-        self._quantity = quantity
+        self._quantity, self._unmeasured = quantity, frozenset(unmeasured)
         self._show_quantity()
-        for name, _ in self._lanes:
-            self.toggles[name].show_note(self.tr("not measured") if name in unmeasured else "")
 
     def show_entries(self, lanes: Sequence[tuple[str, str]], earlier: Sequence[EarlierCurves]) -> None:
         """Offer these (architecture, title) pairs and earlier runs; what was hidden stays so."""
@@ -108,3 +105,5 @@ class CurveKey(QWidget):
         self._unit.setMinimumHeight(self.toggles[TRAINING].sizeHint().height())
         self._unit.setToolTip(quantity_tip(self._quantity))
         self.toggles[TRAINING].setVisible(self._quantity is Quantity.LOSS)
+        for name, _ in self._lanes:
+            self.toggles[name].show_note(self.tr("not measured") if name in self._unmeasured else "")

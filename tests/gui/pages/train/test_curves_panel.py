@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 from engine.config import preset, write_config
 from engine.event_log import EVENT_LOG, EventLog
 from engine.events import Event, ValidationScored
+from gui.i18n.language import install_language
+from gui.i18n.spoken import say_again
 from gui.pages.train.curves_panel import CurvesPanel
 from gui.pages.train.page import TrainPage
 from gui.state.plotted_curves import TRAINING, Role
@@ -216,3 +218,16 @@ def test_a_run_whose_log_is_gone_disturbs_nothing(
     trained.show_earlier([replace(earlier, folder=tmp_path), replace(earlier, folder=tmp_path / "gone")])
     qtbot.waitUntil(lambda: not trained.is_reading())
     assert Role.EARLIER not in {role for _, role in drawn(trained)}
+
+
+@pytest.mark.usefixtures("english_again")
+def test_all_words_of_the_panel_are_said_again_when_the_language_changes(trained: CurvesPanel) -> None:
+    choose(trained, Quantity.ALIGNMENT_ERROR)
+    install_language("ko")
+    say_again()
+    QApplication.processEvents()
+    assert trained.quantity_choice.currentText() == "정렬 오류율"
+    assert trained.key.toggles["rnn"].accessibleName() == "RNN, 측정 안 함"
+    assert trained.key._unit.text() == "어텐션의 정렬 오류율"
+    assert trained.view.whole.text() == "모든 스텝 보기"
+    assert told(trained).startswith("100스텝: ")
