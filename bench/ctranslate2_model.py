@@ -14,6 +14,7 @@ from engine.checkpoint import tokenizer_file
 
 Array = npt.NDArray[np.float32]
 POSITIONS = 512
+SCALES = ".scales"  # as in `engine.checkpoint.tensor_file`, which would bring torch
 
 
 def convert(folder: Path, output: Path) -> None:
@@ -22,7 +23,7 @@ def convert(folder: Path, output: Path) -> None:
     if facts["architecture"] != "transformer":
         raise SystemExit(f"{folder} holds no Transformer, and CTranslate2 knows nothing else.")
     sizes = facts["sizes"]
-    weights = {name: array.astype(np.float32) for name, array in load_file(folder / "model.safetensors").items()}
+    weights = _in_float32(load_file(folder / "model.safetensors"))
     spec = TransformerSpec.from_config((sizes["encoder_layers"], sizes["decoder_layers"]), sizes["heads"])
     _fill(spec, weights)
     pieces = vocabulary(folder)
@@ -34,6 +35,14 @@ def convert(folder: Path, output: Path) -> None:
     spec.validate()
     output.mkdir()
     spec.save(str(output))
+
+
+def _in_float32(stored: dict[str, npt.NDArray[Any]]) -> dict[str, Array]:
+    """All weights as numbers, those in eight bits times the scale of their row."""
+    weights = {name: array.astype(np.float32) for name, array in stored.items()}
+    for name in [name for name, array in stored.items() if array.dtype == np.int8]:
+        weights[name] *= weights.pop(name + SCALES)[:, None]
+    return weights
 
 
 def vocabulary(folder: Path) -> list[str]:

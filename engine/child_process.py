@@ -7,6 +7,7 @@ folder build has no interpreter to run it with: there the program itself is the 
 import math
 import os
 import runpy
+import signal
 import subprocess
 import sys
 import tempfile
@@ -23,6 +24,7 @@ GIB = 2**30
 POLL_SECONDS = 0.05
 LONGEST_LINE = 300
 WRITTEN_AT_ONCE = 1 << 24
+INTERRUPTED = -signal.SIGINT
 PR_SET_PDEATHSIG = 1  # of Linux: the signal that a process gets when its parent ends
 Result = TypeVar("Result")
 
@@ -60,21 +62,26 @@ def run_child(
         for first in range(0, len(given), WRITTEN_AT_ONCE):
             stdin.write(memoryview(given)[first : first + WRITTEN_AT_ONCE])
             yield
-        stdin.seek(0)
         command = [*_beginning(), str(seconds), str(memory), module, *arguments]
-        with subprocess.Popen(
-            command,
-            stdin=stdin,
-            stdout=stdout,
-            stderr=stderr,
-            env=_environment(),
-            creationflags=_NO_WINDOW,
-            start_new_session=True,  # POSIX: out of reach of the terminal, whose Ctrl+C would end it too
-        ) as process:
-            try:
-                status = yield from _wait(process, time.monotonic() + seconds, poll)
-            finally:
-                process.kill()  # does nothing to a process that has ended
+        deadline = time.monotonic() + seconds
+        status: int | None = INTERRUPTED
+        # A Ctrl+C may meet it before it is out of reach.
+        while status == INTERRUPTED and time.monotonic() < deadline:
+            yield
+            stdin.seek(0)
+            with subprocess.Popen(
+                command,
+                stdin=stdin,
+                stdout=stdout,
+                stderr=stderr,
+                env=_environment(),
+                creationflags=_NO_WINDOW,
+                start_new_session=True,  # POSIX: out of reach of the terminal, whose Ctrl+C would end it too
+            ) as process:
+                try:
+                    status = yield from _wait(process, deadline, poll)
+                finally:
+                    process.kill()  # does nothing to a process that has ended
         if status != 0:
             raise ChildError(module, status, _last_line(stderr))
         stdout.seek(0)

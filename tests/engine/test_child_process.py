@@ -75,6 +75,19 @@ def test_closing_kills_the_child(write_module: WriteModule, tmp_path: Path) -> N
 
 
 @posix_only
+def test_a_child_that_ctrl_c_met_before_it_was_out_of_reach_begins_again(
+    write_module: WriteModule, tmp_path: Path
+) -> None:
+    told = tmp_path / "begun"
+    module = write_module(
+        f"import os, pathlib, signal, sys; told = pathlib.Path({str(told)!r}); is_first = not told.exists();"
+        " told.touch(); signal.signal(signal.SIGINT, signal.SIG_DFL);"
+        " os.kill(os.getpid(), signal.SIGINT) if is_first else print(sys.stdin.read())"
+    )
+    assert finish(run_child(module, given=b"all of it")) == b"all of it\n"
+
+
+@posix_only
 def test_a_crash_stays_in_the_child(write_module: WriteModule) -> None:
     with pytest.raises(ChildError) as caught:
         finish(run_child(write_module("import ctypes; ctypes.string_at(0)")))
