@@ -1276,7 +1276,7 @@
     <message numerus="yes">
         <source>{0} more folders hold no run</source>
         <translation>
-            <numerusform>실행이 없는 폴더가 {0}개 더 있습니다</numerusform>
+            <numerusform>학습이 없는 폴더가 {0}개 더 있습니다</numerusform>
         </translation>
     </message>
     <message>
@@ -4437,7 +4437,7 @@ the same at every step; {shown} of them are drawn</source>
     <name>RunCard</name>
     <message>
         <source>Title of the run</source>
-        <translation>실행 이름</translation>
+        <translation>학습 이름</translation>
     </message>
     <message>
         <source>compared</source>
@@ -4483,7 +4483,7 @@ the same at every step; {shown} of them are drawn</source>
     </message>
     <message>
         <source>Export the run</source>
-        <translation>실행 내보내기</translation>
+        <translation>학습 내보내기</translation>
     </message>
     <message>
         <source>Exporting {name}…</source>
@@ -4550,7 +4550,7 @@ the same at every step; {shown} of them are drawn</source>
     </message>
     <message>
         <source>What can be done with the run</source>
-        <translation>이 실행으로 할 수 있는 일</translation>
+        <translation>이 학습으로 할 수 있는 일</translation>
     </message>
 </context>
 <context>
@@ -4609,7 +4609,7 @@ the same at every step; {shown} of them are drawn</source>
     </message>
     <message>
         <source>The run could not be renamed: {0}.</source>
-        <translation>실행의 이름을 바꾸지 못했습니다: {0}.</translation>
+        <translation>학습의 이름을 바꾸지 못했습니다: {0}.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -4674,7 +4674,7 @@ the same at every step; {shown} of them are drawn</source>
     </message>
     <message>
         <source>Continue the training of the chosen run</source>
-        <translation>고른 실행의 학습 이어서 하기</translation>
+        <translation>선택한 학습 이어서 하기</translation>
     </message>
     <message>
         <source>Every run is kept here, with the models that it made.</source>
@@ -4690,7 +4690,7 @@ the same at every step; {shown} of them are drawn</source>
     </message>
     <message>
         <source>More that can be done with the chosen run</source>
-        <translation>고른 실행으로 할 수 있는 다른 일</translation>
+        <translation>선택한 학습으로 할 수 있는 다른 일</translation>
     </message>
     <message>
         <source>Put on Stage</source>

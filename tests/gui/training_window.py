@@ -1,4 +1,7 @@
-"""A window in a process of its own that trains until it is killed; it prints the run's folder after a checkpoint."""
+"""A window in a process of its own that trains until it is killed.
+
+It prints the run's folder whenever the checkpoint from which a training goes on was written.
+"""
 
 import sys
 
@@ -24,7 +27,7 @@ def main() -> None:
             page.settings.corpus.choose(CorpusChoice("reversal"))
             page.settings.size_choice.button("tiny").click()
             page.settings.controls.start.click()
-        if page.progress.step > 30 and any(isinstance(event, CheckpointSaved) for event in events):
+        if any(isinstance(event, CheckpointSaved) and not event.is_best for event in events):
             print(page.progress.run, flush=True)
 
     session.bridge.arrived.connect(tell)
