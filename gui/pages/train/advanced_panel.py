@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.config import SettingField
 from engine.events import ArchitectureDescription
+from gui.i18n.engine_words import engine_words
 from gui.i18n.spoken import on_language, say
 from gui.pages.train.setting_row import SettingRow
 from gui.pages.train.setting_texts import described_problem, group_title, setting_text
@@ -162,7 +163,7 @@ class AdvancedPanel(Card):
         found = []
         for problem in self.advanced.problems(self._choice):
             setting = problem.setting
-            group = self._titles.get(setting.path[1], "") if group_of(setting) == "sizes" else ""
+            group = self._title(setting.path[1]) if group_of(setting) == "sizes" else ""
             words = described_problem(problem, self.advanced.settings)
             name = ", ".join(filter(None, (group, setting_text(setting).title)))
             found.append(f"{name}: {words}")
@@ -195,6 +196,9 @@ class AdvancedPanel(Card):
         self.hide()
         self.closed.emit()
 
+    def _title(self, architecture: str) -> str:
+        return engine_words(self._titles.get(architecture, ""))
+
     def _on_typed(self, row: SettingRow, text: str) -> None:
         self.advanced.type(row.setting, text)
         self._withdraw_problems()
@@ -218,7 +222,7 @@ class AdvancedPanel(Card):
             note = "" if count is None else self.tr("{0} parameters").format(format_parameters(count))
             if group.architecture and self._choice and self._choice.start_from is not None:
                 note = self.tr("sizes as the model has them")
-            group.show_title(self._titles.get(group.architecture) or group_title(group.group), note)
+            group.show_title(self._title(group.architecture) or group_title(group.group), note)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -246,7 +246,7 @@ class TrainPage(QWidget):
     def _meet_architectures(self, ready: EngineReady) -> None:
         self._architectures, self._lanes = tuple(map(described, ready.architectures)), ()
         self.curves.set_titles({a.name: a.title for a in self._architectures})
-        self.advanced.meet_architectures(self._architectures, ready.sizes)
+        self.advanced.meet_architectures(ready.architectures, ready.sizes)
         self.settings.set_architectures(self._architectures)
         self._show_choice()
         self._show_everything()

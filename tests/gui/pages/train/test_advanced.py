@@ -13,6 +13,7 @@ from engine.commands import StartTraining
 from engine.config import TrainingConfig, preset, setting_fields
 from engine.events import JobFinished, PackDescription, TrainStepDone
 from gui.appearance import AppearanceControl
+from gui.i18n.language import install_language
 from gui.pages.train.page import TrainPage
 from gui.pages.train.setting_row import SettingRow
 from gui.pages.train.setting_texts import group_title, setting_text
@@ -271,6 +272,20 @@ def test_nothing_of_the_settings_is_cut_off_and_all_is_reached_by_tab(
         reached.append(page.focusWidget())
     visible = [row.editor for row in page.advanced.rows.values() if row.isVisible()]
     assert reached[: len(visible)] == visible
+
+
+def test_the_settings_are_said_again_when_the_language_changes(
+    qtbot: QtBot, page: TrainPage, english_again: None
+) -> None:
+    open_advanced(qtbot, page)
+    row = type_into(page, HEADS, "3")
+    install_language("ko")
+    assert (row._title.text(), row._help.text()) == ("헤드", "바뀜, 프리셋: 4")
+    assert {group._title.text() for group in page.advanced._groups} >= {"트랜스포머", "데이터"}
+    assert page.settings.order.text() == "번갈아"
+    assert page.settings.advanced_button.text() == "고급 · 1"
+    install_language("en")
+    assert (row._title.text(), row.text()) == ("Heads", "3")
 
 
 def test_columns_are_as_even_as_can_be_and_keep_the_order() -> None:
