@@ -278,7 +278,8 @@ def _paint_foot(painter: QPainter, theme: Theme, picture: WeighingPicture) -> No
     said = tr("{shown} of {size}").format(shown=len(shown_places(size)), size=size)
     if QFontMetricsF(font).horizontalAdvance(said) > room.width():
         said = f"{len(shown_places(size))}/{size}"
-    paint_text(painter, room, said, font, theme.ink3, RIGHT)
+    if QFontMetricsF(font).horizontalAdvance(said) <= room.width():
+        paint_text(painter, room, said, font, theme.ink3, RIGHT)
     box = QRectF(strip.left() + 3, middle - 6, min(strip.width() - 6, 110), 9)
     paint_scale(painter, theme, picture.architecture, box, weighing.key_scale)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.events import StoredModel
+from gui.i18n.engine_failures import failure_words
 from gui.i18n.engine_words import engine_words
 from gui.i18n.spoken import Text, say
 from gui.pages.models.detail_head import DetailHead
@@ -131,7 +132,7 @@ class ModelDetails(Card):
             if family.use:
                 self._say(self.tr("For {use}.").format(use=engine_words(family.use)))
         elif model.trouble:
-            self._say(model.trouble, "ink")
+            self._say(failure_words(model.trouble), "ink")
             self._say(self.tr("It cannot be used. Delete it, or put a whole copy in its place."))
         else:
             self._say(self.tr("No card tells how this model was measured."), "ink")

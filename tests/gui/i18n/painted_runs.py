@@ -15,6 +15,7 @@ from tests.gui.i18n.shown_texts import ELLIPSIS, SVG_TEXT, has_glyphs, narrow_wi
 FAR = 10_000
 TOUCH = 1.5  # px by which letters may reach over an edge or into each other
 GAP = 4  # px between two runs of one text, of which each is measured a little otherwise than it was painted
+NOTHING_TOLD = "?"
 WEIGHTS = {"normal": 400, "bold": 700}
 
 
@@ -113,12 +114,13 @@ def without_glyph(runs: list[Run]) -> Iterator[str]:
 
 
 def _tip(widget: QWidget, place: QPointF) -> str:
-    QToolTip.hideText()
     point = place.toPoint()
-    QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, point, widget.mapToGlobal(point)))
+    where = widget.mapToGlobal(point)
+    QToolTip.showText(where, NOTHING_TOLD, widget)  # what was told before stays for a while, even if it is hidden
+    QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, point, where))
     text = QToolTip.text()
     QToolTip.hideText()
-    return text
+    return "" if text == NOTHING_TOLD else text
 
 
 def overlaid(page: QWidget) -> Iterator[str]:

@@ -61,7 +61,6 @@ def test_a_page_on_which_nothing_ran_yet_speaks_both(qtbot: QtBot, window: MainW
     report(window.train, READY)
     for name in window.why.panels:
         window.why.show_experiment(name)
-        window.why.panel.messages.hide()
         assert_speaks_both(qtbot, window.why, data(window.why.panel))
 
 

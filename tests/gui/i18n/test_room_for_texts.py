@@ -103,9 +103,8 @@ def open_pages(window: MainWindow) -> Iterator[str]:
         window.show_page(place)
         yield name
     window.show_page(WHY)
-    for name, panel in window.why.panels.items():
+    for name in window.why.panels:
         window.why.show_experiment(name)
-        panel.messages.hide()  # what failed is told by the engine
         yield name
 
 
