@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.state.alignment_samples import line_up, mean_entropy
 from gui.state.number_format import format_short_count
@@ -12,13 +12,14 @@ from gui.state.training_progress import Sample
 from gui.theme import is_restyling, scaled, text_font, text_scale, theme_of
 from gui.widgets.alignment_thumbnail import RADIUS, cell_at, paint_alignment
 from gui.widgets.attention_strip_geometry import StripGeometry
+from gui.widgets.hover_text import TipCanvas
 from gui.widgets.text_lines import break_lines
 
 DOT_RADIUS = 4.5
 LINE_HEIGHT = 18
 
 
-class AttentionStrip(QWidget):
+class AttentionStrip(TipCanvas):
     """Columns in time: their steps, a thumbnail for each architecture with attention, the chosen one's translation.
 
     The last column is the validation that is looked at; those before it are spread over all that came before. A click
@@ -79,12 +80,6 @@ class AttentionStrip(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()
 
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self.text_at(QPointF(event.pos())), self)
-            return True
-        return super().event(event)
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         column = self._column_at(event.position())
         if event.button() == Qt.MouseButton.LeftButton and column is not None and self._leader in column:
@@ -99,7 +94,7 @@ class AttentionStrip(QWidget):
                 return column
         return None
 
-    def text_at(self, point: QPointF) -> str:
+    def tip_at(self, point: QPointF) -> str:
         """Pieces and weight of the cell at a point, or the whole translation under it; "" elsewhere."""
         geometry = self.geometry_now()
         for i, column in enumerate(self._columns):

@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -12,13 +11,14 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.i18n.spoken import on_language, say
 from gui.state.beam_tree import BeamTree, Place
 from gui.theme import THUMB_RADIUS, Theme, is_restyling, scaled, text_font, theme_of
 from gui.widgets.beam_signs import paint_fate
 from gui.widgets.beam_tree_geometry import BeamTreeGeometry, Box, beam_tree_geometry
+from gui.widgets.hover_text import TipCanvas
 from gui.widgets.lane_view import elided, shown_text
 
 NODE_WIDTH, ROW, HEAD = 120, 26, 26
@@ -27,7 +27,7 @@ MINUS = "\N{MINUS SIGN}"
 LEAST_ROOM = 200
 
 
-class BeamTreeView(QWidget):
+class BeamTreeView(TipCanvas):
     """Paints a tree; a node can be chosen by mouse, or by arrow keys and Enter.
 
     Signals:
@@ -141,15 +141,9 @@ class BeamTreeView(QWidget):
             self._lay_out()
         super().changeEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            place = self._at(QPointF(event.pos()))
-            if place:
-                QToolTip.showText(event.globalPos(), self.told(place, "\n"), self)
-            else:
-                QToolTip.hideText()
-            return True
-        return super().event(event)
+    def tip_at(self, position: QPointF) -> str:
+        place = self._at(position)
+        return self.told(place, "\n") if place else ""
 
     def told(self, place: Place, separator: str = ", ") -> str:
         """A node in words: its hypothesis, what became of it, its log-probability and its score."""

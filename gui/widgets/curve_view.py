@@ -1,17 +1,18 @@
 """A chart of curves as a widget."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.theme import scaled, theme_of
 from gui.widgets.curve_chart import TOP, CurveChart, describe_curves, lay_out_curves, nearest_point, paint_curve_chart
 from gui.widgets.focus_ring import paint_focus_ring
+from gui.widgets.hover_text import TipCanvas
 
 EMPTY = CurveChart("", "", ())
 
 
-class CurveView(QWidget):
+class CurveView(TipCanvas):
     """Shows a chart; a point's values on hover, all of them as its accessible description."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -39,13 +40,7 @@ class CurveView(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(scaled(220), scaled(150))
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.tip(QPointF(event.pos())), self)
-            return True
-        return super().event(event)
-
-    def tip(self, place: QPointF) -> str:
+    def tip_at(self, place: QPointF) -> str:
         """What is said of the point under the mouse; "" where there is none."""
         if place.y() < self._room().top() + scaled(TOP):
             return self._chart.title

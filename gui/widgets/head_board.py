@@ -3,8 +3,8 @@
 from collections.abc import Set as AbstractSet
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtGui import QFontMetricsF, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
 from engine.events import Array
 from gui.i18n.spoken import say
@@ -12,6 +12,7 @@ from gui.theme import Theme, is_restyling, scaled, text_font, theme_of
 from gui.widgets.focus_ring import paint_focus_ring
 from gui.widgets.head_board_geometry import HeadBoardGeometry, Place, head_board_geometry
 from gui.widgets.head_thumbnail import thumbnail
+from gui.widgets.hover_text import TipCanvas
 from gui.widgets.role_sign import paint_role_sign
 
 ARCHITECTURE = "transformer"
@@ -19,7 +20,7 @@ LABEL_GAP, STRIP = 10, 16
 OFF_OPACITY = 0.22
 
 
-class HeadBoard(QWidget):
+class HeadBoard(TipCanvas):
     """Pictures to choose a head by mouse or arrow keys; its switch, or Space, switches it off and on.
 
     Signals:
@@ -124,12 +125,9 @@ class HeadBoard(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            place = self.geometry_now().at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), self._tips.get(place, "") if place else "", self)
-            return True
-        return super().event(event)
+    def tip_at(self, position: QPointF) -> str:
+        place = self.geometry_now().at(position)
+        return self._tips.get(place, "") if place else ""
 
     def _paint_names(self, painter: QPainter, theme: Theme, geometry: HeadBoardGeometry) -> None:
         painter.setFont(text_font(13))

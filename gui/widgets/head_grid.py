@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
-    QHelpEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -13,7 +12,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine.events import Array
 from gui.i18n.spoken import on_language, say
@@ -21,6 +20,7 @@ from gui.state.alignment import head_scores, of_head
 from gui.state.look import Head
 from gui.theme import Theme, is_restyling, text_font, theme_of
 from gui.widgets.head_thumbnail import thumbnail
+from gui.widgets.hover_text import TipCanvas
 
 PITCH = 25
 GAP = 3
@@ -61,7 +61,7 @@ def head_grid_geometry(width: float, height: float, layers: int, heads: int, lin
     return HeadGridGeometry(top, pitch, layers, heads, mean)
 
 
-class HeadGrid(QWidget):
+class HeadGrid(TipCanvas):
     """Squares to choose one head of a model, or the mean, by mouse or by arrow keys.
 
     Each is a thumbnail of the head's matrix, which grows with the clock; where there is no room for that, its colour
@@ -224,12 +224,6 @@ class HeadGrid(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self._tip(QPointF(event.pos())), self)
-            return True
-        return super().event(event)
-
     def _move(self, down: int, right: int) -> None:
         """Go to a neighbour; the mean lies below the last layer."""
         if self._head is None:
@@ -262,7 +256,7 @@ class HeadGrid(QWidget):
             text = self.tr("mean of {count} heads").format(count=self._layers * self._heads)
         self.setAccessibleDescription(text)
 
-    def _tip(self, position: QPointF) -> str:
+    def tip_at(self, position: QPointF) -> str:
         geometry = self._geometry()
         if geometry.mean.contains(position):
             return self.tr("the mean of all heads (M)")

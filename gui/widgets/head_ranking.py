@@ -4,14 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from gui.i18n.spoken import say
 from gui.theme import Theme, scaled, text_font, theme_of
 from gui.widgets.focus_ring import paint_focus_ring
 from gui.widgets.head_ranking_geometry import RankingGeometry, least_height, ranking_geometry
+from gui.widgets.hover_text import TipCanvas
 from gui.widgets.role_sign import paint_role_sign
 
 ARCHITECTURE = "transformer"
@@ -42,7 +43,7 @@ class RankedRow:
     is_off: bool = False
 
 
-class HeadRanking(QWidget):
+class HeadRanking(TipCanvas):
     """A table; a click or the up and down keys choose a head, a column's head or left and right rank by it.
 
     Signals:
@@ -157,12 +158,9 @@ class HeadRanking(QWidget):
             case _:
                 super().keyPressEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            column = self.geometry_now().column_at(event.pos().x(), event.pos().y())
-            QToolTip.showText(event.globalPos(), "" if column is None else self._columns[column].meaning, self)
-            return True
-        return super().event(event)
+    def tip_at(self, position: QPointF) -> str:
+        column = self.geometry_now().column_at(position.x(), position.y())
+        return "" if column is None else self._columns[column].meaning
 
     def _paint_titles(self, painter: QPainter, theme: Theme, geometry: RankingGeometry) -> None:
         painter.setFont(text_font(PX))

@@ -1,17 +1,18 @@
 """A chart of scores against length in which a bucket can be chosen."""
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from gui.theme import scaled, theme_of
 from gui.widgets.focus_ring import paint_focus_ring
+from gui.widgets.hover_text import TipCanvas
 from gui.widgets.length_chart import LengthChart, bucket_at, paint_length_chart
 
 EMPTY = LengthChart("", "", "", (), (), ())
 
 
-class LengthCurves(QWidget):
+class LengthCurves(TipCanvas):
     """The chart; a click or the arrow keys choose a bucket, values and intervals are shown on hover.
 
     Signals:
@@ -62,11 +63,9 @@ class LengthCurves(QWidget):
         here = -1 if self._chart.selected is None else self._chart.selected
         self.bucket_chosen.emit(min(max(here + move, 0), len(self._chart.lengths) - 1))
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            self._tell(event.pos(), event.globalPos())
-            return True
-        return super().event(event)
+    def tip_at(self, position: QPointF) -> str:
+        bucket = bucket_at(self._room(), self._chart, position.x())
+        return "" if bucket is None else self.describe(bucket)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._chart.lengths:
@@ -80,7 +79,3 @@ class LengthCurves(QWidget):
 
     def _room(self) -> QRectF:
         return QRectF(self.rect()).adjusted(4, 4, -4, -2)
-
-    def _tell(self, place: QPoint, on_screen: QPoint) -> None:
-        bucket = bucket_at(self._room(), self._chart, place.x())
-        QToolTip.showText(on_screen, "" if bucket is None else self.describe(bucket), self)

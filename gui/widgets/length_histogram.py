@@ -1,14 +1,15 @@
 """Words in the sentences of both sides of a corpus."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.events import WORD_BUCKETS, SideInspection
 from gui.i18n.engine_words import engine_words
 from gui.i18n.spoken import say
 from gui.state.number_format import format_count, format_short_count
 from gui.theme import Theme, mix, scaled, text_font, theme_of
+from gui.widgets.hover_text import TipCanvas
 from gui.widgets.length_histogram_geometry import HistogramLayout, lay_out_histograms
 
 AXIS, COUNT, NARROWEST_LABEL = 24, 16, 34
@@ -17,7 +18,7 @@ TARGET_SHADE = 0.6
 NO_COUNTS = (0,) * len(WORD_BUCKETS)
 
 
-class LengthHistogram(QWidget):
+class LengthHistogram(TipCanvas):
     """The source's bars grow up from the axis, the target's down; a tip tells the counts under the mouse."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -44,13 +45,6 @@ class LengthHistogram(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(scaled(260), scaled(180))
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            tip = self._tip(event.pos().toPointF())
-            QToolTip.showText(event.globalPos(), tip, self)
-            return True
-        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._sides:
@@ -124,7 +118,7 @@ class LengthHistogram(QWidget):
         figures = f"{side.mean_words:.1f}", side.median_words, format_count(side.longest_words)
         return self.tr("mean {0}, median {1}, longest {2}").format(*figures)
 
-    def _tip(self, position: QPointF) -> str:
+    def tip_at(self, position: QPointF) -> str:
         bucket = self._layout.bucket_at(position.x())
         if bucket is None or not self._sides:
             return ""

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
 
 from engine.measurements.positions import ProductsMeasured, TableName
 from gui.i18n.spoken import say
@@ -12,6 +12,7 @@ from gui.state.number_format import format_magnitude
 from gui.theme import Theme, mix, scaled, text_font, text_scale, theme_of
 from gui.widgets.axis_ticks import value_axis
 from gui.widgets.focus_ring import paint_focus_ring
+from gui.widgets.hover_text import TipCanvas
 from gui.widgets.offset_geometry import OffsetPlot, offset_plots
 
 LANE = "transformer"
@@ -20,7 +21,7 @@ SHADES = (0.22, 0.42, 0.7, 1.0)
 MOST_TICKS, OFFSET_TICK = 5, 16
 
 
-class OffsetView(QWidget):
+class OffsetView(TipCanvas):
     """One plot a table, with a curve for each anchor; the arrow keys and a click move a line that tells values."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -71,11 +72,9 @@ class OffsetView(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._follow(event.position())
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            self._tell(event.pos(), event.globalPos())
-            return True
-        return super().event(event)
+    def tip_at(self, position: QPointF) -> str:
+        found = [p.offset_at(position.x()) for p in self._plots() if p.area.left() <= position.x() <= p.area.right()]
+        return self.describe(found[0]) if found else ""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = theme_of(self)
@@ -161,10 +160,6 @@ class OffsetView(QWidget):
         if self._products:
             self.setAccessibleDescription(self.describe(self._offset))
         self.update()
-
-    def _tell(self, place: QPoint, on_screen: QPoint) -> None:
-        found = [p.offset_at(place.x()) for p in self._plots() if p.area.left() <= place.x() <= p.area.right()]
-        QToolTip.showText(on_screen, self.describe(found[0]) if found else "", self)
 
 
 def _darkest(theme: Theme) -> QColor:

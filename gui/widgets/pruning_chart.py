@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
 
 from gui.i18n.spoken import say
 from gui.theme import Theme, scaled, text_font, theme_of
 from gui.widgets.focus_ring import paint_focus_ring
+from gui.widgets.hover_text import TipCanvas
 
 ARCHITECTURE = "transformer"
 CURVE_WIDTH, DOT = 3.0, 3.5
@@ -44,7 +45,7 @@ class PruningGeometry:
         return min(max(round(share * self.heads), 0), self.heads)
 
 
-class PruningChart(QWidget):
+class PruningChart(TipCanvas):
     """Two curves; a click takes the count under it, for the order whose curve is nearer.
 
     Signals:
@@ -121,12 +122,8 @@ class PruningChart(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._curves:
-            count = self.geometry_now().count_at(event.pos().x())
-            QToolTip.showText(event.globalPos(), self.describe(count), self)
-            return True
-        return super().event(event)
+    def tip_at(self, position: QPointF) -> str:
+        return self.describe(self.geometry_now().count_at(position.x())) if self._curves else ""
 
     def _paint_axes(self, painter: QPainter, theme: Theme, geometry: PruningGeometry) -> None:
         area = geometry.area

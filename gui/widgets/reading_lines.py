@@ -1,10 +1,9 @@
 """Who reads whom in one head of attention: two columns of pieces, and a line for each weight."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -12,12 +11,13 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine.events import Array
 from gui.i18n.spoken import say
 from gui.theme import Theme, scaled, text_font, theme_of
 from gui.widgets.focus_ring import paint_focus_ring
+from gui.widgets.hover_text import TipCanvas
 from gui.widgets.reading_lines_geometry import (
     LEAST_FIGURE,
     Line,
@@ -33,7 +33,7 @@ LABEL_PX, FIGURE_PX, HEAD_PX = 14, 12, 13
 BEND = 0.45
 
 
-class ReadingLines(QWidget):
+class ReadingLines(TipCanvas):
     """Pieces that read at the left, pieces that are read at the right; one is picked by mouse or arrow keys.
 
     Signals:
@@ -142,12 +142,9 @@ class ReadingLines(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            found = self.geometry_now().at(event.pos().x(), event.pos().y())
-            QToolTip.showText(event.globalPos(), self.describe(found) if found else "", self)
-            return True
-        return super().event(event)
+    def tip_at(self, position: QPointF) -> str:
+        found = self.geometry_now().at(position.x(), position.y())
+        return self.describe(found) if found else ""
 
     def describe(self, pick: Pick) -> str:
         """The largest weights of a piece, in words."""

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.i18n.spoken import say
 from gui.theme import is_restyling, scaled, text_scale, theme_of
 from gui.widgets.focus_ring import paint_focus_ring
+from gui.widgets.hover_text import TipCanvas
 from gui.widgets.reversal_geometry import ReversalFrame, nearest_curve, reversal_frame
 from gui.widgets.reversal_painter import PaintedCurve, paint_reversal_chart
 
@@ -16,7 +17,7 @@ AIR = 4
 LEAST_WIDTH, LEAST_HEIGHT = 160, 230
 
 
-class ReversalChart(QWidget):
+class ReversalChart(TipCanvas):
     """Left and right choose a length, up and down a curve, Return opens its mistakes; a click chooses both.
 
     Signals:
@@ -84,13 +85,9 @@ class ReversalChart(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            length = self._frame().length_at(event.pos().x())
-            told = "" if length is None or not self._curves else self.describe(length)
-            QToolTip.showText(event.globalPos(), told, self)
-            return True
-        return super().event(event)
+    def tip_at(self, position: QPointF) -> str:
+        length = self._frame().length_at(position.x())
+        return "" if length is None or not self._curves else self.describe(length)
 
     def changeEvent(self, event: QEvent) -> None:
         if is_restyling(event):

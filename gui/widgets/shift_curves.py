@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
 
 from engine.measurements.positions import VariantMeasured
 from gui.i18n.spoken import say
 from gui.state.kept_scores import MEASURES, kept_scores
 from gui.theme import Theme, scaled, text_font, text_scale, theme_of
 from gui.widgets.focus_ring import paint_focus_ring
+from gui.widgets.hover_text import TipCanvas
 from gui.widgets.kept_colours import kept_colour, kept_name
 from gui.widgets.spreading import keep_apart
 from gui.widgets.variant_bars_geometry import BarPlaces, bar_places
@@ -21,7 +22,7 @@ AXIS, LABEL_GAP = 34, 27
 LEAST_WIDTH = 190
 
 
-class ShiftCurves(QWidget):
+class ShiftCurves(TipCanvas):
     """A curve for each measure; a click or the arrow keys choose a shift.
 
     Signals:
@@ -67,11 +68,9 @@ class ShiftCurves(QWidget):
         here = next((i for i, m in enumerate(self._scores) if m.shift == self._chosen), 0)
         self._choose(min(max(here + move, 1), len(self._scores) - 1))
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            self._tell(event.pos(), event.globalPos())
-            return True
-        return super().event(event)
+    def tip_at(self, position: QPointF) -> str:
+        group = self._places().group_at(position.x()) if self._scores else None
+        return "" if group is None else self.describe(group)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._scores:
@@ -132,7 +131,3 @@ class ShiftCurves(QWidget):
     def _choose(self, place: int | None) -> None:
         if place is not None and place < len(self._scores) and self._scores[place].shift:
             self.shift_chosen.emit(self._scores[place].shift)
-
-    def _tell(self, place: QPoint, on_screen: QPoint) -> None:
-        group = self._places().group_at(place.x()) if self._scores else None
-        QToolTip.showText(on_screen, "" if group is None else self.describe(group), self)

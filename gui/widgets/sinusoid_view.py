@@ -1,14 +1,15 @@
 """The vectors of positions as a picture with a cursor."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
 
 from gui.i18n.spoken import say
 from gui.state.position_record import Vectors, wavelength
 from gui.theme import Theme, scaled, text_font, text_scale, theme_of
 from gui.widgets.focus_ring import paint_focus_ring
+from gui.widgets.hover_text import TipCanvas
 from gui.widgets.sinusoid_geometry import SinusoidPlaces, sinusoid_places
 
 LANE = "transformer"
@@ -18,7 +19,7 @@ TICKS = 16
 MOVES = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 
 
-class SinusoidView(QWidget):
+class SinusoidView(TipCanvas):
     """A map of all numbers, positions across; a click, a drag or the arrow keys move the cursor."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -61,11 +62,9 @@ class SinusoidView(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._follow(event.position())
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            self._tell(event.pos(), event.globalPos())
-            return True
-        return super().event(event)
+    def tip_at(self, position: QPointF) -> str:
+        cell = self._places().cell_at(position) if self._vectors is not None else None
+        return self.describe(*cell) if cell else ""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._vectors is None:
@@ -175,10 +174,6 @@ class SinusoidView(QWidget):
             self.cursor_cell = min(max(position, 0), last_position), min(max(dimension, 0), last_dimension)
             self.setAccessibleDescription(self.describe(*self.cursor_cell))
         self.update()
-
-    def _tell(self, place: QPoint, on_screen: QPoint) -> None:
-        cell = self._places().cell_at(QPointF(place)) if self._vectors is not None else None
-        QToolTip.showText(on_screen, self.describe(*cell) if cell else "", self)
 
 
 def _picture(vectors: Vectors, theme: Theme) -> QImage:

@@ -1,8 +1,8 @@
 """The picture of a step taken apart, by the kind of its model, in one canvas."""
 
 from PySide6.QtCore import QEvent, QPointF
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.events import FixedVectorParts, HeadsParts, SourceAttentionParts
 from gui.i18n.spoken import on_language, say
@@ -12,6 +12,7 @@ from gui.state.weighing import Reads, Weighing, weighing_of_head, weighing_of_st
 from gui.theme import Theme, theme_of
 from gui.widgets.fixed_vector_geometry import fixed_vector_geometry
 from gui.widgets.fixed_vector_painter import FixedVectorPicture, paint_fixed_vector, vector_tip
+from gui.widgets.hover_text import TipCanvas
 from gui.widgets.lane_view import shown_text
 from gui.widgets.prediction_geometry import prediction_geometry
 from gui.widgets.prediction_painter import PredictionPicture, paint_prediction, prediction_tip
@@ -21,7 +22,7 @@ from gui.widgets.weighing_geometry import first_row, weighing_geometry
 from gui.widgets.weighing_painter import WeighingPicture, paint_weighing, tip_at
 
 
-class StepCanvas(QWidget):
+class StepCanvas(TipCanvas):
     """Shows the numbers of a step; the wheel looks at positions that do not fit, and hovering tells numbers in full."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -106,11 +107,10 @@ class StepCanvas(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         table = self.table()
-        if table is None or table.geometry.visible >= table.geometry.count:
+        if table is None or table.is_whole:
             event.ignore()
             return
-        last = table.geometry.count - table.geometry.visible
-        self._scrolled_to = min(max(table.first - round(event.angleDelta().y() / 40), 0), last)
+        self._scrolled_to = table.first_after(event.angleDelta().y())
         self.update()
 
     def tip_at(self, position: QPointF) -> str:
@@ -118,16 +118,6 @@ class StepCanvas(QWidget):
         table, bands, prediction = self.table(), self.fixed_vector(), self.prediction()
         tip = tip_at(table, position) if table else vector_tip(bands, position) if bands else ""
         return tip or (prediction_tip(prediction, position) if prediction else "")
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            text = self.tip_at(QPointF(event.pos()))
-            if text:
-                QToolTip.showText(event.globalPos(), text, self)
-            else:
-                QToolTip.hideText()
-            return True
-        return super().event(event)
 
     def _paint(self, painter: QPainter, theme: Theme) -> None:
         table, bands, prediction = self.table(), self.fixed_vector(), self.prediction()

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -12,7 +11,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.events import SourceAttentionParts
 from gui.i18n.spoken import say
@@ -22,6 +21,7 @@ from gui.state.weighing import Weighing
 from gui.theme import Theme, is_restyling, scaled, theme_of
 from gui.widgets.compared_candidates import compared_tip, paint_compared
 from gui.widgets.focus_ring import paint_focus_ring
+from gui.widgets.hover_text import TipCanvas
 from gui.widgets.lane_view import shown_text
 from gui.widgets.prediction_geometry import PredictionGeometry, prediction_geometry
 from gui.widgets.recurrent_cell_painter import CellPicture, cell_tip, paint_cell
@@ -36,7 +36,7 @@ STEP, FINE_STEP = 0.05, 0.01
 LOWEST, STACKED_LOWEST, NARROWEST = 380, 780, 480
 
 
-class SurgeryCanvas(QWidget):
+class SurgeryCanvas(TipCanvas):
     """Shows a step; a weight is dragged by its bar, or set by keys: up and down choose it, left and right move it.
 
     Signals:
@@ -167,11 +167,10 @@ class SurgeryCanvas(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         table = self.table()
-        if table is None or table.geometry.visible >= table.geometry.count:
+        if table is None or table.is_whole:
             event.ignore()
             return
-        last = table.geometry.count - table.geometry.visible
-        self._first = min(max(table.first - round(event.angleDelta().y() / 40), 0), last)
+        self._first = table.first_after(event.angleDelta().y())
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -218,16 +217,6 @@ class SurgeryCanvas(QWidget):
             or cell_tip(self._cell(geometry), position)
             or compared_tip(geometry, found, position)
         )
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            text = self.tip_at(QPointF(event.pos()))
-            if text:
-                QToolTip.showText(event.globalPos(), text, self)
-            else:
-                QToolTip.hideText()
-            return True
-        return super().event(event)
 
     def _paint(self, painter: QPainter, theme: Theme) -> None:
         table, geometry = self.table(), self.prediction()

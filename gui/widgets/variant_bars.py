@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
 from engine.measurements.positions import Variant, VariantMeasured
 from gui.i18n.spoken import say
 from gui.state.kept_scores import MEASURES, kept_scores
 from gui.theme import Theme, scaled, text_font, text_scale, theme_of
 from gui.widgets.focus_ring import paint_focus_ring
+from gui.widgets.hover_text import TipCanvas
 from gui.widgets.kept_colours import kept_colour, paint_kept_key
 from gui.widgets.text_widths import text_width
 from gui.widgets.variant_bars_geometry import NUMBER, TOP, BarPlaces, bar_places
@@ -19,7 +20,7 @@ BAR_RADIUS, ROOMY_BAR = 3, 24
 LEAST_WIDTH, NUMBER_AIR = 290, 3
 
 
-class VariantBars(QWidget):
+class VariantBars(TipCanvas):
     """A group of bars for each kind; a click or the arrow keys choose one.
 
     Signals:
@@ -93,11 +94,9 @@ class VariantBars(QWidget):
             return
         self.variant_chosen.emit(names[min(max(names.index(self._chosen) + move, 0), len(names) - 1)])
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            self._tell(event.pos(), event.globalPos())
-            return True
-        return super().event(event)
+    def tip_at(self, position: QPointF) -> str:
+        group = self._places().group_at(position.x()) if self._scores else None
+        return "" if group is None else self.describe(list(self._scores)[group])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._scores:
@@ -148,8 +147,3 @@ class VariantBars(QWidget):
         height = scaled(NUMBER)
         top = frame.bottom() if is_below else frame.top() - height
         painter.drawText(QRectF(frame.center().x() - 30, top, 60, height), Qt.AlignmentFlag.AlignCenter, text)
-
-    def _tell(self, place: QPoint, on_screen: QPoint) -> None:
-        group = self._places().group_at(place.x()) if self._scores else None
-        text = "" if group is None else self.describe(list(self._scores)[group])
-        QToolTip.showText(on_screen, text, self)

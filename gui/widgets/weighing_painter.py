@@ -32,6 +32,8 @@ BAR_SHARE = 0.52  # of a column, for its bars, where the numbers beside them lea
 WIDEST_NUMBER = f"{MINUS}88.88"
 VALUE_GAP, SHORTEST_BAR = 8, 12.0
 
+WHEEL_ROW = 40  # of a wheel's turn in eighths of a degree: three rows a notch
+
 
 @dataclass(frozen=True, slots=True)
 class WeighingPicture:
@@ -55,6 +57,16 @@ class WeighingPicture:
         """The position with the largest weight, None if all are alike."""
         weights = self.weighing.weights
         return self.weighing.heaviest if len(weights) == 1 or float(np.ptp(weights)) > 1e-4 else None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all positions are in view."""
+        return self.geometry.visible >= self.geometry.count
+
+    def first_after(self, turn: int) -> int:
+        """The position that is first after the wheel was turned by so many eighths of a degree."""
+        last = self.geometry.count - self.geometry.visible
+        return min(max(self.first - round(turn / WHEEL_ROW), 0), last)
 
     @property
     def has_badges(self) -> bool:

@@ -170,8 +170,8 @@ def test_the_strip_shows_first_and_newest_alignments_with_the_chosen_translation
     assert len(steps) == strip.geometry_now().columns == 5
     assert (steps[0], steps[-1]) == (25, 1000)
     newest = strip.geometry_now().output(4).center()
-    assert strip.text_at(newest) == "3 2 1 after 1000"
-    assert strip.text_at(strip.geometry_now().thumbnail(4, 1).topLeft()) == "</s> ← 1  1.00"
+    assert strip.tip_at(newest) == "3 2 1 after 1000"
+    assert strip.tip_at(strip.geometry_now().thumbnail(4, 1).topLeft()) == "</s> ← 1  1.00"
     QTest.keyClick(page.attention.output_of, Qt.Key.Key_Up)
     assert page.attention.output_of.currentText() == "Attention RNN"
     assert "step 1000, BLEU 99.0" in strip.accessibleDescription()
