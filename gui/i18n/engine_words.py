@@ -5,6 +5,7 @@ also where a part of them varies; a name that a user gave, or that a new archite
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
@@ -108,6 +109,11 @@ def _forms(known: tuple[object, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]
 def described(architecture: ArchitectureDescription) -> ArchitectureDescription:
     """An architecture with its title and what it reads in the language of the window."""
     return replace(architecture, title=engine_words(architecture.title), reads=engine_words(architecture.reads))
+
+
+def titles_of(architectures: Iterable[ArchitectureDescription]) -> dict[str, str]:
+    """What architectures are called in the language of the window, by name."""
+    return {architecture.name: engine_words(architecture.title) for architecture in architectures}
 
 
 def titled(pack: PackDescription) -> PackDescription:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from gui.i18n.spoken import say
 from gui.state.alignment_samples import line_up, mean_entropy
 from gui.state.number_format import format_short_count
 from gui.state.training_progress import Sample
@@ -42,7 +43,7 @@ class AttentionStrip(TipCanvas):
         self._columns: list[dict[str, Sample]] = []
         self._chooser: QWidget | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(self.tr("Alignments of the pinned sentence during training"))
+        say(self.setAccessibleName, lambda: self.tr("Alignments of the pinned sentence during training"))
 
     def hold_chooser(self, chooser: QWidget) -> None:
         """Keep this widget in the gutter beside the translations."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from gui.i18n.spoken import Text, say
 from gui.theme import CONTROL_HEIGHT, CONTROL_RADIUS, scaled, text_font, theme_of
 from gui.widgets.icon import paint_icon
 
@@ -16,11 +17,11 @@ class CheckChip(QAbstractButton):
     While it is disabled it keeps its colours: it then tells what is being trained.
     """
 
-    def __init__(self, architecture: str, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, architecture: str, title: Text, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.architecture = architecture
-        self.setText(title)
-        self.setAccessibleName(title)
+        for name in (self.setText, self.setAccessibleName):
+            say(name, title)
         self.setCheckable(True)
         self.setChecked(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

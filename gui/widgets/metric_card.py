@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from gui.i18n.engine_words import engine_words
+from gui.i18n.spoken import say
 from gui.state.growing_array import Floats
 from gui.theme import CARD_PADDING, is_restyling, scaled, text_font, theme_of
 from gui.widgets.button import Button
@@ -56,12 +59,15 @@ class MetricCard(Card):
         self._metrics: tuple[Metric, ...] = ()
         self._trend: Floats = np.empty(0)
         self._rate: Rate | None = None
-        self.stage_button = Button(self.tr("Put on Stage"), height=28, px=13, parent=self)
-        self.stage_button.setAccessibleName(self.tr("Put {0} on the Stage").format(title))
+        self.stage_button = Button(lambda: self.tr("Put on Stage"), height=28, px=13, parent=self)
+        say(
+            self.stage_button.setAccessibleName,
+            lambda: self.tr("Put {0} on the Stage").format(engine_words(self._title)),
+        )
         self.stage_button.clicked.connect(self.stage_asked)
         self.stage_button.hide()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(title)
+        say(self.setAccessibleName, partial(engine_words, title))
 
     def show_metrics(self, note: str, metrics: Sequence[Metric], trend: Floats, rate: Rate | None = None) -> None:
         """Show a note (the step), up to four metrics, a trend (count,) and a rate, if there is one."""
@@ -109,7 +115,7 @@ class MetricCard(Card):
             painter.drawRoundedRect(QRectF(head.left(), head.top(), 6, head.height()), 3, 3)
             painter.setFont(text_font(16, 600))
             painter.setPen(theme.ink)
-            painter.drawText(head.adjusted(14, -4, 0, 4), Qt.AlignmentFlag.AlignVCenter, self._title)
+            painter.drawText(head.adjusted(14, -4, 0, 4), Qt.AlignmentFlag.AlignVCenter, engine_words(self._title))
             if not self.stage_button.isVisible():
                 painter.setFont(text_font(13, tabular=True))
                 painter.setPen(theme.ink2)

@@ -1,12 +1,14 @@
 """Attention being born: the pinned sentence's alignments and translations through a training."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from engine.events import ArchitectureDescription
+from gui.i18n.engine_words import engine_words
 from gui.i18n.spoken import on_language, say
 from gui.pages.train.sample_transport import SampleTransport
 from gui.state.alignment_samples import sentence_of
@@ -78,7 +80,7 @@ class AttentionPanel(Card):
         self.output_of.blockSignals(True)
         self.output_of.clear()
         for description in descriptions:
-            self.output_of.addItem(description.title, description.name)
+            self.output_of.offer(partial(engine_words, description.title), description.name)
         found = self.output_of.findData(chosen)
         self.output_of.setCurrentIndex(found if found >= 0 else self.output_of.count() - 1)
         self.output_of.blockSignals(False)
@@ -117,7 +119,7 @@ class AttentionPanel(Card):
     @Slot()
     def _show_samples(self) -> None:
         parts = self._progress.parts
-        lanes = [(d.name, d.title) for d in self._descriptions if d.attention != "none"]
+        lanes = [(d.name, engine_words(d.title)) for d in self._descriptions if d.attention != "none"]
         samples, leader = {name: part.samples for name, part in parts.items()}, str(self.output_of.currentData())
         self.transport.show_samples(samples.get(leader, ()))
         self.transport.setVisible(bool(samples.get(leader)))

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from gui.i18n.spoken import Text, say
 from gui.state.training_choice import CorpusChoice
 from gui.widgets.combo import LabelledCombo
 
@@ -26,10 +27,10 @@ class CorpusCombo(LabelledCombo):
         self._choices: list[CorpusChoice | None] = []
         self._last = 0
         self._dialog: QFileDialog | None = None
-        self.setAccessibleName(self.tr("Corpus"))
-        for title, name in ((self.tr("English–French grammar"), "grammar"), (self.tr("Digit reversal"), "reversal")):
-            self._add(title, CorpusChoice(embedded=name))
-        self._add(self.tr("Own file…"), None)
+        say(self.setAccessibleName, lambda: self.tr("Corpus"))
+        self._add(lambda: self.tr("English–French grammar"), CorpusChoice(embedded="grammar"))
+        self._add(lambda: self.tr("Digit reversal"), CorpusChoice(embedded="reversal"))
+        self._add(lambda: self.tr("Own file…"), None)
         self.activated.connect(self._on_activated)
 
     def choice(self) -> CorpusChoice:
@@ -67,9 +68,9 @@ class CorpusCombo(LabelledCombo):
         hint = super().minimumSizeHint()
         return QSize(round(hint.height() * 3.5), hint.height())
 
-    def _add(self, title: str, choice: CorpusChoice | None) -> None:
+    def _add(self, title: Text, choice: CorpusChoice | None) -> None:
         self._choices.append(choice)
-        self.addItem(title)
+        self.offer(title)
 
     def _insert(self, files: tuple[Path, ...]) -> None:
         choice = CorpusChoice(files=files)

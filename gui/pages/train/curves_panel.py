@@ -149,9 +149,9 @@ class CurvesPanel(Card):
     def _show_curves(self) -> None:
         histories = {name: part.history for name, part in self._progress.parts.items()}
         earlier = self._earlier.curves()
-        own = dict(self._lanes)
-        others = {name for run in earlier for name in run.histories} - own.keys()
-        lanes = (*self._lanes, *((name, title) for name, title in self._titles.items() if name in others))
+        others = {name for run in earlier for name in run.histories} - dict(self._lanes).keys()
+        known = (*self._lanes, *((name, title) for name, title in self._titles.items() if name in others))
+        lanes = tuple((name, engine_words(title)) for name, title in known)
         self.key.show_entries(lanes, earlier)
         choice = self._choice()
         curves = plot_curves(choice, lanes, histories, earlier)

@@ -27,7 +27,8 @@ from engine.events import (
     TrainingFinished,
 )
 from gui.bridge import EngineBridge
-from gui.i18n.engine_words import described
+from gui.i18n.engine_words import titles_of
+from gui.i18n.spoken import on_language
 from gui.pages.train.advanced_panel import AdvancedPanel
 from gui.pages.train.attention_panel import AttentionPanel
 from gui.pages.train.choice_words import invitation, left_out, lines_left_out, until_all_end, what_is_wrong
@@ -92,6 +93,8 @@ class TrainPage(QWidget):
         self._lay_out()
         self._connect()
         self._show_choice()
+        on_language(self, self._show_choice)
+        on_language(self, self._show_everything)
         self._show_everything()
 
     @Slot()
@@ -137,10 +140,7 @@ class TrainPage(QWidget):
         self.runs.choose(str(run.folder))
 
     def choose_corpus(self, files: Sequence[Path], *, is_inspection: bool = False) -> bool:
-        """Choose one file of pairs, or two parallel ones, and look into them if asked to; not while a training goes on.
-
-        Returns whether they were chosen.
-        """
+        """Choose a file of pairs, or two parallel ones, and look into them if asked to; False while one is trained."""
         if self.is_idle():
             self.settings.corpus.choose_files(files)
             if is_inspection:
@@ -244,7 +244,7 @@ class TrainPage(QWidget):
             self.progress.continue_as(self._bridge.start_training(self._config, self.progress.run, resume=True))
 
     def _meet_architectures(self, ready: EngineReady) -> None:
-        self._architectures, self._lanes = tuple(map(described, ready.architectures)), ()
+        self._architectures, self._lanes = ready.architectures, ()
         self.curves.set_titles({a.name: a.title for a in self._architectures})
         self.advanced.meet_architectures(ready.architectures, ready.sizes)
         self.settings.set_architectures(self._architectures)
@@ -354,7 +354,7 @@ class TrainPage(QWidget):
             return
         self._show_cleaning(choice.cleaning)
         self._show_lanes(choice.architectures)
-        self.curves.set_invitation(invitation(choice, {a.name: a.title for a in self._architectures}))
+        self.curves.set_invitation(invitation(choice, titles_of(self._architectures)))
         self.curves.show_progress(self.progress)
         self._show_figures()
 
@@ -388,8 +388,7 @@ class TrainPage(QWidget):
         in_view = times if self.in_view is self.progress else times_left(self.in_view, self.runs_control.opened.config)
         self.metrics.show_progress(self.in_view, in_view.parts)
         self.attention.show_progress(self.in_view)
-        titles = {a.name: a.title for a in self._architectures}
-        self.runs_control.show_entries(self.progress, self._title, titles)
+        self.runs_control.show_entries(self.progress, self._title, titles_of(self._architectures))
 
     def _lay_out(self) -> None:
         notices = NoticeStack((self.messages, self.runs_control.standing, self.runs_control.notice))

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from gui.i18n.spoken import on_language
 from gui.state.training_progress import Phase
 from gui.theme import is_restyling, scaled
 from gui.widgets.button import Button
@@ -24,10 +25,9 @@ class RunControls(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.start = Button(self.tr("Start"), "play", role="primary")
-        self.pause = Button(self.tr("Pause"), "pause")
-        self.stop = Button(self.tr("Stop"), "stop")
-        self._is_resuming = False
+        self.start = Button(lambda: self.tr("Start"), "play", role="primary")
+        self.pause, self.stop = Button("", "pause"), Button("", "stop")
+        self._phase, self._is_resuming = Phase.NONE, False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -37,27 +37,35 @@ class RunControls(QWidget):
         self.pause.clicked.connect(self._on_pause)
         self.stop.clicked.connect(self.stop_asked)
         self.show_phase(Phase.NONE, can_go_on=False)
-        self._hold_widths()
+        on_language(self, self._say)
+        self._say()
 
     def show_phase(self, phase: Phase, can_go_on: bool) -> None:
         """Show a phase; `can_go_on`: a training that has ended can be resumed."""
-        is_active = phase.is_active
+        self._phase, is_active = phase, phase.is_active
         self.start.setEnabled(not is_active)
         self.start.set_role("plain" if is_active else "primary")
         self._is_resuming = phase in (Phase.PAUSED, Phase.RESUMING) or (can_go_on and not is_active)
-        self.pause.setText(self._pause_text(phase))
         self._show_icon(self.pause, "play" if self._is_resuming else "pause", phase in (Phase.PAUSING, Phase.RESUMING))
         self._show_icon(self.stop, "stop", phase is Phase.STOPPING)
         can_pause = phase in (Phase.PREPARING, Phase.RUNNING)
         self.pause.setEnabled(can_pause or (self._is_resuming and phase is not Phase.RESUMING))
         self.pause.set_role("primary" if is_active else "plain")
-        self.stop.setText(self.tr("Stopping…") if phase is Phase.STOPPING else self.tr("Stop"))
         self.stop.setEnabled(is_active and phase is not Phase.STOPPING)
+        self._show_texts()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if is_restyling(event):
             self._hold_widths()
+
+    def _say(self) -> None:
+        self._show_texts()
+        self._hold_widths()
+
+    def _show_texts(self) -> None:
+        self.pause.setText(self._pause_text(self._phase))
+        self.stop.setText(self.tr("Stopping…") if self._phase is Phase.STOPPING else self.tr("Stop"))
 
     @staticmethod
     def _show_icon(button: Button, name: str, is_waiting: bool) -> None:

@@ -84,7 +84,7 @@ class SettingsPanel(Card):
     def set_architectures(self, architectures: Sequence[ArchitectureDescription]) -> None:
         """Offer these architectures, all chosen."""
         discard(self.chips)
-        self.chips = [CheckChip(a.name, a.title) for a in architectures]
+        self.chips = [CheckChip(a.name, partial(engine_words, a.title)) for a in architectures]
         for chip in self.chips:
             chip.toggled.connect(self._on_toggled)
             self._chip_row.addWidget(chip)
