@@ -5,6 +5,7 @@ function of more than 60 says why in a comment that begins with `# Long:`, at th
 """
 
 import ast
+import logging
 import subprocess
 import sys
 import tomllib
@@ -86,6 +87,17 @@ def complaints(check: Callable[[str], Iterator[str]], paths: list[Path]) -> list
     return [f"{p.relative_to(ROOT)}: {found}" for p in paths for found in check(p.read_text(encoding="utf-8"))]
 
 
+@pytest.fixture
+def loggers_go_on() -> Iterator[None]:
+    """import-linter disables every logger that there is."""
+    loggers = [each for each in logging.root.manager.loggerDict.values() if isinstance(each, logging.Logger)]
+    were_disabled = [logger.disabled for logger in loggers]
+    yield
+    for logger, was_disabled in zip(loggers, were_disabled, strict=True):
+        logger.disabled = was_disabled
+
+
+@pytest.mark.usefixtures("loggers_go_on")
 @pytest.mark.parametrize("contract", CONTRACTS, ids=CONTRACTS.values())
 def test_import_rule(contract: str) -> None:
     assert lint_imports(str(PYPROJECT), limit_to_contracts=(contract,), no_cache=True, no_logo=True) == 0
