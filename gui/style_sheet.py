@@ -63,7 +63,7 @@ QPushButton[role="primary"]:disabled {{ background: {theme.faint.name()}; color:
 QPushButton[role="quiet"] {{ background: transparent; border: 1px solid transparent; padding: 0 {scaled(8)}px; }}
 QPushButton[role="quiet"]:hover {{ background: {theme.faint.name()}; }}
 QPushButton[role="quiet"]:focus {{ border: 2px solid {theme.ink.name()}; }}
-QPushButton[role="quiet"]:disabled {{ color: {theme.line2.name()}; }}"""
+QPushButton[role="quiet"]:disabled {{ color: {theme.ink3.name()}; }}"""
 
 
 def _segments(theme: Theme) -> str:
@@ -71,7 +71,7 @@ def _segments(theme: Theme) -> str:
 QFrame[role="segmented"] {{ background: {theme.faint.name()}; border: 1px solid {theme.line.name()};
     border-radius: {CONTROL_RADIUS}px; }}
 QPushButton[role="segment"] {{ background: transparent; color: {theme.ink2.name()}; border: 1px solid transparent;
-    border-radius: {THUMB_RADIUS}px; padding: 0 {scaled(10)}px; }}
+    border-radius: {THUMB_RADIUS}px; padding: 0 {scaled(4)}px; }}
 QPushButton[role="segment"]:hover {{ color: {theme.ink.name()}; }}
 QPushButton[role="segment"]:checked {{ background: {theme.card.name()}; color: {theme.ink.name()};
     border: 1px solid {theme.line2.name()}; }}

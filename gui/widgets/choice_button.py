@@ -67,7 +67,7 @@ class ChoiceButton(Button):
         spot = QRectF(self.width() - size - scaled(GAP), (self.height() - size) / 2, size, size)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint_icon(painter, "chevron-down", spot, theme.ink2 if self.isEnabled() else theme.line2)
+            paint_icon(painter, "chevron-down", spot, theme.ink2 if self.isEnabled() else theme.ink3)
 
     @Slot()
     def _open(self) -> None:

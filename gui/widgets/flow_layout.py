@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class FlowLayout(QLayout):
     """Each widget is as large as its size hint; one that does not fit beside the others begins a new row.
 
-    One that is wider than the whole row is narrowed to it, if it can be.
+    One that is wider than the whole row is narrowed to it, if it can be; one that is lower stands in its middle.
     """
 
     def __init__(self, spacing: int, parent: QWidget | None = None) -> None:
@@ -57,16 +57,28 @@ class FlowLayout(QLayout):
 
     def _place(self, rect: QRect, *, is_final: bool) -> int:
         """Give each its place if this is final; the height that all need."""
-        x, y, row_height = rect.left(), rect.top(), 0
+        y = rect.top()
+        for row in self._rows(rect.width()):
+            x, height = rect.left(), max(item.sizeHint().height() for item, _ in row)
+            for item, width in row:
+                if is_final:
+                    own = item.sizeHint().height()
+                    item.setGeometry(QRect(x, y + (height - own) // 2, width, own))
+                x += width + self.spacing()
+            y += height + self.spacing()
+        return max(0, y - self.spacing() - rect.top())
+
+    def _rows(self, room: int) -> list[list[tuple[QLayoutItem, int]]]:
+        """What stands side by side, each with its width."""
+        rows: list[list[tuple[QLayoutItem, int]]] = []
+        taken = 0
         for item in self._items:
             if item.isEmpty():  # hidden
                 continue
-            hint = item.sizeHint()
-            width = max(item.minimumSize().width(), min(hint.width(), rect.width()))
-            if x > rect.left() and x + width > rect.right() + 1:
-                x, y, row_height = rect.left(), y + row_height + self.spacing(), 0
-            if is_final:
-                item.setGeometry(QRect(x, y, width, hint.height()))
-            x += width + self.spacing()
-            row_height = max(row_height, hint.height())
-        return y + row_height - rect.top()
+            width = max(item.minimumSize().width(), min(item.sizeHint().width(), room))
+            if not rows or taken + self.spacing() + width > room:
+                rows.append([])
+                taken = -self.spacing()
+            rows[-1].append((item, width))
+            taken += self.spacing() + width
+        return rows

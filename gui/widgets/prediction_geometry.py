@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 
 TALLEST = 36.0
-ROWS_OF_CELL = 4.9  # three inputs, the next state, and what follows it
+NEXT_ROW = 3.15  # of the next state, a little under the three inputs
+ROWS_OF_CELL = NEXT_ROW + 1
+UNDER_CELL = 12.0  # px beside the line of text under the next state
 ROWS_OF_TEXT = 2.9
 NAME_SHARE, CELL_SHARE = 0.14, 0.22
 
@@ -50,9 +52,10 @@ class PredictionGeometry:
 def prediction_geometry(area: QRectF, line: float, *, has_cell: bool, count: int) -> PredictionGeometry:
     """Rows as tall as `area` allows; `line` is the height of a line of text."""
     top = area.top() + 3.6 * line
-    rows = (ROWS_OF_CELL if has_cell else 1.2) + 0.84 * count + ROWS_OF_TEXT
-    pitch = min((area.bottom() - top - 3.4 * line) / rows, max(TALLEST, 1.6 * line))
-    candidates = top + (ROWS_OF_CELL if has_cell else 1.2) * pitch + 0.3 * line
+    of_cell, under_cell = (ROWS_OF_CELL, line + UNDER_CELL) if has_cell else (1.2, 0.3 * line)
+    rows = of_cell + 0.84 * count + ROWS_OF_TEXT
+    pitch = min((area.bottom() - top - 3.1 * line - under_cell) / rows, max(TALLEST, 1.6 * line))
+    candidates = top + of_cell * pitch + under_cell
     output = candidates + 2.2 * line + 0.84 * count * pitch
     room = QRectF(area.left(), output, area.width(), max(area.bottom() - output, line))
     return PredictionGeometry(area, pitch, line, top if has_cell else None, candidates, count, room)

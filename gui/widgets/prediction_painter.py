@@ -13,8 +13,8 @@ from gui.theme import Theme, scaled, text_font
 from gui.widgets.candidate_bars import format_probability
 from gui.widgets.lane_view import shown_text
 from gui.widgets.output_layout import place_pieces
-from gui.widgets.prediction_geometry import PredictionGeometry
-from gui.widgets.recurrent_cell_painter import NEXT_ROW, CellPicture, cell_tip, paint_cell
+from gui.widgets.prediction_geometry import NEXT_ROW, PredictionGeometry
+from gui.widgets.recurrent_cell_painter import CellPicture, cell_tip, paint_cell
 from gui.widgets.step_painting import LEFT, RIGHT, paint_column_head, paint_text
 
 
@@ -99,7 +99,7 @@ def _paint_candidate(
         painter, QRectF(row.left(), row.top(), word - 10, row.height()), shown_text(candidate.piece), font, ink, RIGHT
     )
     height = min(20.0, row.height() - 5)
-    value = scaled(52)
+    value = scaled(60)
     trough = QRectF(row.left() + word, row.center().y() - height / 2, row.width() - word - value, height)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.faint)

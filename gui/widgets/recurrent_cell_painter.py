@@ -11,11 +11,10 @@ from gui.state.weighing import largest_of
 from gui.theme import Theme, text_font
 from gui.widgets.lane_view import elided, shown_text
 from gui.widgets.math_text import math_width, paint_math
-from gui.widgets.prediction_geometry import PredictionGeometry
+from gui.widgets.prediction_geometry import NEXT_ROW, PredictionGeometry
 from gui.widgets.step_painting import LEFT, number_tip, paint_text, paint_vector
 
 CELL_NAMES = {"gru": "GRU", "lstm": "LSTM", "tanh": "tanh"}
-NEXT_ROW = 3.15  # a little under the inputs
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from gui.theme import scaled, text_font
 
 PREDICTION_SHARE = 0.27
 GUTTER = 40
-NARROWEST, LOWEST = 640, 300
+NARROWEST, LOWEST = 640, 340  # times the scale of text
 STACKED_SHARE, WAY, RIGHT_WAY = 0.53, 24, 16  # of the height; px at the left and the right for the line between them
 
 

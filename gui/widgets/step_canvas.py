@@ -9,7 +9,7 @@ from gui.i18n.spoken import on_language, say
 from gui.state.inspected_step import InspectedStep
 from gui.state.look import Head
 from gui.state.weighing import Reads, Weighing, weighing_of_head, weighing_of_states
-from gui.theme import Theme, theme_of
+from gui.theme import Theme, is_restyling, scaled, theme_of
 from gui.widgets.fixed_vector_geometry import fixed_vector_geometry
 from gui.widgets.fixed_vector_painter import FixedVectorPicture, paint_fixed_vector, vector_tip
 from gui.widgets.hover_text import TipCanvas
@@ -33,7 +33,7 @@ class StepCanvas(TipCanvas):
         self._scrolled_to: int | None = None
         self._lit: int | None = None
         self.setMouseTracking(True)
-        self.setMinimumSize(NARROWEST, LOWEST)
+        self.setMinimumSize(NARROWEST, scaled(LOWEST))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         say(self.setAccessibleName, lambda: self.tr("The step, taken apart"))
         on_language(self, self._describe)
@@ -90,6 +90,11 @@ class StepCanvas(TipCanvas):
             return None
         geometry = fixed_vector_geometry(reading_area(self.size()), line_height(self.height()))
         return FixedVectorPicture(step, step.told.parts, geometry)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if is_restyling(event):
+            self.setMinimumHeight(scaled(LOWEST))
+        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:

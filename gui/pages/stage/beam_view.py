@@ -3,16 +3,16 @@
 import math
 from functools import partial
 
-from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gui.i18n.spoken import Text, on_language, say
 from gui.pages.stage.lane_row import LaneRow
 from gui.state.beam_tree import Place, beam_tree
 from gui.state.playback import Playback
 from gui.state.translation_trace import TranslationTrace
-from gui.theme import CARD_PADDING, SMALL_CONTROL_HEIGHT, scaled
+from gui.theme import CARD_PADDING, SMALL_CONTROL_HEIGHT
 from gui.widgets.beam_signs import FateLegend
 from gui.widgets.beam_tree_view import BeamTreeView
 from gui.widgets.button import Button
@@ -21,7 +21,7 @@ from gui.widgets.label import Label
 from gui.widgets.segmented import SegmentedControl
 from gui.widgets.tab_order import order_tabs
 
-ROOMY = 480
+HEAD_GAP = 16
 SIGHT = 60  # px that are seen beside what is reached
 
 
@@ -49,6 +49,10 @@ class _Scroll(QScrollArea):
 class BeamView(QFrame):
     """The tree of a lane's search, as far as the clock has come, and the translation that is followed in it.
 
+    Attributes:
+        title, lane_choice, close_button: the head.
+        tree_view: the tree.
+
     Signals:
         followed(str, object): the reader wants this model's translation to begin with these pieces, a tuple of numbers.
         closed(): the reader wants the lanes again.
@@ -65,7 +69,7 @@ class BeamView(QFrame):
         self._trace: TranslationTrace | None = None
         self._step = math.inf
         self._models: tuple[str, ...] = ()
-        self._title = Label("", 20, 600)
+        self.title = Label("", 20, 600)
         self.lane_choice = self._choice_among(())
         self.close_button = Button(lambda: self.tr("Back to the lanes"), "close", height=SMALL_CONTROL_HEIGHT)
         self.close_button.clicked.connect(self.closed)
@@ -109,18 +113,24 @@ class BeamView(QFrame):
         super().showEvent(event)
         self._show()
 
+    def minimumSizeHint(self) -> QSize:
+        # That of a head in two rows, else the view could not become so narrow that it needs them.
+        first = self.title.sizeHint().width() + 2 * HEAD_GAP + self.close_button.sizeHint().width()
+        widest = max(first, self.lane_choice.minimumSizeHint().width())
+        return QSize(widest + 2 * CARD_PADDING, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_roomy = self.width() >= scaled(ROOMY)
-        self._head.setDirection(QBoxLayout.Direction.LeftToRight if is_roomy else QBoxLayout.Direction.TopToBottom)
+        self._place_choice()
 
     def _lay_out(self) -> None:
-        self._head = QHBoxLayout()
-        self._head.setSpacing(16)
-        for widget in (self._title, self.lane_choice):
-            self._head.addWidget(widget)
-        self._head.addStretch(1)
-        self._head.addWidget(self.close_button)
+        self._head = QGridLayout()
+        self._head.setHorizontalSpacing(HEAD_GAP)
+        self._head.setVerticalSpacing(8)
+        self._head.addWidget(self.title, 0, 0)
+        self._head.setColumnStretch(1, 1)
+        self._head.addWidget(self.close_button, 0, 2)
+        self._place_choice()
         note = ElidedLabel(
             lambda: self.tr("The figure is the score: log-probability over a length penalty."), 13, "ink3"
         )
@@ -135,6 +145,13 @@ class BeamView(QFrame):
         column.addLayout(notes)
         column.addWidget(self._scroll, 1)
         column.addWidget(self._output)
+
+    def _place_choice(self) -> None:
+        """Beside the title, or under it where there is no room."""
+        parts = (self.title, self.lane_choice, self.close_button)
+        needed = sum(part.sizeHint().width() for part in parts) + 2 * (HEAD_GAP + CARD_PADDING)
+        place = (0, 1, 1, 1) if needed <= self.width() else (1, 0, 1, 3)
+        self._head.addWidget(self.lane_choice, *place, Qt.AlignmentFlag.AlignLeft)
 
     @Slot()
     def _show(self) -> None:
@@ -158,7 +175,7 @@ class BeamView(QFrame):
         is_of_lane = self._trace is not None and self.model in self._trace.lanes
         width = self._trace.decoding.width if self._trace else 0
         text = self.tr("Beam search, width {width}") if is_of_lane else self.tr("Beam search")
-        self._title.setText(text.format(width=width))
+        self.title.setText(text.format(width=width))
 
     def _choice_among(self, models: tuple[str, ...]) -> SegmentedControl:
         titles: list[tuple[Text, str]] = [(partial(self._lane_title, model), model) for model in models]
@@ -178,10 +195,11 @@ class BeamView(QFrame):
         if models:
             choice.set_value(chosen if chosen in models else models[-1])
         choice.value_changed.connect(self._show)
-        self._head.replaceWidget(self.lane_choice, choice)
+        self._head.removeWidget(self.lane_choice)
         self.lane_choice.hide()
         self.lane_choice.deleteLater()
         self.lane_choice = choice
+        self._place_choice()
         order_tabs([self.close_button, choice, self.tree_view])
 
     @Slot(object)

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QLineEd
 
 from gui.i18n.spoken import Text, on_language, say
 from gui.state.decoding_choice import WIDEST_BEAM, DecodingChoice
-from gui.theme import SMALL_CONTROL_HEIGHT, scaled, theme_of
+from gui.theme import SMALL_CONTROL_HEIGHT, scaled
 from gui.widgets.button import Button
 from gui.widgets.label import Label
+from gui.widgets.popup_ground import paint_ground
 from gui.widgets.segmented import SegmentedControl
 from gui.widgets.text_field import TextField
 
@@ -78,10 +79,7 @@ class DecodingPopup(QFrame):
 
     def open_below(self, anchor: QWidget) -> None:
         """Open under a widget, flush with its left edge, within the screen."""
-        theme = theme_of(self)
-        self.setStyleSheet(
-            f"DecodingPopup {{ background: {theme.card.name()}; border: 1px solid {theme.line2.name()}; }}"
-        )
+        paint_ground(self)
         self._fit()
         screen = anchor.screen().availableGeometry()
         corner = anchor.mapToGlobal(QPoint(0, anchor.height() + 6))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from engine.events import Failure, HeadsParts
 from gui.i18n.engine_failures import failure_words, what_next
@@ -21,6 +21,7 @@ from gui.widgets.label import Label
 from gui.widgets.lane_notice import LaneNotice
 from gui.widgets.lane_view import shown_text
 from gui.widgets.segmented import SegmentedControl
+from gui.widgets.step_areas import NARROWEST
 from gui.widgets.step_canvas import StepCanvas
 
 ROOMY, ONE_ROW = 1000, 860
@@ -61,8 +62,13 @@ class MicroscopePanel(Card):
         self.canvas = StepCanvas()
         self.notice = LaneNotice("ink")
         say(self.notice.retry.setAccessibleName, lambda: self.tr("Try to take this step apart again"))
+        self._canvas_area = QScrollArea()  # for large text in a low window
+        self._canvas_area.setWidget(self.canvas)
+        self._canvas_area.setWidgetResizable(True)
+        self._canvas_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._canvas_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self.canvas)
+        self._pages.addWidget(self._canvas_area)
         self._pages.addWidget(self.notice)
         self._lay_out()
         self._connect()
@@ -108,7 +114,7 @@ class MicroscopePanel(Card):
                 lambda: self.tr("This architecture does not tell what it computes on its way to the next piece."),
             )
         else:
-            self._pages.setCurrentWidget(self.canvas)
+            self._pages.setCurrentWidget(self._canvas_area)
             self._show_canvas()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -133,7 +139,7 @@ class MicroscopePanel(Card):
         self._head.addLayout(controls)
         self.body.addLayout(self._head)
         self.body.addWidget(self._pages, 1)
-        self.setMinimumWidth(self._pages.minimumSizeHint().width() + 2 * CARD_PADDING)  # its head takes two rows then
+        self.setMinimumWidth(NARROWEST + 2 * CARD_PADDING)  # its head takes two rows then
 
     def _connect(self) -> None:
         self.back_button.clicked.connect(self.closed)

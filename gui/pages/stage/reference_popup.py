@@ -4,8 +4,9 @@ from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from gui.i18n.spoken import say
-from gui.theme import scaled, theme_of
+from gui.theme import scaled
 from gui.widgets.label import Label
+from gui.widgets.popup_ground import paint_ground
 from gui.widgets.text_field import TextField
 
 WIDTH, MARGIN = 480, 8
@@ -44,10 +45,7 @@ class ReferencePopup(QFrame):
 
     def open_above(self, anchor: QWidget, reference: str, signature: str) -> None:
         """Open over a widget, with the reference as it is and how sacrebleu computed the scores."""
-        theme = theme_of(self)
-        self.setStyleSheet(
-            f"ReferencePopup {{ background: {theme.card.name()}; border: 1px solid {theme.line2.name()}; }}"
-        )
+        paint_ground(self)
         self._field.setText(reference)
         say(self._note.setText, lambda: self._how_scored(signature))
         self.setFixedWidth(scaled(WIDTH))

@@ -102,7 +102,6 @@ class CurveKey(QWidget):
 
     def _show_quantity(self) -> None:
         self._unit.setText(quantity_unit(self._quantity))
-        self._unit.setMinimumHeight(self.toggles[TRAINING].sizeHint().height())
         self._unit.setToolTip(quantity_tip(self._quantity))
         self.toggles[TRAINING].setVisible(self._quantity is Quantity.LOSS)
         for name, _ in self._lanes:

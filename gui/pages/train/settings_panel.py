@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.config import PRESETS
 from engine.events import ArchitectureDescription, PackDescription
@@ -31,6 +31,12 @@ MINUTES = (1, 2, 5, 10, 30, 60, 120, 480, None)  # None: until it is stopped, or
 USUAL_MINUTES = 5
 SPACING, CAPTION_GAP = 16, 4
 INSPECT_HEIGHT = 18  # no higher than a caption, so that the fields stay in one line
+# By the number of rows: row, column and spans of the models, the other choices and the buttons.
+PLACES = {
+    1: ((0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1)),
+    2: ((0, 0, 1, 2), (1, 0, 1, 3), (0, 2, 1, 1)),
+    3: ((0, 0, 1, 3), (1, 0, 1, 3), (2, 0, 1, 3)),
+}
 
 
 class SettingsPanel(Card):
@@ -54,6 +60,7 @@ class SettingsPanel(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.chips: list[CheckChip] = []
+        self._row_count = 0
         self.corpus = CorpusCombo()
         self.inspect_button = self._small_button(lambda: self.tr("Inspect…"))
         say(self.inspect_button.setAccessibleName, lambda: self.tr("Inspect the corpus"))
@@ -152,7 +159,7 @@ class SettingsPanel(Card):
 
     def minimumSizeHint(self) -> QSize:
         # That of three rows, else the panel could not become so narrow that it needs them.
-        widest = max(part.minimumSize().width() for part in (self._chips_column, self._choices, self._controls_column))
+        widest = max(box.minimumSizeHint().width() for box in self._boxes)
         return QSize(widest + 2 * CARD_PADDING + 2, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -165,21 +172,23 @@ class SettingsPanel(Card):
         return super().event(event)
 
     def _choose_rows(self) -> None:
-        chips = self._chips_column.sizeHint().width()
+        models, choices, _ = self._boxes
         buttons = max(self.controls.sizeHint().width(), self.times.sizeHint().width())
-        least = chips + SPACING + self._choices.minimumSize().width()
-        usual = chips + SPACING + self._choices.sizeHint().width() + SPACING + buttons
-        for box, needed in ((self._fields, least), (self._rows, usual)):
-            fits = needed <= self.width() - 2 * CARD_PADDING
-            direction = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
-            if direction != box.direction():
-                box.setDirection(direction)
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        first = models.sizeHint().width() + SPACING + buttons
+        room = self.width() - 2 * CARD_PADDING
+        in_one = first + SPACING + choices.sizeHint().width() <= room
+        in_two = max(first, choices.minimumSizeHint().width()) <= room
+        rows = 1 if in_one else 2 if in_two else 3
+        if rows == self._row_count:
+            return
+        self._row_count = rows
+        for box, place in zip(self._boxes, PLACES[rows], strict=True):
+            self._grid.addWidget(box, *place)
+        self._grid.setAlignment(models, Qt.AlignmentFlag.AlignLeft)  # its buttons stay over its chips
         # Beside the buttons where these have a row of their own, which then is no higher while there is a text.
-        times = down if self._rows.direction() == across else across
-        if times != self._controls_column.direction():
-            self._controls_column.setDirection(times)
-            self._controls_column.setSpacing(SPACING if times == across else CAPTION_GAP)
+        times = QBoxLayout.Direction.LeftToRight if rows == 3 else QBoxLayout.Direction.TopToBottom
+        self._controls_column.setDirection(times)
+        self._controls_column.setSpacing(SPACING if rows == 3 else CAPTION_GAP)
 
     @staticmethod
     def _small_button(text: Text) -> Button:
@@ -249,29 +258,31 @@ class SettingsPanel(Card):
         chips = QHBoxLayout()
         chips.addLayout(self._chip_row)
         chips.addStretch(1)
-        self._chips_column = self._captioned(lambda: self.tr("Architectures"), chips, self.start_from, self.order)
-        self._choices = QHBoxLayout()
-        self._choices.setSpacing(SPACING)
-        self._choices.addLayout(self._captioned(lambda: self.tr("Corpus"), self.corpus, self.inspect_button))
-        self._choices.addLayout(self._captioned(lambda: self.tr("Size"), self.size_choice, self.advanced_button))
-        self._choices.addLayout(self._captioned(lambda: self.tr("Time budget"), self.minutes))
-        self._choices.addStretch(1)
-        self._fields = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._fields.setSpacing(SPACING)
-        self._fields.addLayout(self._chips_column)
-        self._fields.addLayout(self._choices, 1)
+        models = self._captioned(lambda: self.tr("Architectures"), chips, self.start_from, self.order)
+        choices = QHBoxLayout()
+        choices.setSpacing(SPACING)
+        choices.addLayout(self._captioned(lambda: self.tr("Corpus"), self.corpus, self.inspect_button))
+        choices.addLayout(self._captioned(lambda: self.tr("Size"), self.size_choice, self.advanced_button))
+        choices.addLayout(self._captioned(lambda: self.tr("Time budget"), self.minutes))
+        choices.addStretch(1)
         self._controls_column = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._controls_column.setSpacing(CAPTION_GAP)
         self._controls_column.addStretch(1)
         self._controls_column.addWidget(self.times, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._controls_column.addWidget(self.controls, 0, Qt.AlignmentFlag.AlignRight)
-        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._rows.setSpacing(SPACING)
-        self._rows.addLayout(self._fields, 1)
-        self._rows.addLayout(self._controls_column)
+        self._boxes = tuple(self._boxed(part) for part in (models, choices, self._controls_column))
+        self._grid: QGridLayout = QGridLayout()
+        self._grid.setSpacing(SPACING)
+        self._grid.setColumnStretch(1, 1)
         self.body.setContentsMargins(CARD_PADDING, 11, CARD_PADDING, 15)
-        self.body.addLayout(self._rows)
+        self.body.addLayout(self._grid)
         self.body.addWidget(self.note)
+
+    @staticmethod
+    def _boxed(layout: QLayout) -> QWidget:
+        box = QWidget()
+        layout.setContentsMargins(0, 0, 0, 0)
+        box.setLayout(layout)
+        return box
 
     def _captioned(self, caption: Text, field: QWidget | QLayout, *buttons: QWidget) -> QVBoxLayout:
         column = QVBoxLayout()

@@ -41,3 +41,16 @@ def test_one_that_is_wider_than_the_row_is_narrowed_as_far_as_it_can_be(qtbot: Q
         box.resize(room, 100)
         box.show()
         assert block.width() == width
+
+
+def test_one_that_is_lower_stands_in_the_middle_of_its_row(qtbot: QtBot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    layout = FlowLayout(10, box)
+    blocks = [Block() for _ in range(3)]
+    for block, height in zip(blocks, (20, 30, 16), strict=True):
+        block.setFixedSize(100, height)
+        layout.addWidget(block)
+    box.resize(210, 200)
+    box.show()
+    assert [(block.y(), block.height()) for block in blocks] == [(5, 20), (0, 30), (40, 16)]

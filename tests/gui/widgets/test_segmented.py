@@ -3,10 +3,11 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionButton
 from pytestqt.qtbot import QtBot
 
 from gui.appearance import AppearanceControl
-from gui.widgets.segmented import SegmentedControl
+from gui.widgets.segmented import AIR, SegmentedControl
 
 
 @pytest.fixture
@@ -53,3 +54,15 @@ def test_it_grows_with_the_text(control: SegmentedControl, appearance: Appearanc
         appearance.enlarge_text()
     assert control.height() == round(height * 1.5)
     assert control.sizeHint().width() > width * 1.3
+
+
+def test_the_style_leaves_room_for_all_that_is_written(control: SegmentedControl) -> None:
+    button = control.button("small")
+    for missing in (0, 8, 20):
+        control.resize(control.sizeHint().width() - 3 * missing, control.height())
+        QApplication.processEvents()
+        option = QStyleOptionButton()
+        option.initFrom(button)
+        room = button.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, button)
+        text = button.fontMetrics().elidedText(button.text(), Qt.TextElideMode.ElideRight, button.width() - AIR)
+        assert room.width() >= button.fontMetrics().horizontalAdvance(text)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF
 from gui.widgets.fixed_vector_geometry import fixed_vector_geometry
 from gui.widgets.fixed_vector_painter import number_wordings
 from gui.widgets.math_text import MathRun, math_runs
-from gui.widgets.prediction_geometry import prediction_geometry
+from gui.widgets.prediction_geometry import NEXT_ROW, prediction_geometry
 from gui.widgets.step_painting import signed
 from gui.widgets.weighing_geometry import cells, first_row, weighing_geometry
 
@@ -70,12 +70,13 @@ def test_cells_lie_side_by_side_in_their_box(count: int) -> None:
 @pytest.mark.parametrize("has_cell", [True, False])
 def test_the_prediction_stands_in_its_order_within_its_area(area: QRectF, has_cell: bool) -> None:
     geometry = prediction_geometry(QRectF(area.left(), area.top(), 330, area.height()), 14, has_cell=has_cell, count=5)
-    boxes = [geometry.vector(row) for row in (0, 1, 2, 3.15)] if has_cell else []
+    boxes = [geometry.vector(row) for row in (0, 1, 2, NEXT_ROW)] if has_cell else []
     boxes += [geometry.candidate(rank) for rank in range(5)]
     boxes.append(geometry.output)
     assert all(inside(geometry.area, box) for box in boxes)
     assert all(above.bottom() <= below.top() + 0.01 for above, below in itertools.pairwise(boxes))
     if has_cell:
+        assert geometry.vector(NEXT_ROW).bottom() + 5 + geometry.line <= geometry.candidates - 8  # text, then a line
         assert geometry.vector(0).right() < geometry.cell().left()
         assert inside(geometry.area, geometry.cell())
 

@@ -98,3 +98,17 @@ def test_tab_goes_through_the_settings_in_reading_order(qtbot: QtBot, page: Trai
     assert order[18:22] == [curves.plot, *cards]
     transport = page.attention.transport
     assert order[22:] == [page.attention.stage_button, transport.play, transport.scrubber, page.attention.output_of]
+
+
+@pytest.mark.parametrize("width", [1440, 1024, 800])
+def test_the_buttons_of_the_models_are_over_their_chips(qtbot: QtBot, page: TrainPage, width: int) -> None:
+    settings = page.settings
+    page.resize(width - RAIL_WIDTH, 900)
+    qtbot.waitUntil(lambda: settings.width() <= width)
+    QApplication.processEvents()
+    chips, order = [place(page, chip) for chip in settings.chips], place(page, settings.order)
+    assert chips[0].left() < place(page, settings.start_from).left() < order.left()
+    assert order.right() <= chips[-1].right()
+    controls = place(page, settings.controls)
+    assert (controls.top() > place(page, settings.corpus).top()) == (width == 800)
+    assert abs(controls.right() - (page.width() - 40)) < 20
