@@ -21,7 +21,7 @@ def direction(languages: Languages) -> str:
 
 
 class PackChooser(QWidget):
-    """Two drop-down lists: directions, and the packs of the chosen one.
+    """Two drop-down lists: directions, and the packs of the chosen one; or one of all packs where room is short.
 
     Signals:
         chosen(PackDescription): the reader chose a pack, or a direction and with it its first pack.
@@ -34,7 +34,7 @@ class PackChooser(QWidget):
         self._packs: tuple[PackDescription, ...] = ()
         self._offered: tuple[Languages, ...] = ()
         self._current: PackDescription | None = None
-        self._is_compact = False
+        self._is_compact, self._is_single = False, False
         self._directions = LabelledCombo("", TOP_FIELD_HEIGHT, 14)
         say(self._directions.setAccessibleName, lambda: self.tr("Direction"))
         self._models = LabelledCombo(lambda: self.tr("Pack"), TOP_FIELD_HEIGHT, 14)
@@ -66,7 +66,7 @@ class PackChooser(QWidget):
         self._packs, self._current = packs, current
         offered = self._offered = tuple(dict.fromkeys(map(_languages, packs)))
         shown = _languages(current) if current else None
-        fitting = [pack for pack in packs if _languages(pack) == shown]
+        fitting = [pack for pack in packs if self._is_single or _languages(pack) == shown]
         with QSignalBlocker(self._directions), QSignalBlocker(self._models):
             self._directions.clear()
             for languages in offered:
@@ -78,24 +78,36 @@ class PackChooser(QWidget):
             models = [pack.models for pack in fitting]
             self._models.setCurrentIndex(models.index(current.models) if current and current.models in models else -1)
         self._tell_choices()
-        self.set_compact(self._is_compact)
+        self._shed()
         for combo in (self._directions, self._models):
             combo.setEnabled(combo.count() > 0)
             combo.updateGeometry()
 
-    def set_compact(self, is_compact: bool) -> None:
-        """Leave the label out where room is short, and the directions if there is but one; be no wider than needed."""
+    def set_compact(self, is_compact: bool, is_single: bool = False) -> None:
+        """Leave the label out where room is short, and the directions if there is but one; be no wider than needed.
+
+        With `is_single` one list has the packs of all directions.
+        """
         self._is_compact = is_compact
+        if is_single != self._is_single:
+            self._is_single = is_single
+            packs, self._packs = self._packs, ()
+            self.show_packs(packs, self._current)
+        self._shed()
+
+    def _shed(self) -> None:
         for combo in (self._directions, self._models):
-            combo.hug(is_compact)
-        say(self._models.show_label, "" if is_compact else lambda: self.tr("Pack"))
-        self._directions.setHidden(is_compact and self._directions.count() <= 1)
+            combo.hug(self._is_compact)
+        say(self._models.show_label, "" if self._is_compact else lambda: self.tr("Pack"))
+        few = self._is_single or self._directions.count() <= 1
+        self._directions.setHidden(self._is_compact and few)
 
     @Slot()
     def _tell_choices(self) -> None:
-        """Tell on hover what a field may be too narrow for."""
-        for combo in (self._directions, self._models):
-            combo.setToolTip(combo.currentText())
+        """Tell on hover what a field may be too narrow for, and the direction where nothing else tells it."""
+        directed, chosen = self._directions.currentText(), self._models.currentText()
+        self._directions.setToolTip(directed)
+        self._models.setToolTip(f"{chosen}, {directed}" if self._is_single and chosen else chosen)
 
     @Slot(int)
     def _on_direction(self, index: int) -> None:

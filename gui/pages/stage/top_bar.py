@@ -137,10 +137,10 @@ class TopBar(QWidget):
 
     def _adapt(self) -> None:
         """Shed what can be missed where room is short for text of this size."""
-        is_compact = self.width() < scaled(NARROW)
-        self.packs.set_compact(is_compact)
+        is_compact, is_tight = self.width() < scaled(NARROW), self.width() < scaled(TIGHT)
+        self.packs.set_compact(is_compact, is_single=is_tight)
         self._samples.setText("" if is_compact else self.tr("Samples"))
-        self._row.setSpacing(TIGHT_GAP if self.width() < scaled(TIGHT) else GAP)
+        self._row.setSpacing(TIGHT_GAP if is_tight else GAP)
 
     @Slot()
     def _open_gallery(self) -> None:

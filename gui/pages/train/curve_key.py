@@ -16,6 +16,7 @@ from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.label import Label
 
 GAP = 6
+QWIDGETSIZE_MAX = 16_777_215
 
 
 class CurveKey(QWidget):
@@ -35,6 +36,7 @@ class CurveKey(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.toggles: dict[str, CurveToggle] = {}
+        self._room = 0  # while it has been given none, it wants but one row
         self._lanes: tuple[tuple[str, str], ...] = ()
         self._earlier: tuple[tuple[str, str], ...] = ()
         self._quantity = Quantity.LOSS
@@ -67,13 +69,14 @@ class CurveKey(QWidget):
         return False
 
     def sizeHint(self) -> QSize:
-        return QSize(self._row.sizeHint().width(), self._row.heightForWidth(self.width()))
+        return QSize(self._row.sizeHint().width(), self._row.heightForWidth(self._room or QWIDGETSIZE_MAX))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._row.minimumSize().width(), self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._room = event.size().width()
         self.updateGeometry()
 
     def _make_anew(self) -> None:

@@ -86,3 +86,21 @@ def test_a_run_on_the_grammar_has_its_samples_once_it_is_loaded(
     qtbot.waitUntil(stage.is_idle)
     assert offered(stage) == GRAMMAR
     assert stage.top_bar.field.text() == GRAMMAR[0]
+
+
+def test_one_list_has_the_packs_of_all_directions_where_room_is_short(qtbot: QtBot, stage: StagePage) -> None:
+    bar = stage.top_bar
+    directions, models = bar.packs.findChildren(QComboBox)
+    for width, is_single in ((680, True), (1300, False), (680, True)):
+        bar.resize(width, bar.height())
+        assert directions.isHidden() == is_single
+        assert (models.count() == len(bar.packs.packs)) == is_single
+        assert bar.packs.current is not None
+        assert models.currentData() == bar.packs.current
+        assert (directions.currentText() in models.toolTip()) == is_single
+    models.setFocus()
+    key = Qt.Key.Key_Down if models.findText("Grammar") > models.currentIndex() else Qt.Key.Key_Up
+    while models.currentText() != "Grammar":
+        QTest.keyClick(models, key)
+    qtbot.waitUntil(stage.is_idle)
+    assert offered(stage) == GRAMMAR

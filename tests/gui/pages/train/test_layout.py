@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.events import JobFinished
 from gui.appearance import AppearanceControl
+from gui.pages.train.curves_panel import CurvesPanel
 from gui.pages.train.page import TrainPage
 from gui.pages.train.panel_grid import GUTTER
 from gui.state.plotted_curves import TRAINING
@@ -112,3 +113,10 @@ def test_the_buttons_of_the_models_are_over_their_chips(qtbot: QtBot, page: Trai
     controls = place(page, settings.controls)
     assert (controls.top() > place(page, settings.corpus).top()) == (width == 800)
     assert abs(controls.right() - (page.width() - 40)) < 20
+
+
+def test_the_curves_want_no_more_height_before_they_are_seen(qtbot: QtBot, page: TrainPage) -> None:
+    unseen = CurvesPanel()
+    qtbot.addWidget(unseen)
+    unseen.set_lanes([(name, name) for name in ALL])
+    assert unseen.minimumSizeHint().height() == page.curves.minimumSizeHint().height()
