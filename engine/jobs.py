@@ -58,6 +58,9 @@ from engine.events import (
     Outcome,
     ParametersCounted,
     RunExported,
+    TrainingSetBack,
+    TrainingStarted,
+    TrainStepDone,
     TranslationScored,
 )
 from engine.experiments.job import run_experiment
@@ -286,8 +289,14 @@ def _train(
     if processes:
         share_trainings(processes, trainings, corpus.training)
     spare_collections()
-    in_order = one_after_the_other if config.order == "sequential" else take_turns
-    yield from in_threads(in_order([training.run() for training in trainings]), config.threads)
+    runs = [training.run() for training in trainings]
+    in_order = one_after_the_other(runs) if config.order == "sequential" else take_turns(runs, _ends_turn)
+    yield from in_threads(in_order, config.threads)
+
+
+def _ends_turn(event: Event | None) -> bool:
+    """Whether it is the next architecture's turn: after a step, not in the midst of what comes before it."""
+    return isinstance(event, TrainingStarted | TrainStepDone | TrainingSetBack)
 
 
 def _goes_on(command: StartTraining, name: str) -> bool:

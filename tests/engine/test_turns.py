@@ -1,4 +1,4 @@
-"""Jobs that take turns: one event of each, until all have ended."""
+"""Jobs that take turns, until all have ended."""
 
 from collections.abc import Generator
 
@@ -33,6 +33,14 @@ def test_a_job_that_has_nothing_to_tell_keeps_its_turn() -> None:
 
     turns = take_turns([think(0), think(1)])
     assert [event and event.job_id for event in turns] == [None, 0, None, 1, None, 0, None, 1]
+
+
+def test_a_turn_lasts_until_what_ends_it() -> None:
+    closed: list[str] = []
+    jobs = [words(text, closed) for text in ("a1 a2. a3.", "b1. b2 b3.", "c1 c2")]
+    turns = take_turns(jobs, lambda event: isinstance(event, JobProgressed) and event.what.endswith("."))
+    assert " ".join(event.what for event in only(JobProgressed, turns)) == "a1 a2. b1. c1 c2 a3. b2 b3."
+    assert closed == ["c", "a", "b"]
 
 
 def test_closing_the_turns_closes_every_job() -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from engine.events import JobFailed
+from engine.events import JobFailed, TrainStepDone
 from gui.appearance import AppearanceControl
 from gui.bridge import EngineBridge
 from gui.pages.train.page import TrainPage
@@ -113,12 +113,15 @@ def test_a_stopped_training_goes_on_where_it_was(qtbot: QtBot, page: TrainPage) 
     assert numbers.tolist() == list(range(1, len(numbers) + 1))
 
 
-def test_two_architectures_take_turns(qtbot: QtBot, page: TrainPage) -> None:
+def test_two_architectures_take_turns(qtbot: QtBot, page: TrainPage, bridge: EngineBridge) -> None:
+    taken: list[tuple[str, int]] = []
+    bridge.arrived.connect(
+        lambda events: taken.extend((e.architecture, e.step) for e in events if isinstance(e, TrainStepDone))
+    )
     start_tiny_reversal(qtbot, page, "rnn", "transformer")
-    qtbot.waitUntil(lambda: steps(page) >= 20)
-    counts = [part.step for part in page.progress.parts.values()]
+    qtbot.waitUntil(lambda: len(taken) >= 40)
     assert list(page.progress.parts) == ["rnn", "transformer"]
-    assert max(counts) - min(counts) <= 1
+    assert taken == [(("rnn", "transformer")[place % 2], place // 2 + 1) for place in range(len(taken))]
 
 
 def test_a_file_that_is_no_corpus_is_explained(qtbot: QtBot, page: TrainPage, tmp_path: Path) -> None:
