@@ -3,7 +3,9 @@
 import csv
 import io
 import json
+import math
 from collections.abc import Generator, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -52,9 +54,7 @@ def export_run(run: Path, target: Path, form: ExportForm) -> Generator[None, Non
             yield from write_event_files(rows, target)
         else:
             text = as_csv(rows) if form == "csv" else as_json(rows)
-            beside = target.with_name(f".{target.name}.new")
-            beside.write_text(text, encoding="utf-8", newline="")
-            beside.replace(target)
+            _replace_text(target, text)
     except OSError as error:
         raise SavingError(
             f"{target} cannot be written: {error.strerror or error}.",
@@ -94,14 +94,26 @@ def as_csv(rows: Iterable[ScalarRow]) -> str:
 
 
 def as_json(rows: Iterable[ScalarRow]) -> str:
-    """By architecture and tag: the steps, the times (seconds since 1970) and the values."""
-    scalars: dict[str, dict[str, dict[str, list[float]]]] = {}
+    """By architecture and tag: the steps, the times (seconds since 1970) and the values, null where not finite."""
+    scalars: dict[str, dict[str, dict[str, list[float | None]]]] = {}
     for row in rows:
         for tag, value in row.values.items():
             series = scalars.setdefault(row.architecture, {}).setdefault(tag, {"step": [], "time": [], "value": []})
-            for name, number in (("step", row.step), ("time", row.time), ("value", value)):
+            known = value if math.isfinite(value) else None  # JSON has no other numbers
+            for name, number in (("step", row.step), ("time", row.time), ("value", known)):
                 series[name].append(number)
-    return json.dumps({"format": "lockstep scalars", "version": 1, "scalars": scalars}) + "\n"
+    return json.dumps({"format": "lockstep scalars", "version": 1, "scalars": scalars}, allow_nan=False) + "\n"
+
+
+def _replace_text(target: Path, text: str) -> None:
+    beside = target.with_name(f".{target.name}.new")
+    try:
+        beside.write_text(text, encoding="utf-8", newline="")
+        beside.replace(target)
+    except OSError:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise
 
 
 def _is_needed(event: Event) -> bool:

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -81,6 +82,23 @@ def test_json_has_the_figures_by_architecture(run: Path, tmp_path: Path, capsys:
     assert main(words) == 1
     assert "Add --replace" in capsys.readouterr().err
     assert main([*words, "--replace"]) == 0
+
+
+def test_json_has_null_for_what_is_no_number(tmp_path: Path) -> None:
+    write_log(tmp_path / EVENT_LOG, started(), replace(step_done(1), loss=float("nan"), gradient_norm=float("inf")))
+    finish(export_run(tmp_path, tmp_path / "run.json", "json"))
+    text = (tmp_path / "run.json").read_text()
+    figures = json.loads(text, parse_constant=lambda name: pytest.fail(f"{name} is no JSON"))["scalars"]["rnn"]
+    assert (figures["loss/training"]["value"], figures["gradient_norm"]["value"]) == ([None], [None])
+
+
+def test_what_cannot_be_put_in_place_leaves_nothing_beside_it(run: Path, tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    forms: tuple[ExportForm, ...] = ("csv", "json")
+    for form in forms:
+        with pytest.raises(SavingError, match="cannot be written"):
+            finish(export_run(run, tmp_path / "there", form))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["run", "there"]
 
 
 def test_a_run_without_figures_is_told_and_nothing_is_written(tmp_path: Path) -> None:
