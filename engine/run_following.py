@@ -37,7 +37,7 @@ def follow_run(command: FollowRun) -> Generator[Event | None, object, Outcome]:
     run = _FollowedRun(command)
     while True:
         has_news = yield from run.look()
-        if not has_news and (run.end or (command.only_past and not run.is_lost)):
+        if not has_news and (run.end or command.only_past):
             return _outcome(run.end)
         if not has_news:
             until = time.monotonic() + SECONDS_BETWEEN_LOOKS

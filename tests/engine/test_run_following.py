@@ -158,6 +158,13 @@ def test_only_the_past_of_a_killed_training_is_told_as_one_that_was_stopped(tmp_
     assert outcome == "cancelled"
 
 
+def test_only_the_past_of_a_log_that_cannot_be_read_is_none(tmp_path: Path) -> None:
+    """Not waited for, unlike one that is followed: the training goes on without it."""
+    (tmp_path / EVENT_LOG).mkdir()
+    following = follow_run(FollowRun(7, str(tmp_path), only_past=True))
+    assert [type(event) for event in following] == [RunLogLost]
+
+
 def test_another_file_is_refused_and_nothing_is_written(tmp_path: Path) -> None:
     (tmp_path / EVENT_LOG).write_text("A diary.\n")
     with pytest.raises(EventLogError, match="is no event log"):
