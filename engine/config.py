@@ -113,7 +113,7 @@ class CorpusConfig(Section):
     longest: int | None = Field(default=None, ge=1, le=200)
     files: tuple[CorpusFile, ...] = ()
     validation_files: tuple[CorpusFile, ...] = ()
-    validation_pairs: int = Field(default=200, ge=1)
+    validation_pairs: int = Field(default=200, ge=1, le=1_000_000)
     vocabulary_size: int | None = Field(default=None, ge=16, le=64_000)
     max_pieces: int = Field(default=100, ge=4, le=1000)
     lower_case: bool = False
@@ -197,10 +197,10 @@ class TrainingConfig(Section):
     optimisation: OptimisationConfig = OptimisationConfig()
     budget: BudgetConfig = BudgetConfig()
     validation: ValidationConfig = ValidationConfig()
-    seed: int = 1
+    seed: int = Field(default=1, ge=0, lt=2**32)
     device: Literal["auto", "cpu", "cuda"] = "auto"
     precision: Literal["auto", "float32", "bfloat16"] = "auto"
-    threads: int | None = Field(default=None, ge=1)
+    threads: int | None = Field(default=None, ge=1, le=1024)
 
 
 def parse_config(values: dict[str, Any], origin: str) -> TrainingConfig:

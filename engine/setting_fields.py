@@ -76,7 +76,7 @@ class SettingField:
 
     def _checked(self, value: float) -> float:
         is_within = (
-            math.isfinite(value)
+            (isinstance(value, int) or math.isfinite(value))  # a whole number may be too large for a float
             and (self.at_least is None or value >= self.at_least)
             and (self.above is None or value > self.above)
             and (self.at_most is None or value <= self.at_most)

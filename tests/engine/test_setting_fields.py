@@ -59,8 +59,8 @@ def test_a_text_is_read_as_a_value(name: str, text: str, value: object) -> None:
     [
         ("rate", ("0", "1", "nan", "quick", "")),
         ("kind", ("3", "")),
-        ("count", ("7", "1", "66", "4.0", "")),
-        ("steps", ("0", "1 2 3", "one")),
+        ("count", ("7", "1", "66", "4.0", "8" * 400, "8" * 5000, "")),
+        ("steps", ("0", "1 2 3", "one", "-" + "8" * 400)),
         ("is_on", ("on", "")),
     ],
 )
@@ -74,7 +74,7 @@ def test_the_fields_of_a_training_accept_what_its_configuration_accepts() -> Non
     """So a window that checks by them neither refuses what is possible nor starts what is not."""
     base = TrainingConfig(architectures=("rnn",), corpus={"embedded": "reversal"})  # type: ignore[arg-type]
     for field in setting_fields(TrainingConfig):
-        for text in ("-1", "0", "1", "0.5", "7", "1e9"):
+        for text in ("-1", "0", "1", "0.5", "7", "1e9", "9" * 400):
             values = base.model_dump()
             section = values
             for part in field.path[:-1]:
@@ -85,6 +85,14 @@ def test_the_fields_of_a_training_accept_what_its_configuration_accepts() -> Non
                 continue
             if field.name not in ("embedded", "start_from"):
                 TrainingConfig.model_validate(values)
+
+
+@pytest.mark.parametrize("path", [("seed",), ("threads",), ("corpus", "validation_pairs")])
+def test_what_the_machine_cannot_take_is_out_of_bounds(path: tuple[str, ...]) -> None:
+    field = next(field for field in setting_fields(TrainingConfig) if field.path == path)
+    assert field.read("1000") == 1000
+    with pytest.raises(ValueError, match="out of bounds"):
+        field.read("99999999999999999999")
 
 
 def test_the_sizes_of_each_architecture_are_told_when_the_engine_is_ready() -> None:

@@ -7,6 +7,8 @@ from engine.config import SettingField, SettingValue
 from gui.i18n.text import tr
 from gui.state.advanced_settings import Group, Problem, text_of
 
+LONGEST_SHOWN = 40  # characters of a text that is no value
+
 
 @dataclass(frozen=True, slots=True)
 class SettingText:
@@ -150,7 +152,7 @@ def allowed(setting: SettingField) -> str:
     """Which values a setting may have, as a list of what each must fulfil."""
     kinds = {"whole": tr("whole numbers"), "number": tr("numbers"), "whole_list": tr("whole numbers, with commas")}
     parts = [kinds[setting.kind]] if setting.kind in kinds else [choice_title(value) for value in setting.choices]
-    parts += [form.format(f"{limit:,g}") for form, limit in _limits(setting) if limit is not None]
+    parts += [form.format(f"{limit:,.10g}") for form, limit in _limits(setting) if limit is not None]
     if setting.multiple_of > 1:
         parts.append(tr("multiples of {0}").format(setting.multiple_of))
     if setting.most is not None:
@@ -169,8 +171,9 @@ def _limits(setting: SettingField) -> tuple[tuple[str, float | None], ...]:
 
 def described_problem(problem: Problem, settings: Sequence[SettingField]) -> str:
     """What is wrong with a text, and what would be right."""
+    text = problem.text if len(problem.text) <= LONGEST_SHOWN else f"{problem.text[: LONGEST_SHOWN - 1]}…"
     if problem.must_divide is None:
-        return tr("“{0}” cannot be used. Possible: {1}").format(problem.text, allowed(problem.setting))
+        return tr("“{0}” cannot be used. Possible: {1}").format(text, allowed(problem.setting))
     path = (*problem.setting.path[:-1], problem.setting.divides)
     whole = next(setting_text(setting).title for setting in settings if setting.path == path)
-    return tr("“{0}” cannot be used: {1} ({2}) is no multiple of it.").format(problem.text, whole, problem.must_divide)
+    return tr("“{0}” cannot be used: {1} ({2}) is no multiple of it.").format(text, whole, problem.must_divide)

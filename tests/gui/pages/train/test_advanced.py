@@ -142,6 +142,23 @@ def test_all_that_is_wrong_is_named_at_once_beside_its_setting_and_nothing_start
     assert asked(commands).seed == 4
 
 
+def test_nonsense_in_every_field_is_named_and_nothing_starts(qtbot: QtBot, page: TrainPage, commands: Commands) -> None:
+    """A hundred digits and more too, which no float can hold."""
+    numbers = {path: row for path, row in page.advanced.rows.items() if row.setting.kind in ("whole", "number")}
+    for text in ("9" * 400, "nan", "-1", "½ \x00", "1e999"):
+        page.advanced.set_texts(dict.fromkeys(page.advanced.rows, text))
+        press(qtbot, page.settings.controls.start)
+        assert not commands.of(StartTraining)
+        failure = page.messages.failure()
+        assert failure is not None
+        assert max(map(len, failure.what.splitlines())) < 200, "a long text is cut where it is told"
+        assert not [path for path, row in numbers.items() if text != "9" * 400 and row.isVisible() and not told(row)]
+        press(qtbot, page.advanced.reset_button)
+        assert not page.messages.isVisible()
+    type_into(page, ("corpus", "pairs"), "9999999")
+    assert told(page.advanced.rows["corpus", "pairs"]).endswith("at least 100 · at most 5,000,000")
+
+
 def test_a_complaint_waits_until_the_field_is_left_and_goes_as_soon_as_it_is_right(
     qtbot: QtBot, page: TrainPage
 ) -> None:
