@@ -38,6 +38,7 @@ class Phase(Enum):
     """Where a training stands; the ...ING ones wait for the engine to confirm what was asked."""
 
     NONE = auto()
+    READING = auto()  # what a training that is to go on has told before
     PREPARING = auto()
     RUNNING = auto()
     PAUSING = auto()
@@ -126,9 +127,11 @@ class TrainingProgress:
     failure: Failure | None = None
 
     @classmethod
-    def begin(cls, job_id: int, run: str, architectures: tuple[str, ...]) -> "TrainingProgress":
-        """A training that was just asked for."""
-        return cls(job_id, run, Phase.PREPARING, {name: ArchitectureProgress(name) for name in architectures})
+    def begin(
+        cls, job_id: int, run: str, architectures: tuple[str, ...], phase: Phase = Phase.PREPARING
+    ) -> "TrainingProgress":
+        """A training that was just asked for, or one whose past is to be read."""
+        return cls(job_id, run, phase, {name: ArchitectureProgress(name) for name in architectures})
 
     def continue_as(self, job_id: int) -> None:
         """The same training, gone on with from its last checkpoint as another job; all curves stay."""
@@ -163,7 +166,8 @@ class TrainingProgress:
                 self._confirm(Phase.RUNNING, Phase.RESUMING, Phase.PAUSED)
                 self.failure = None
             case RunLogBegun():
-                self.parts, self.phase, self.failure = {}, Phase.PREPARING, None
+                self.parts, self.failure = {}, None
+                self._confirm(Phase.PREPARING, Phase.RUNNING, Phase.PAUSED)
             case JobFinished():
                 self.phase, self.activity, self.failure = self._phase_after(event), "", None
             case JobFailed():

@@ -135,7 +135,7 @@ class TrainPage(QWidget):
         self.messages.dismiss_all()
         self._config, self._title = run.config, run.title
         self._past = self._bridge.follow_run(str(run.folder), only_past=True)
-        self.progress = TrainingProgress.begin(self._past, str(run.folder), run.config.architectures)
+        self.progress = TrainingProgress.begin(self._past, str(run.folder), run.config.architectures, Phase.READING)
         self._show_everything()
         self.runs.choose(str(run.folder))
 

@@ -146,6 +146,7 @@ def day_and_time(when: datetime, now: datetime) -> str:
 def phase_word(phase: Phase) -> str:
     """A training's phase in one word."""
     words = {
+        Phase.READING: tr("reading its log"),
         Phase.PREPARING: tr("preparing"),
         Phase.PAUSED: tr("paused"),
         Phase.STOPPED: tr("stopped"),

@@ -10,6 +10,7 @@ from engine.events import (
     JobProgressed,
     JobResumed,
     Outcome,
+    RunLogBegun,
     SampleTranslated,
     TrainingFinished,
     TrainingStarted,
@@ -163,3 +164,23 @@ def test_a_stopped_training_goes_on_from_its_checkpoint() -> None:
     assert part.history.steps.values.tolist() == [1, 2, 3]
     assert part.samples == []
     expect(progress, Phase.RUNNING)
+
+
+def test_a_past_that_is_read_neither_runs_nor_forgets_that_it_is_to_stop() -> None:
+    progress = TrainingProgress.begin(JOB, "run", ("rnn",), Phase.READING)
+    progress.apply(RunLogBegun(JOB, "run"))
+    progress.apply(step_done(1))
+    progress.apply(JobPaused(JOB))
+    expect(progress, Phase.READING)
+    assert progress.step == 1
+    progress.ask(Phase.STOPPING)
+    progress.apply(RunLogBegun(JOB, "run"))
+    expect(progress, Phase.STOPPING)
+
+
+def test_a_followed_log_that_is_begun_anew_is_one_of_a_training_that_prepares() -> None:
+    progress = begun()
+    progress.apply(step_done(1))
+    progress.apply(RunLogBegun(JOB, "run"))
+    expect(progress, Phase.PREPARING)
+    assert not progress.parts
