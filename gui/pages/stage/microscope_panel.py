@@ -63,7 +63,10 @@ class MicroscopePanel(Card):
         self.notice = LaneNotice("ink")
         say(self.notice.retry.setAccessibleName, lambda: self.tr("Try to take this step apart again"))
         self._canvas_area = QScrollArea()  # for large text in a low window
+        self.canvas.setProperty("role", "scrolled")
         self._canvas_area.setWidget(self.canvas)
+        self.canvas.setAutoFillBackground(False)
+        self._canvas_area.viewport().setAutoFillBackground(False)
         self._canvas_area.setWidgetResizable(True)
         self._canvas_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._canvas_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -1,6 +1,6 @@
 """Every setting beside the preset; it takes the place of the training's panels."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
@@ -101,6 +101,7 @@ class AdvancedPanel(Card):
         self._columns = Columns(NARROWEST_COLUMN, MOST_COLUMNS, GAP, spacing=24)
         self._lay_out()
         on_language(self, self._show_words)
+        on_language(self, self._say_problems_again)
         self.hide()
 
     def meet_architectures(
@@ -172,10 +173,16 @@ class AdvancedPanel(Card):
     @Slot()
     def show_problems(self) -> None:
         """Say beside each setting what is wrong with it."""
+        self._say_problems(self.rows.values())
+
+    def _say_problems_again(self) -> None:
+        self._say_problems([row for row in self.rows.values() if row.problem])
+
+    def _say_problems(self, rows: Iterable[SettingRow]) -> None:
         problems = self.advanced.problems(self._choice) if self._choice else []
         told = {problem.setting.path: described_problem(problem, self.advanced.settings) for problem in problems}
-        for path, row in self.rows.items():
-            row.show_problem(told.get(path, ""))
+        for row in rows:
+            row.show_problem(told.get(row.setting.path, ""))
 
     def point_out_problems(self) -> None:
         """Say beside each setting what is wrong with it, and put the cursor into the first one."""

@@ -39,7 +39,7 @@ class CleaningCard(Card):
         self.setMinimumWidth(NARROWEST)
         self._flow = FlowLayout(GAP)
         self.body.setSpacing(10)
-        self.body.addWidget(Label(self.tr("Leave out of training"), px=16, weight=600))
+        self.body.addWidget(Label(lambda: self.tr("Leave out of training"), px=16, weight=600))
         self.body.addWidget(self._kept)
         self.body.addLayout(self._flow)
         self.body.addStretch(1)

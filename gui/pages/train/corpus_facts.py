@@ -26,7 +26,7 @@ class CorpusFacts(Card):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(3)
         self.body.setSpacing(10)
-        self.body.addWidget(Label(self.tr("Repeated, and characters"), px=16, weight=600))
+        self.body.addWidget(Label(lambda: self.tr("Repeated, and characters"), px=16, weight=600))
         self.body.addLayout(self._lines)
         self.body.addStretch(1)
 

@@ -9,6 +9,7 @@ from engine.events import CorpusInspection, Event, SuspectReason
 from gui.bridge import EngineBridge
 from gui.i18n.engine_failures import failure_words
 from gui.i18n.engine_words import engine_words
+from gui.i18n.spoken import Text, on_language, say
 from gui.pages.train.cleaning_card import CleaningCard
 from gui.pages.train.corpus_facts import CorpusFacts
 from gui.pages.train.excerpt_list import ExcerptList
@@ -57,12 +58,12 @@ class InspectionView(QWidget):
         self._choices = CleaningChoices()
         self.progress = InspectionProgress()
         self._title, self._pairs = ElidedLabel(px=16), Label(px=14, tone="ink3", tabular=True)
-        self.close_button = Button(self.tr("Close"), "close", height=SMALL_CONTROL_HEIGHT, px=13)
-        self.close_button.setAccessibleName(self.tr("Close the view of the corpus"))
+        self.close_button = Button(lambda: self.tr("Close"), "close", height=SMALL_CONTROL_HEIGHT, px=13)
+        say(self.close_button.setAccessibleName, lambda: self.tr("Close the view of the corpus"))
         self.histogram, self.facts, self.cleaning = LengthHistogram(), CorpusFacts(), CleaningCard()
         self.suspects, self.samples = ExcerptList(), ExcerptList()
         self.suspects_of = LabelledCombo(height=SMALL_CONTROL_HEIGHT, px=13)
-        self.suspects_of.setAccessibleName(self.tr("Suspects for the reason"))
+        say(self.suspects_of.setAccessibleName, lambda: self.tr("Suspects for the reason"))
         self._waiting = Placeholder()
         self._findings = QWidget()
         self._lay_out()
@@ -70,14 +71,15 @@ class InspectionView(QWidget):
         self.close_button.clicked.connect(self.close_view)
         self.suspects_of.currentIndexChanged.connect(self._show_suspects)
         self.cleaning.chosen.connect(self._on_chosen)
+        on_language(self, self._show)
         self.hide()
 
-    def inspect(self, corpus: CorpusChoice, title: str, config: TrainingConfig) -> None:
+    def inspect(self, corpus: CorpusChoice, title: Text, config: TrainingConfig) -> None:
         """Look at a corpus as a training with this configuration would have it."""
         self._forget()
         plain = config.corpus.model_copy(update={"cleaning": CleaningConfig()})
         self.progress = InspectionProgress(self._bridge.inspect(plain, config.seed), corpus, "running")
-        self._title.setText(title)
+        say(self._title.setText, title)
         self._show()
         self.show()
 
@@ -149,11 +151,8 @@ class InspectionView(QWidget):
         self.facts.show_inspection(inspection, self.progress.remarks)
         self.cleaning.show_inspection(inspection, self._choices.options(corpus))
         self.samples.show_excerpts(inspection.samples)
-        self.suspects_of.blockSignals(True)
-        self.suspects_of.clear()
-        for found in inspection.suspects:
-            self.suspects_of.addItem(f"{self._reason(found.reason)} · {format_count(found.pairs)}", found.reason)
-        self.suspects_of.blockSignals(False)
+        reasons = [(f"{self._reason(s.reason)} · {format_count(s.pairs)}", s.reason) for s in inspection.suspects]
+        self.suspects_of.offer_instead(reasons)
         self.suspects_of.setVisible(bool(inspection.suspects))
         self._no_suspects.setVisible(not inspection.suspects)
         self._show_suspects()
@@ -185,12 +184,12 @@ class InspectionView(QWidget):
         head.body.addLayout(row)
         lengths = Card()
         lengths.body.setSpacing(6)
-        lengths.body.addWidget(Label(self.tr("Words in a sentence"), px=16, weight=600))
+        lengths.body.addWidget(Label(lambda: self.tr("Words in a sentence"), px=16, weight=600))
         lengths.body.addWidget(self.histogram, 1)
-        self._no_suspects = Label(self.tr("No pair looks wrong."), px=13, tone="ink3")
-        suspects = self._list_card(self.tr("Suspects"), self.suspects, self.suspects_of)
+        self._no_suspects = Label(lambda: self.tr("No pair looks wrong."), px=13, tone="ink3")
+        suspects = self._list_card(lambda: self.tr("Suspects"), self.suspects, self.suspects_of)
         suspects.body.insertWidget(1, self._no_suspects)
-        samples = self._list_card(self.tr("Samples of all lengths"), self.samples)
+        samples = self._list_card(lambda: self.tr("Samples of all lengths"), self.samples)
         self._cards = (lengths, self.facts, self.cleaning, suspects, samples)
         self._grid = QGridLayout(self._findings)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -210,7 +209,7 @@ class InspectionView(QWidget):
         self._arrange()
 
     @staticmethod
-    def _list_card(title: str, pairs: ExcerptList, chooser: QWidget | None = None) -> Card:
+    def _list_card(title: Text, pairs: ExcerptList, chooser: QWidget | None = None) -> Card:
         card = Card()
         card.body.setSpacing(10)
         head = QHBoxLayout()

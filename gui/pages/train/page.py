@@ -289,7 +289,7 @@ class TrainPage(QWidget):
         if problem := self._problem(choice):
             self.messages.show_failure(problem)
             return
-        title = self.settings.corpus.currentText()
+        title = self.settings.corpus.currentText
         self.advanced.hide()
         self.inspection.inspect(choice.corpus, title, choice.configuration(""))
         self._grid.show_panels()

@@ -70,6 +70,11 @@ class SettingRow(QWidget):
         self._preset = value
         self.show_text(text)
 
+    @property
+    def problem(self) -> str:
+        """What is said to be wrong with the text."""
+        return self._problem
+
     def show_problem(self, text: str) -> None:
         """Say what is wrong with the text, or nothing for ""."""
         if text != self._problem:

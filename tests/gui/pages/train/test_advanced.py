@@ -302,6 +302,13 @@ def test_the_settings_are_said_again_when_the_language_changes(
     assert page.settings.order.text() == "번갈아"
     assert page.settings.advanced_button.text() == "고급 · 1"
     install_language("en")
+    page.advanced.show_problems()
+    told = row.problem
+    install_language("ko")
+    assert row.problem not in ("", told)
+    assert [other for other in page.advanced.rows.values() if other.problem] == [row]
+    install_language("en")
+    assert row.problem == told
     assert (row._title.text(), row.text()) == ("Heads", "3")
 
 

@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QScrollArea
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from engine.commands import Cancel, InspectCorpus, StartTraining
 from engine.config import CleaningConfig, read_config
 from gui.appearance import AppearanceControl
 from gui.bridge import EngineBridge
+from gui.i18n.language import install_language
 from gui.pages.train.inspection_view import WIDE, InspectionView
 from gui.pages.train.page import TrainPage
 from gui.theme import RAIL_WIDTH
@@ -203,3 +204,23 @@ def test_the_cards_are_arranged_anew_for_a_larger_text(
     qtbot.waitUntil(is_histogram_above_facts)
     appearance.reset_text()
     qtbot.waitUntil(lambda: not is_histogram_above_facts())
+
+
+def test_the_view_is_said_again_when_the_language_changes(
+    qtbot: QtBot, page: TrainPage, corpus: Path, english_again: None
+) -> None:
+    inspect(qtbot, page, corpus)
+    view = page.inspection
+    press(qtbot, view.cleaning.chips["drop_copies"])
+    view.suspects_of.setCurrentIndex(view.suspects_of.count() - 1)
+    reason = view.suspects_of.currentData()
+    told = view.suspects_of.currentText(), view.cleaning.chips["drop_copies"].text(), view.facts.text()
+    english = {"Words in a sentence", "Leave out of training", "Repeated, and characters", "Suspects"}
+    assert english < {label.text() for label in view.findChildren(QLabel)}
+    install_language("ko")
+    assert english.isdisjoint(label.text() for label in view.findChildren(QLabel))
+    now = view.suspects_of.currentText(), view.cleaning.chips["drop_copies"].text(), view.facts.text()
+    assert all(text != before for text, before in zip(now, told, strict=True))
+    assert view.close_button.text() == "닫기"
+    assert view.cleaning.options() == {"drop_copies"}
+    assert view.suspects_of.currentData() == reason
