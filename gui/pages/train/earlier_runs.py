@@ -36,6 +36,7 @@ class EarlierRuns(QObject):
         known, self._runs = self._runs, {}
         for run in runs[:MOST_EARLIER]:
             self._runs[run.folder] = known.get(run.folder) or EarlierRun(run)
+            self._runs[run.folder].run = run  # which may have been renamed
         if self.is_reading():
             self._timer.start(0)
         self.changed.emit()

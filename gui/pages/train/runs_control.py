@@ -55,6 +55,7 @@ class RunsControl(QObject):
         self.history = RunHistory()
         self._export = RunExport(bridge, self.notice, panel, self)
         self._compared: list[Path] = []
+        self._binned: set[Path] = set()
         self._is_busy_here = False
         panel.action_asked.connect(self._do)
         panel.renamed.connect(self._rename)
@@ -75,7 +76,7 @@ class RunsControl(QObject):
     def show_entries(self, progress: TrainingProgress, title: str, titles: Mapping[str, str]) -> None:
         """List the training of this session, `progress`, with what is opened and what is on the disk."""
         self._is_busy_here = progress.phase.is_active
-        shown = [Shown(progress, title)]
+        shown = [] if Path(progress.run) in self._binned else [Shown(progress, title)]
         if self.opened.progress:
             shown.insert(0, Shown(self.opened.progress, self.opened.title, is_here=False))
         self._panel.show_entries(list_entries(shown, self.history, self._compared, titles))
@@ -174,7 +175,11 @@ class RunsControl(QObject):
             what = self.tr("The run could not be renamed: {0}.").format(error.strerror)
             self.failed.emit(Failure(what, self.tr("It is called as before."), "", folder))
         self.read()
-        self.view_changed.emit()
+        renamed = read_run(Path(folder))
+        if renamed and self.opened.progress and self.opened.progress.run == folder:
+            self.opened.title = renamed.title
+            self._show_standing()
+        self._tell_compared()
 
     def _delete(self, folder: Path, title: str) -> None:
         if (run := read_run(folder)) and run.is_held:
@@ -185,6 +190,7 @@ class RunsControl(QObject):
             self.opened.close()
         result = move_to_trash([folder])
         if isinstance(result, Trashed):
+            self._binned.add(folder)
             self.notice.show_notice(
                 lambda: self.tr("{0} is in the bin.").format(title),
                 lambda: self.tr("Undo"),
@@ -199,6 +205,7 @@ class RunsControl(QObject):
         self.notice.clear()
         if failure := trashed.restore():
             self.failed.emit(failure)
+        self._binned = {folder for folder in self._binned if not folder.exists()}
         self.read()
         self.view_changed.emit()
         if trashed.places:

@@ -13,13 +13,14 @@ from pytestqt.qtbot import QtBot
 
 from engine.config import read_config
 from engine.event_log import EVENT_LOG
+from engine.events import JobFinished
 from engine.paths import user_runs
 from engine.run_lock import held_run
 from gui.appearance import AppearanceControl
 from gui.bridge import EngineBridge
 from gui.pages.train.page import TrainPage
 from gui.state.run_history import Run, read_run, rename_run
-from gui.state.training_progress import Phase
+from gui.state.training_progress import Phase, TrainingProgress
 from gui.widgets.run_card import RunCard
 from tests.gui.pages.train.driving import press
 
@@ -133,6 +134,28 @@ def test_a_run_is_deleted_by_key_and_taken_back(qtbot: QtBot, page: TrainPage, r
     assert titles(page) == ["newest", "middle", "oldest"]
     assert (folder / EVENT_LOG).is_file()
     assert not notice.isVisible()
+
+
+def test_a_run_that_was_trained_here_leaves_the_list_when_it_is_deleted(page: TrainPage, runs: Path) -> None:
+    page.progress = TrainingProgress.begin(9, str(runs / "2026-01-02 00-00-00 middle"), ("rnn",))
+    page._bridge.arrived.emit((JobFinished(9, "done"),))
+    assert titles(page) == ["middle", "newest", "oldest"]
+    card_of(page, "middle").click()
+    page.runs.menu.choices["delete"].trigger()
+    assert titles(page) == ["newest", "oldest"]
+    page.runs_control.notice.button.click()
+    assert titles(page) == ["middle", "newest", "oldest"]
+
+
+def test_a_new_name_is_told_wherever_the_run_is_in_view(qtbot: QtBot, page: TrainPage, runs: Path) -> None:
+    choose_in_menu(qtbot, page, "newest", "compare")
+    choose_in_menu(qtbot, page, "middle", "show")
+    qtbot.waitUntil(lambda: "finished" in page.runs_control.standing.text())
+    page.runs.renamed.emit(str(runs / "2026-01-02 00-00-00 middle"), "Once more")
+    assert page.runs_control.standing.text().startswith("Once more,")
+    page.runs.renamed.emit(str(runs / "2026-01-03 00-00-00 newest"), "Beside it")
+    assert [run.title for run in page.curves._earlier.curves()] == ["Beside it"]
+    assert titles(page) == ["Beside it", "Once more", "oldest"]
 
 
 def test_where_there_is_no_bin_words_say_so(page: TrainPage, runs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
