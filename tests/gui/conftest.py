@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from engine.commands import StartTraining
 from engine.config import preset
 from engine.events import TrainingFinished
+from engine.paths import user_runs
 from gui.appearance import AppearanceControl
 from gui.bridge import EngineBridge
 from gui.i18n.language import install_language
@@ -80,6 +81,12 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LOCKSTEP_HOME", str(folder))
         yield folder
+
+
+@pytest.fixture(scope="module", autouse=True)
+def no_runs_of_other_modules(home: Path) -> None:
+    """What others have trained would stand in lists, under names of another language."""
+    shutil.rmtree(user_runs(), ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,5 @@
 """The window in Korean: nothing is left in English, without a glyph or without room."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,6 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.paths import user_runs
 from gui.appearance import AppearanceControl
 from gui.bridge import EngineBridge
 from gui.main_window import TRAIN, USUAL_SIZE, WHY, MainWindow
@@ -37,8 +35,7 @@ def hangul(korean: None) -> None:
 def window(
     qtbot: QtBot, tiny_pack: Path, resting_bridge: EngineBridge, appearance: AppearanceControl, settings: Settings
 ) -> MainWindow:
-    """A window whose engine rests, without the runs of other tests, whose names are as they were given."""
-    shutil.rmtree(user_runs(), ignore_errors=True)
+    """A window whose engine rests."""
     window = MainWindow(resting_bridge, appearance, settings)
     qtbot.addWidget(window)
     return window
