@@ -2,6 +2,7 @@
 PYTHON ?= python3# the one that makes .venv: 3.11 or newer
 TORCH = auto# auto, cpu or cuda
 ARGS =# handed on to the program, to pytest or to the bench
+TESTERS = 2# processes that share the tests; each needs up to 2 GiB
 CORPORA = ../shared/corpora# parallel text to train the shipped models on
 MACHINE = $(shell nproc 2>/dev/null || echo some) cores, no accelerator# what they are trained on, as their cards tell
 
@@ -34,10 +35,10 @@ run: setup
 	@$(BIN)/python main.py $(ARGS)
 
 test: setup
-	$(OFFSCREEN) $(BIN)/python -m pytest -m 'not slow' $(ARGS)
+	$(OFFSCREEN) $(BIN)/python -m pytest -n $(TESTERS) --dist loadfile -m 'not slow' $(ARGS)
 
 test-all: setup
-	$(OFFSCREEN) $(BIN)/python -m pytest $(ARGS)
+	$(OFFSCREEN) $(BIN)/python -m pytest -n $(TESTERS) --dist loadfile $(ARGS)
 
 lint: setup
 	$(BIN)/ruff check
