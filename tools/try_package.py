@@ -31,7 +31,7 @@ class PackageError(Exception):
 
 def try_package(folder: Path) -> None:
     """Raise PackageError, or a subprocess's error, unless the program in the folder does what it should."""
-    program = folder / ("lockstep.exe" if sys.platform == "win32" else "lockstep")
+    program = folder.resolve() / ("lockstep.exe" if sys.platform == "win32" else "lockstep")
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
     print(f"{folder}: {size / 2**20:.0f} MiB")
     with tempfile.TemporaryDirectory(prefix="lockstep-") as home:

@@ -9,6 +9,7 @@ from gui.widgets.text_lines import break_lines
 
 TEXT_WIDTH, BAR_WIDTH, BAR_HEIGHT = 440, 240, 4
 HEAD_LINE, TEXT_LINE, PADDING = 26, 22, 14
+AXIS = 56  # as far from the left as an axis has its figures
 
 
 class Placeholder(QWidget):
@@ -41,6 +42,8 @@ class Placeholder(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             ground = QRectF(0, 0, width + 4 * PADDING, self.height() - 2 * top + 2 * PADDING)
             ground.moveCenter(QRectF(self.rect()).center())
+            if ground.left() < scaled(AXIS):
+                ground = QRectF(self.rect())  # rather nothing of what is behind than half of its figures
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.card)
             painter.drawRoundedRect(ground, CARD_RADIUS, CARD_RADIUS)
