@@ -76,8 +76,10 @@ def witness(what: str, run: Path) -> dict[str, Any]:
     one = Witness(run)
     one.worker.start()
     one.worker.send(StartTraining(1, configuration(), str(run)))
-    while one.next(CheckpointSaved).is_best:
-        pass
+    saved: set[str] = set()
+    while saved != {"rnn", "transformer"}:
+        event = one.next(CheckpointSaved)
+        saved |= set() if event.is_best else {event.architecture}
     one.next(TrainStepDone)
     forbid_files_longer_than(SHORT)
     one.next(JobPaused)
