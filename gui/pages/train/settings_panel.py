@@ -277,9 +277,8 @@ class SettingsPanel(Card):
         self.body.addLayout(self._grid)
         self.body.addWidget(self.note)
 
-    @staticmethod
-    def _boxed(layout: QLayout) -> QWidget:
-        box = QWidget()
+    def _boxed(self, layout: QLayout) -> QWidget:
+        box = QWidget(self)  # before it is given its place, too: Tab goes only between widgets of one window
         layout.setContentsMargins(0, 0, 0, 0)
         box.setLayout(layout)
         return box
