@@ -19,13 +19,17 @@ class GrowingArray:
     def append(self, value: float) -> None:
         """Add one value at the end."""
         if self._size == len(self._room):
-            self._room = np.concatenate([self._room, np.empty(self._size)])
+            self._room = np.concatenate([self._room, np.empty(max(self._size, 256))])
         self._room[self._size] = value
         self._size += 1
 
     def truncate(self, size: int) -> None:
         """Forget all values but the first `size`."""
         self._size = min(self._size, size)
+
+    def replace(self, values: Floats) -> None:
+        """Hold these values (size,) in place of all others."""
+        self._room, self._size = np.array(values, dtype=float), len(values)
 
     @property
     def values(self) -> Floats:

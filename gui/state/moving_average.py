@@ -2,11 +2,13 @@
 
 import math
 
+import numpy as np
+
 from gui.state.growing_array import Floats, GrowingArray
 
 
 class MovingAverage:
-    """An exponential moving average with decay 1 - 1/`span`, corrected for its start at nothing.
+    """An exponential moving average with decay 1 - 1/`span` a step, corrected for its start at nothing.
 
     The correction is that of Adam (Kingma and Ba, 2015, algorithm 1): the first average is the first value. What is
     not finite leaves the average as it was.
@@ -17,14 +19,19 @@ class MovingAverage:
         self._weight = 0.0
         self._averages = GrowingArray()
 
-    def follow(self, values: Floats) -> Floats:
-        """The averages (count,) at all `values` (count,), of which those seen before are not looked at again."""
+    def follow(self, steps: Floats, values: Floats) -> Floats:
+        """The averages (count,) at all `values` (count,), of which those seen before are not looked at again.
+
+        Each value stands for all steps since the one before; `steps` (count,) rise.
+        """
         known = len(self._averages)
         average = float(self._averages.values[-1]) if known else math.nan
-        for value in values[known:].tolist():
+        counts = np.diff(steps[max(known - 1, 0) :], prepend=[] if known else [0])
+        for value, count in zip(values[known:].tolist(), counts.tolist(), strict=True):
             if math.isfinite(value):
-                self._weight = self._decay * self._weight + (1 - self._decay)
+                decay = self._decay**count
+                self._weight = decay * self._weight + (1 - decay)
                 before = value if math.isnan(average) else average
-                average = before + (1 - self._decay) / self._weight * (value - before)
+                average = before + (1 - decay) / self._weight * (value - before)
             self._averages.append(average)
         return self._averages.values

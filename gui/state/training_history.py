@@ -23,9 +23,16 @@ class Series(NamedTuple):
 EMPTY = Series(np.empty(0), np.empty(0))
 
 
+# More points than any window has pixels, the first of them for one step each: a logarithmic axis shows them large.
+MOST_POINTS, FIRST_POINTS = 2**14, 2**10
+
+
 @dataclass(slots=True)
 class TrainingHistory:
-    """All that is drawn of one architecture's training.
+    """All that is drawn of one architecture's training, in memory that is bounded.
+
+    The values of its steps are kept one by one. Of a training with more than `MOST_POINTS` of them, those after the
+    first are kept as the means of two, four, eight, ... neighbouring steps, under the number of the last.
 
     Attributes:
         steps, losses: of each optimiser step; losses in nats per target piece, as the optimiser sees them.
@@ -44,6 +51,8 @@ class TrainingHistory:
     bleus: GrowingArray = field(default_factory=GrowingArray)
     alignment_errors: GrowingArray = field(default_factory=GrowingArray)
     _averages: dict[tuple[Quantity, int], MovingAverage] = field(default_factory=dict)
+    _steps_a_point: int = 1
+    _pending: list[tuple[float, ...]] = field(default_factory=list)
 
     def take_in(self, event: TrainingStarted | TrainStepDone | ValidationScored) -> None:
         """Append a step or a validation, or go back to the step from which a stopped training goes on."""
@@ -51,11 +60,10 @@ class TrainingHistory:
             case TrainingStarted():
                 self._forget_after(event.step)
             case TrainStepDone():
-                self.steps.append(event.step)
-                self.losses.append(event.loss)
-                self.learning_rates.append(event.learning_rate)
-                self.gradient_norms.append(event.gradient_norm)
-                self.speeds.append(event.tokens_per_second)
+                values = event.loss, event.learning_rate, event.gradient_norm, event.tokens_per_second
+                self._pending.append(values)
+                if len(self._pending) == self._steps_a_point:
+                    self._add_point(event.step)
             case ValidationScored():
                 self.validation_steps.append(event.step)
                 self.validation_losses.append(event.loss)
@@ -73,7 +81,7 @@ class TrainingHistory:
         if span <= 1 or not len(series.steps):
             return series
         average = self._averages.setdefault((quantity, span), MovingAverage(span))
-        return Series(series.steps, average.follow(series.values))
+        return Series(series.steps, average.follow(*series))
 
     def at_validations(self, quantity: Quantity) -> Series:
         """What the validations measured, without those that did not."""
@@ -95,6 +103,26 @@ class TrainingHistory:
         edges = np.linspace(0, len(norms), points + 1).astype(int)
         return np.add.reduceat(norms, edges[:-1]) / np.diff(edges)
 
+    def _add_point(self, step: int) -> None:
+        """Keep the pending steps as one point, of which this is the last."""
+        if len(self.steps) == MOST_POINTS:
+            self._halve()
+            return  # the pending steps are half a point now
+        self.steps.append(step)
+        for array, values in zip(self._of_steps().values(), zip(*self._pending, strict=True), strict=True):
+            array.append(sum(values) / len(values))
+        self._pending.clear()
+
+    def _halve(self) -> None:
+        """Keep twice as many steps in each point, but in the first ones."""
+        first = slice(FIRST_POINTS)
+        self.steps.replace(np.concatenate([self.steps.values[first], self.steps.values[FIRST_POINTS + 1 :: 2]]))
+        for array in self._of_steps().values():
+            means = array.values[FIRST_POINTS:].reshape(-1, 2).mean(1)
+            array.replace(np.concatenate([array.values[first], means]))
+        self._steps_a_point *= 2
+        self._averages.clear()
+
     def _of_steps(self) -> dict[Quantity, GrowingArray]:
         return {
             Quantity.LOSS: self.losses,
@@ -104,6 +132,7 @@ class TrainingHistory:
         }
 
     def _forget_after(self, step: int) -> None:
+        self._pending.clear()
         count = int(np.searchsorted(self.steps.values, step, side="right"))
         for array in (self.steps, *self._of_steps().values()):
             array.truncate(count)

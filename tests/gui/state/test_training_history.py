@@ -7,6 +7,8 @@ from engine.events import TrainingStarted, TrainStepDone, ValidationScored
 from gui.state.growing_array import GrowingArray
 from gui.state.quantity import Quantity
 from gui.state.training_history import (
+    FIRST_POINTS,
+    MOST_POINTS,
     Series,
     TrainingHistory,
     band_of,
@@ -136,3 +138,32 @@ def test_spread_indices_are_rising_and_end_at_the_newest(count: int, points: int
     assert np.all(np.diff(chosen) > 0)
     assert chosen[-1] == count - 1
     assert len(chosen) <= points + 1
+
+
+def test_a_long_training_is_kept_as_means_of_neighbouring_steps_but_for_the_first() -> None:
+    losses = np.random.default_rng(1).normal(5, 1, 2 * MOST_POINTS + 3)
+    kept = history_of(losses.tolist()).at_steps(Quantity.LOSS)
+    assert len(kept.steps) <= MOST_POINTS
+    assert kept.steps[:FIRST_POINTS].tolist() == list(range(1, FIRST_POINTS + 1))
+    assert kept.values[:FIRST_POINTS].tolist() == losses[:FIRST_POINTS].tolist()
+    later = kept.steps[FIRST_POINTS:]
+    assert np.diff(later).tolist() == [4] * (len(later) - 1)
+    means = losses[FIRST_POINTS : FIRST_POINTS + 4 * len(later)].reshape(-1, 4).mean(1)
+    assert kept.values[FIRST_POINTS:] == pytest.approx(means)
+    assert 0 <= len(losses) - later[-1] < 4
+
+
+def test_a_long_training_is_averaged_over_as_many_steps_as_a_short_one() -> None:
+    for steps in (MOST_POINTS, MOST_POINTS + 4):
+        averaged = history_of([1.0] * (steps - 100) + [0.0] * 100).averaged(Quantity.LOSS, 100)
+        assert averaged.values[-1] == pytest.approx(0.99**100, abs=1e-6)
+
+
+def test_a_long_training_goes_back_and_on() -> None:
+    history = history_of([1.0] * (MOST_POINTS + 11))
+    history.take_in(TrainingStarted(2, "rnn", "run", 1000, MOST_POINTS, 10, 10, 16))
+    for step in range(MOST_POINTS + 1, MOST_POINTS + 5):
+        history.take_in(TrainStepDone(2, "rnn", step, 3.0, 0.0, 0.0, 0.0, None))
+    kept = history.at_steps(Quantity.LOSS)
+    assert kept.steps[-3:].tolist() == [MOST_POINTS, MOST_POINTS + 2, MOST_POINTS + 4]
+    assert kept.values[-3:].tolist() == [1.0, 3.0, 3.0]
